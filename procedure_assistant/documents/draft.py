@@ -1,0 +1,69 @@
+"""DRAFT across an unsigned sheet, as dotted outlines: they are drawn first, so text and figures lie above them. Draws nothing else."""
+
+from __future__ import annotations
+
+from math import cos, hypot, radians, sin
+
+from procedure_assistant.documents.ink import Ink
+
+Outline = tuple[tuple[float, ...], ...]
+"""Steps of a letter's outline on a body 100 high: two numbers are a corner, six a curve."""
+
+_GAP = 14.0
+_ANGLE = 52.0
+_DOT = 1.1
+_DOT_STEP = 3.4
+
+_LETTERS: dict[str, tuple[float, tuple[Outline, ...]]] = {
+    "D": (
+        80,
+        (
+            ((0, 0), (0, 100), (32, 100), (62, 100, 80, 80, 80, 50), (80, 20, 62, 0, 32, 0), (0, 0)),
+            ((24, 20), (30, 20), (46, 20, 55, 31, 55, 50), (55, 69, 46, 80, 30, 80), (24, 80), (24, 20)),
+        ),
+    ),
+    "R": (
+        80,
+        (
+            (
+                (0, 0), (0, 100), (40, 100), (64, 100, 76, 88, 76, 68), (76, 53, 68, 43, 56, 38), (80, 0), (53, 0), (33, 35),
+                (24, 35), (24, 0), (0, 0),
+            ),
+            ((24, 54), (38, 54), (47, 54, 52, 59, 52, 68), (52, 77, 47, 81, 38, 81), (24, 81), (24, 54)),
+        ),
+    ),
+    "A": (
+        92,
+        (
+            ((0, 0), (32, 100), (60, 100), (92, 0), (66, 0), (60, 22), (31, 22), (25, 0), (0, 0)),
+            ((36.5, 42), (55, 42), (46, 78), (36.5, 42)),
+        ),
+    ),
+    "F": (62, (((0, 0), (0, 100), (62, 100), (62, 79), (24, 79), (24, 58), (56, 58), (56, 37), (24, 37), (24, 0), (0, 0)),)),
+    "T": (76, (((26, 0), (26, 79), (0, 79), (0, 100), (76, 100), (76, 79), (50, 79), (50, 0), (26, 0)),)),
+}  # fmt: skip
+
+
+def draw_draft(ink: Ink, width: float, height: float) -> None:
+    """Draw the word over the middle of a sheet, rising to the right."""
+    length = sum(_LETTERS[letter][0] for letter in "DRAFT") + 4 * _GAP
+    scale = 0.54 * hypot(width, height) / length
+    turn = radians(_ANGLE)
+    path = ink.canvas.beginPath()
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        """A point of the word about the middle of the sheet, counted from the bottom."""
+        x, y = (x - length / 2) * scale, (y - 50) * scale
+        return width / 2 + x * cos(turn) - y * sin(turn), height / 2 + x * sin(turn) + y * cos(turn)
+
+    at = 0.0
+    for letter in "DRAFT":
+        advance, outlines = _LETTERS[letter]
+        for outline in outlines:
+            path.moveTo(*place(at + outline[0][0], outline[0][1]))
+            for step in outline[1:]:
+                points = [place(at + step[i], step[i + 1]) for i in range(0, len(step), 2)]
+                flat = [number for point in points for number in point]
+                (path.lineTo if len(points) == 1 else path.curveTo)(*flat)
+        at += advance + _GAP
+    ink.path(path, weight=_DOT, dash=(0, _DOT_STEP), round_ends=True)

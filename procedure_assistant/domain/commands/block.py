@@ -1,0 +1,277 @@
+"""The occipital nerve block: landmarks, tape, what each side gets, and giving it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from math import dist
+
+from procedure_assistant.domain import wording
+from procedure_assistant.domain.commands.checklist import SHORTEST_REASON
+from procedure_assistant.domain.commands.decision import Decision, Refusal, closed, not_ready
+from procedure_assistant.domain.commands.products import too_fine
+from procedure_assistant.domain.events import (
+    BlockInjected,
+    BlockOmitted,
+    BlockPlanned,
+    DrugPart,
+    LandmarksPlaced,
+    TapeMeasured,
+    amount_of,
+)
+from procedure_assistant.domain.formulary import Kind
+from procedure_assistant.domain.geometry import LandmarksTooClose, NuchalLine, Point, on_a_figure
+from procedure_assistant.domain.injection_map import Side
+from procedure_assistant.domain.limits import anaesthetic_load
+from procedure_assistant.domain.protocol import Nerve
+from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.totals import balance, blocks_open
+from procedure_assistant.domain.units import Length, Volume, kept
+
+SHORTEST_TAPE_MM, LONGEST_TAPE_MM = Decimal(30), Decimal(150)
+"""What a tape from protuberance to mastoid can read at all; adults measure 70 to 90 mm (facts A4)."""
+
+
+def place_landmarks(
+    record: ProcedureRecord, protuberance: Point, mastoid_left: Point | None, mastoid_right: Point | None
+) -> Decision:
+    """Place or move the landmarks on the posterior figure. Two on one point, or a mastoid on the wrong side, are refused."""
+    if refusal := closed(record):
+        return refusal
+    if not all(on_a_figure(place) for place in (protuberance, mastoid_left, mastoid_right) if place):
+        return Refusal("A landmark lies off the figure. They were left as they were.", "Place it on the figure.", "block")
+    for side, mastoid in ((Side.LEFT, mastoid_left), (Side.RIGHT, mastoid_right)):
+        if mastoid is None:
+            continue
+        try:
+            NuchalLine(protuberance, mastoid)
+        except LandmarksTooClose:
+            return Refusal(
+                f"Protuberance and {side} mastoid lie on one point, so there is no line between them. They were left as they were.",
+                "Place the mastoid further out.",
+                "block",
+            )
+        if _side_of(mastoid, protuberance) is not side:
+            return Refusal(
+                f"The {side} mastoid would not lie on the {side}. They were left as they were.",
+                f"Place it on the patient’s {side}.",
+                "block",
+            )
+    placed = LandmarksPlaced(protuberance, mastoid_left, mastoid_right)
+    return () if placed == record.landmarks else (placed,)
+
+
+def _side_of(point: Point, protuberance: Point) -> Side:
+    """The patient's side of a place on the posterior figure, where the patient's left is the viewer's left."""
+    if point[0] == protuberance[0]:
+        return Side.MIDLINE
+    return Side.LEFT if point[0] < protuberance[0] else Side.RIGHT
+
+
+def measure(record: ProcedureRecord, side: Side, length: Length) -> Decision:
+    """Enter the tape from protuberance to mastoid, in mm with at most one decimal."""
+    if refusal := closed(record):
+        return refusal
+    if side is Side.MIDLINE:
+        return Refusal("The tape runs to the left or to the right mastoid. Nothing was charted.", "Choose the side.", "block")
+    if not SHORTEST_TAPE_MM <= length.amount <= LONGEST_TAPE_MM or length.amount % Decimal("0.1"):
+        return Refusal(
+            f"{wording.number(length.amount)} mm is not possible between protuberance and mastoid. Nothing was charted.",
+            f"Type millimetres from {SHORTEST_TAPE_MM} to {LONGEST_TAPE_MM}, with at most one decimal.",
+            "block",
+        )
+    return () if record.tapes.get(side) == length else (TapeMeasured(side, length),)
+
+
+def plan(
+    record: ProcedureRecord,
+    nerves: Sequence[str],
+    sides: Sequence[Side],
+    drugs: Sequence[tuple[str, Volume]],
+    basis: str,
+) -> Decision:
+    """Plan what each block gets: ``drugs`` are (container, volume), ``basis`` says what the volumes mean.
+
+    "per_side": each nerve of each side gets them; "in_all": all blocks together do.
+    """
+    if refusal := closed(record):
+        return refusal
+    if basis not in ("per_side", "in_all"):
+        return Refusal("Is the volume meant per side or in all? Nothing was charted.", "Choose one of the two.", "block", "basis")
+    if not sides or not drugs or not nerves:
+        return Refusal("A block needs a nerve, a side and a drug. Nothing was charted.", "Choose what is missing.", "block")
+    if unknown := [nerve for nerve in nerves if record.protocol.nerve(nerve) is None]:
+        return Refusal(f"This protocol does not block “{unknown[0]}”. Nothing was charted.", "Choose a nerve of the list.", "block")
+    if any(side is Side.MIDLINE for side in sides):
+        return Refusal("A block is given on the left or on the right. Nothing was charted.", "Choose the side.", "block")
+    if len({container for container, _ in drugs}) < len(drugs):
+        return Refusal("One product stands twice in the plan. Nothing was charted.", "Add its volumes together.", "block")
+    injections = len(set(sides)) * len(set(nerves))
+    parts: list[DrugPart] = []
+    for container_id, volume in drugs:
+        part = _part(record, container_id, volume, 1 if basis == "per_side" else injections)
+        if isinstance(part, Refusal):
+            return part
+        parts.append(part)
+    left = _not_enough(record, parts, injections - sum(1 for n in set(nerves) for s in set(sides) if record.block(n, s)))
+    if left:
+        return left
+    planned = BlockPlanned(tuple(dict.fromkeys(nerves)), tuple(dict.fromkeys(sides)), tuple(parts), basis)
+    return () if planned == record.plan and record.block_omitted is None else (planned,)
+
+
+def _part(record: ProcedureRecord, container_id: str, volume: Volume, divide_by: int) -> DrugPart | Refusal:
+    container = record.containers.get(container_id)
+    if container is None:
+        return Refusal("This product is not open in this visit. Nothing was charted.", "Open it with its lot first.", "products")
+    opened, concentration = container.opened, container.concentration
+    if opened.kind not in (Kind.LOCAL_ANAESTHETIC, Kind.STEROID):
+        return Refusal(
+            f"{opened.label} is not given in a nerve block. Nothing was charted.", "Choose a local anaesthetic or a steroid.", "block"
+        )
+    if opened.kind is Kind.LOCAL_ANAESTHETIC and not _has_maximum(record, opened.substance, with_epinephrine=opened.with_epinephrine):
+        return _no_maximum([opened.substance])
+    if concentration is None:
+        return Refusal(f"{opened.label} is not dissolved yet. Nothing was charted.", "Say in how many mL.", "products")
+    each = Volume(kept(volume.amount / divide_by))
+    if volume.amount <= 0 or too_fine(each):
+        parted = f" parted in {divide_by}" if divide_by > 1 else ""
+        return Refusal(
+            f"{wording.volume(volume)}{parted} of {opened.label} cannot be drawn up. Nothing was charted.", "Type another volume.", "block"
+        )
+    return DrugPart(container_id, each, concentration.dose_in(each))
+
+
+def _has_maximum(record: ProcedureRecord, substance: str, *, with_epinephrine: bool) -> bool:
+    return record.formulary.anaesthetic(substance, with_epinephrine=with_epinephrine) is not None
+
+
+def _not_enough(record: ProcedureRecord, parts: Sequence[DrugPart], injections: int) -> Refusal | None:
+    for part in parts:
+        one = balance(record, part.container)
+        if part.dose * max(injections, 0) > one.left:
+            left = one.volume_of(one.left)
+            return Refusal(
+                f"{wording.count(injections, 'injection')} of {wording.volume(part.volume)} would need more "
+                f"{one.container.opened.label} than is left ({wording.volume(left) if left else wording.dose(one.left)}). "
+                "Nothing was charted.",
+                "Open another one, or plan less.",
+                "block",
+            )
+    return None
+
+
+def give_block(
+    record: ProcedureRecord,
+    nerve_id: str,
+    side: Side,
+    at: Point | None = None,
+    aspiration: str = "negative",
+    reason: str = "",
+) -> Decision:
+    """Give a planned block. ``at`` is the needle mark on the posterior figure, the target when None; outside the zone needs a reason.
+
+    ``aspiration`` other than "negative" is refused: after blood nothing is injected before the needle was moved (facts C1, C6).
+    """
+    if refusal := not_ready(record):
+        return refusal
+    nerve, plan_ = record.protocol.nerve(nerve_id), record.plan
+    if nerve is None or plan_ is None or (nerve_id, side) not in blocks_open(record):
+        return _not_waiting(record, nerve, side)
+    if record.value("planned_side") not in ("both", side.value):
+        return Refusal(
+            f"The {side} side is not the side agreed. Nothing was charted.",
+            "Correct the planned side and repeat the time-out.",
+            "planned_side",
+        )
+    line = record.line(side)
+    if line is None:
+        return Refusal(
+            f"The landmarks of the {side} side are not placed. Nothing was charted.", "Place protuberance and mastoid first.", "block"
+        )
+    point = at or line.at_third(nerve.fraction_thirds)
+    if refusal := _place_problem(line, nerve, side, point) or _aspiration_problem(aspiration):
+        return refusal
+    inside = _in_zone(record, nerve, line, point)
+    if not inside and len(reason.strip()) < SHORTEST_REASON:
+        return Refusal(
+            f"The needle mark lies outside the zone of {nerve.short} {side}. Nothing was charted.",
+            "Say why it is there, or put it into the zone.",
+            "block",
+            "outside_zone",
+        )
+    if refusal := _not_enough(record, plan_.parts, 1) or _unknown_maximum(record):
+        return refusal
+    distance = line.distance_at_third(nerve.fraction_thirds) if at is None else line.distance_to(point)
+    return (BlockInjected(nerve_id, side, point[0], point[1], distance, inside, plan_.parts, aspiration, reason.strip()),)
+
+
+def _not_waiting(record: ProcedureRecord, nerve: Nerve | None, side: Side) -> Refusal:
+    """Why a block that is not waiting to be given cannot be given."""
+    if nerve is not None and record.block(nerve.id, side):
+        return Refusal(f"{nerve.short} {side} is already given. Nothing was charted.", "Undo it if it was a mistake.", "block")
+    if record.block_omitted is not None:
+        return Refusal("The block was omitted. Nothing was charted.", "Plan it again, or undo the omission.", "block")
+    return Refusal("This block is not planned. Nothing was charted.", "Say which drugs, how much and which side first.", "block")
+
+
+def _place_problem(line: NuchalLine, nerve: Nerve, side: Side, point: Point) -> Refusal | None:
+    """A needle mark off the figure or on the other side is a slip, which no reason makes right."""
+    if on_a_figure(point) and _side_of(point, line.protuberance) is side:
+        return None
+    return Refusal(
+        f"The needle mark does not lie on the {side}. Nothing was charted.", f"Put the mark of {nerve.short} on the {side}.", "block"
+    )
+
+
+def _aspiration_problem(aspiration: str) -> Refusal | None:
+    if aspiration == "negative":
+        return None
+    return Refusal(
+        "Only after a negative aspiration is a block given. Nothing was charted.", "Move the needle and aspirate again.", "block"
+    )
+
+
+def omit_block(record: ProcedureRecord, reason: str) -> Decision:
+    """Leave out every block that was not given yet, for a reason; planning again takes it back."""
+    if refusal := closed(record):
+        return refusal
+    if not record.protocol.nerves:
+        return Refusal("This visit has no nerve block. Nothing was charted.", "")
+    if record.plan is not None and not blocks_open(record):
+        return Refusal("No block is waiting. Nothing was charted.", "Undo a block if it was a mistake.", "block")
+    if len(reason.strip()) < SHORTEST_REASON:
+        return Refusal("A block is omitted for a reason. Nothing was charted.", "Say why.", "block")
+    return (BlockOmitted(reason.strip()),)
+
+
+def _in_zone(record: ProcedureRecord, nerve: Nerve, line: NuchalLine, point: Point) -> bool:
+    """The greater occipital nerve has the medial third; other nerves the same width around their own target."""
+    width = record.limit("zone_width_mm")
+    per_cm = 20 if record.map is None else record.map.units_per_cm
+    if width is None:
+        return True
+    if nerve.fraction_thirds == 1:
+        return line.in_medial_third(point, width.value, per_cm)
+    target = line.at_third(nerve.fraction_thirds)
+    offset = dist(point, target)
+    return offset * line.mm_per_unit(per_cm) <= float(width.value) / 2
+
+
+def _unknown_maximum(record: ProcedureRecord) -> Refusal | None:
+    """A drug without a known maximum is never given silently."""
+    load = anaesthetic_load(record)
+    return _no_maximum(load.unknown) if load.unknown else None
+
+
+def _no_maximum(substances: Sequence[str]) -> Refusal:
+    return Refusal(
+        f"No maximum is known for {wording.listed(substances)}. Nothing was charted.",
+        "Add its limit with a source to the formulary.",
+        "block",
+    )
+
+
+def planned_volume(record: ProcedureRecord) -> Volume | None:
+    """Volume of one planned injection, all drugs together."""
+    return Volume(amount_of(record.plan.parts)) if record.plan else None

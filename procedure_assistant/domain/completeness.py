@@ -1,0 +1,162 @@
+"""What is still open before signing, and the state of each row of the steps column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from procedure_assistant.domain import wording
+from procedure_assistant.domain.findings import Finding, findings
+from procedure_assistant.domain.protocol import Section, Severity, Shows
+from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.totals import balances, blocks_open, map_total
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """One thing that signing waits for; ``place`` is the step or section to jump to."""
+
+    place: str
+    says: str
+
+
+class RowState(StrEnum):
+    """How a row of the steps column looks."""
+
+    DONE = "done"
+    OPEN = "open"
+    OVERRIDDEN = "overridden"
+    NOT_APPLICABLE = "not_applicable"
+    BLOCKS = "blocks"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One section in the steps column with the note at its right."""
+
+    section: Section
+    state: RowState
+    note: str
+
+
+def open_items(record: ProcedureRecord) -> tuple[OpenItem, ...]:
+    """Everything that signing waits for, in the order of the visit."""
+    found = findings(record)
+    items = [item for section in record.protocol.sections for item in section_items(record, section, found)]
+    # A stop whose place this protocol does not show still stops.
+    places = {section.id for section in record.protocol.sections} | {step.id for step in record.protocol.steps()}
+    return (*items, *(OpenItem(finding.place, finding.says) for finding in found if finding.stops and finding.place not in places))
+
+
+def section_items(record: ProcedureRecord, section: Section, found: tuple[Finding, ...]) -> Iterator[OpenItem]:
+    """What is open in one section."""
+    steps = {step.id for step in section.steps}
+    missing = [step for step in section.steps if step.required and step.id not in record.answers and record.asks(step)]
+    if len(missing) == 1:
+        yield OpenItem(missing[0].id, f"{section.title}: {missing[0].label}")
+    elif missing:
+        yield OpenItem(missing[0].id, f"{section.title}: {wording.count(len(missing), 'question')} open")
+    for finding in found:
+        if finding.stops and (finding.place in steps or finding.place == section.id):
+            yield OpenItem(finding.place, finding.says)
+    yield from _instrument_items(record, section)
+
+
+def _instrument_items(record: ProcedureRecord, section: Section) -> Iterator[OpenItem]:
+    if section.shows is Shows.PRODUCTS:
+        yield from _product_items(record)
+    elif section.shows is Shows.MAP:
+        yield from _map_items(record)
+    elif section.shows is Shows.BLOCK:
+        yield from _block_items(record)
+    elif section.shows is Shows.SCORES:
+        moment = section.id.removeprefix("pain_")
+        if not any(score.event.moment == moment for score in record.scores):
+            yield OpenItem(section.id, f"{section.title}: not scored")
+    elif section.shows is Shows.WASTE:
+        left = [one for one in balances(record) if one.left.amount > 0]
+        if len(left) == 1:
+            yield OpenItem(section.id, f"{left[0].container.opened.label}: {wording.dose(left[0].left)} left to account for")
+        elif left:
+            yield OpenItem(section.id, f"{section.title}: {len(left)} containers to account for")
+
+
+def _product_items(record: ProcedureRecord) -> Iterator[OpenItem]:
+    if not record.containers and not _called_off(record):
+        yield OpenItem("products", "No product opened")
+    for one in balances(record):
+        if one.container.volume is None and one.left:  # a vial that broke and was wasted is not dissolved any more
+            yield OpenItem("products", f"{one.container.opened.label}: not dissolved")
+
+
+def _called_off(record: ProcedureRecord) -> bool:
+    """Whether every site and block was omitted, so that no product is needed."""
+    total = map_total(record)
+    return (total is None or not total.open_sites) and (not record.protocol.nerves or record.block_omitted is not None)
+
+
+def _map_items(record: ProcedureRecord) -> Iterator[OpenItem]:
+    total = map_total(record)
+    if total is None:
+        return
+    undecided = [row for row in total.muscles if row.open_sites]
+    if len(undecided) > 2:
+        yield OpenItem("map", f"{wording.count(total.open_sites, 'site')} undecided")
+    else:
+        for row in undecided:
+            yield OpenItem("map", f"{wording.count(row.open_sites, row.muscle.name.lower() + ' site')} undecided")
+
+
+def _block_items(record: ProcedureRecord) -> Iterator[OpenItem]:
+    if record.plan is None and record.block_omitted is None:
+        yield OpenItem("block", "Nerve block: not planned")
+    for nerve_id, side in blocks_open(record):
+        nerve = record.protocol.nerve(nerve_id)
+        yield OpenItem("block", f"{nerve.short if nerve else nerve_id} {side} not given")
+
+
+def rows(record: ProcedureRecord) -> tuple[Row, ...]:
+    """The steps column: every section with its state and a short note."""
+    found = findings(record)
+    return tuple(_row(record, section, found) for section in record.protocol.sections)
+
+
+def _row(record: ProcedureRecord, section: Section, found: tuple[Finding, ...]) -> Row:
+    steps = [step for step in section.steps if record.asks(step)]
+    ids = {step.id for step in steps} | {section.id}
+    here = [finding for finding in found if finding.place in ids]
+    if any(finding.stops for finding in here):
+        return Row(section, RowState.BLOCKS, "stop")
+    if section.shows is Shows.SIGN:
+        return Row(section, RowState.DONE if record.signed else RowState.OPEN, "signed" if record.signed else "")
+    if section.shows is Shows.WASTE and not record.containers:
+        return Row(section, RowState.NOT_APPLICABLE if _called_off(record) else RowState.OPEN, "")
+    if section.shows is Shows.FORM and not steps:
+        return Row(section, RowState.NOT_APPLICABLE, "not applicable")
+    note = row_note(record, section)
+    if any(True for _ in section_items(record, section, found)):
+        return Row(section, RowState.OPEN, note)
+    if any(finding.severity is Severity.STOP for finding in here):
+        return Row(section, RowState.OVERRIDDEN, "overridden")
+    return Row(section, RowState.DONE, note)
+
+
+def row_note(record: ProcedureRecord, section: Section) -> str:
+    """The short note at the right of a row: how much of it is done."""
+    total = map_total(record)
+    if section.shows is Shows.MAP and total:
+        return f"{total.decided} / {total.planned_sites}"
+    if section.shows is Shows.BLOCK and record.block_omitted:
+        return "omitted"
+    if section.shows is Shows.BLOCK and record.plan:
+        planned = len(record.plan.nerves) * len(record.plan.sides)
+        return f"{planned - len(blocks_open(record))} / {planned}"
+    if section.shows is Shows.PRODUCTS and record.containers:
+        return f"{len(record.containers)} open"
+    if section.shows is Shows.SCORES:
+        scores = [score.event.value for score in record.scores if f"pain_{score.event.moment}" == section.id]
+        return f"{scores[-1]} of 10" if scores else ""
+    required = [step for step in section.steps if record.asks(step) and step.required]
+    done = sum(1 for step in required if step.id in record.answers)
+    return f"{done} of {len(required)}" if 0 < done < len(required) else ""

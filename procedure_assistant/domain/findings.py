@@ -1,0 +1,303 @@
+"""What a careful colleague would say about the visit as it stands: stops, cautions and notes, each with its source and way on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from procedure_assistant.domain import wording
+from procedure_assistant.domain.events import amount_of
+from procedure_assistant.domain.formulary import Kind
+from procedure_assistant.domain.limits import (
+    AnaestheticShare,
+    ToxinWindow,
+    anaesthetic_load,
+    body_weight,
+    last_steroid,
+    steroid_doses,
+    toxin_window,
+)
+from procedure_assistant.domain.protocol import Limit, Severity, Source
+from procedure_assistant.domain.record import Override, ProcedureRecord
+from procedure_assistant.domain.totals import map_total
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to know. ``place`` is the step or section it concerns; ``override`` is set once a physician went past a stop.
+
+    ``must_correct``: a stop that no reason goes past, because it is corrected at once.
+    """
+
+    id: str
+    severity: Severity
+    says: str
+    go_on: str
+    source: Source
+    place: str
+    override: Override | None = None
+    must_correct: bool = False
+
+    @property
+    def stops(self) -> bool:
+        """Still blocks: a stop that nobody has overridden."""
+        return self.severity is Severity.STOP and self.override is None
+
+
+def findings(record: ProcedureRecord) -> tuple[Finding, ...]:
+    """Every finding of the record as it stands, stops first, then cautions, then notes."""
+    order = {Severity.STOP: 0, Severity.CAUTION: 1, Severity.INFO: 2}
+    found = [
+        *_from_answers(record),
+        *_age(record),
+        *_allergies(record),
+        *_dilution(record),
+        *_toxin(record),
+        *_anaesthetic(record),
+        *_block_volume(record),
+        *_weight(record),
+        *_steroid(record),
+        *_sides(record),
+    ]
+    stated = [replace(finding, override=_override(record, finding)) for finding in found]
+    return tuple(sorted(stated, key=lambda finding: order[finding.severity]))
+
+
+def stops(record: ProcedureRecord) -> tuple[Finding, ...]:
+    """The findings that block now."""
+    return tuple(finding for finding in findings(record) if finding.stops)
+
+
+def _override(record: ProcedureRecord, finding: Finding) -> Override | None:
+    """The override that covers this finding: one of other words (a higher dose, another day) was given for something else."""
+    override = record.overrides.get(finding.id)
+    return override if override and override.says == finding.says and not finding.must_correct else None
+
+
+def _of_limit(limit: Limit, says: str, place: str) -> Finding:
+    return Finding(limit.id, limit.severity, says, limit.go_on, limit.source, place)
+
+
+def _from_answers(record: ProcedureRecord) -> Iterator[Finding]:
+    for step in record.protocol.steps():
+        if step.id not in record.standing:
+            continue
+        for rule in step.rules:
+            if record.holds(rule.when):
+                yield Finding(rule.id, rule.severity, rule.says, rule.go_on, rule.source, step.id)
+
+
+def _age(record: ProcedureRecord) -> Iterator[Finding]:
+    limit = record.limit("minimum_age_years")
+    age = record.patient.age_on(record.day)
+    if limit and age < limit.value:
+        yield _of_limit(limit, f"{limit.says} This patient is {wording.count(age, 'year')} old.", "identity")
+
+
+_ENDED = ("inactive", "resolved")
+"""Allergies that no longer hold (FHIR R4 allergyintolerance-clinical)."""
+
+_CLASS_WORDS = {
+    # Contraindicated after a reaction to any botulinum toxin or to a component, such as its albumin (LBL 4; facts B3).
+    Kind.TOXIN: ("botulinum", "human albumin", "albumin human", "serum albumin"),
+    Kind.LOCAL_ANAESTHETIC: ("local anaesthetic", "local anesthetic"),
+}
+
+
+def _allergies(record: ProcedureRecord) -> Iterator[Finding]:
+    """Charted allergies whose words name what was opened or what the map gives: substance, brand or class. One finding a substance."""
+    substances = {container.opened.substance: container.opened.kind for container in record.containers.values()}
+    if record.map:
+        substances.setdefault(record.map.substance, Kind.TOXIN)
+    active = [allergy.substance for allergy in record.patient.allergies or () if allergy.status not in _ENDED]
+    for substance in sorted(substances):
+        words = _names_of(record, substance, substances[substance])
+        if found := [allergy for allergy in active if any(word in allergy.lower() for word in words)]:
+            yield Finding(
+                f"allergy:{substance}",
+                Severity.STOP,
+                f"The chart lists an allergy to {wording.listed(found)}; {substance} is in this visit.",
+                "Return the product, or go on with a physician’s stated reason.",
+                Source("chart", "H-V"),
+                "products",
+            )
+
+
+def _names_of(record: ProcedureRecord, substance: str, kind: Kind) -> set[str]:
+    """What an allergy to a substance can be called, in small letters. An allergy to one toxin counts for all of them."""
+    brands = {
+        product.brand.lower()
+        for product in record.formulary.products
+        if product.brand and (product.substance == substance or product.kind is kind is Kind.TOXIN)
+    }
+    return {substance.split(maxsplit=1)[0].lower(), *brands, *_CLASS_WORDS.get(kind, ())}
+
+
+def _dilution(record: ProcedureRecord) -> Iterator[Finding]:
+    """A powder dissolved in a volume that its label does not list: every dose would then have another volume."""
+    for container in record.containers.values():
+        product, made = record.formulary.product(container.opened.product), container.reconstituted
+        if product is None or made is None or not product.diluents_ml or made.volume.amount in product.diluents_ml:
+            continue
+        listed = wording.listed([wording.number(ml) for ml in product.diluents_ml], "or")
+        beyond = not min(product.diluents_ml) <= made.volume.amount <= max(product.diluents_ml)
+        yield Finding(
+            f"dilution:{container.id}",
+            Severity.STOP if beyond else Severity.CAUTION,
+            f"{product.label} was dissolved in {wording.volume(made.volume)}; its label lists {listed} mL.",
+            "Correct the volume, or go on with a physician’s stated reason." if beyond else "Check the volume of each dose.",
+            product.source,
+            "products",
+        )
+
+
+def _toxin(record: ProcedureRecord) -> Iterator[Finding]:
+    window, total = toxin_window(record), map_total(record)
+    if window is None or total is None:
+        return
+    yield from _toxin_interval(record, window)
+    cap, label = record.limit("toxin_window_units"), record.limit("label_units")
+    ends_at = window.units + window.open_units
+    if cap and ends_at > cap.value:
+        yield _of_limit(
+            cap,
+            f"{wording.number(ends_at)} units of {window.substance} in {window.window_days} days with what is planned. {cap.says}",
+            "map",
+        )
+    if label and total.given_units > label.value:
+        yield _of_limit(label, f"{wording.number(total.given_units)} units given. {label.says}", "map")
+    if window.incomplete and cap:
+        yield Finding(
+            "last_toxin_incomplete",
+            Severity.CAUTION,
+            f"The day, product or units of the last toxin are not told; they are not in the total of {window.window_days} days.",
+            "Complete them, or judge the total yourself.",
+            cap.source,
+            "last_toxin",
+        )
+    for product in dict.fromkeys(product for product, _ in window.other):
+        days = wording.listed([wording.day(day) for other, day in window.other if other == product])
+        yield Finding(
+            f"other_toxin:{product}",
+            Severity.CAUTION,
+            f"{product} was given on {days}. Units of different toxins are not interchangeable and are not added.",
+            "Judge the combined effect yourself; the total counts one product only.",
+            Source("LBL 5", "H-K"),
+            "last_toxin",
+        )
+
+
+def _toxin_interval(record: ProcedureRecord, window: ToxinWindow) -> Iterator[Finding]:
+    interval, days = record.limit("toxin_interval_days"), window.days_since_last
+    if interval is None or window.last is None or days is None or days >= interval.value:
+        return
+    if days < 0:
+        says = f"The last toxin is dated {wording.day(window.last)}, after this visit. {interval.says}"
+    else:
+        due = wording.day(window.last + timedelta(days=int(interval.value)))
+        says = f"{wording.weeks_and_days(days)} since the last toxin. {interval.says} Due from {due}."
+    yield _of_limit(interval, says, "last_toxin")
+
+
+def _anaesthetic(record: ProcedureRecord) -> Iterator[Finding]:
+    load = anaesthetic_load(record)
+    limit, needed, mixing = (record.limit(key) for key in ("anaesthetic_fraction", "weight_needed_fraction", "mixing_caution"))
+    if limit and load.fraction > limit.value:
+        # The doses are named so that a reason given for them does not cover a larger plan that rounds to the same percent.
+        shares = wording.listed([_share_words(share) for share in load.shares])
+        yield _of_limit(
+            limit, f"{wording.percent(load.fraction)} of the combined maximum with what is planned: {shares}. {limit.says}", "block"
+        )
+    if needed and load.weight is None and load.fraction > needed.value:
+        yield _of_limit(needed, f"{wording.percent(load.fraction)} of the absolute maximum and no weight. {needed.says}", "weight_kg")
+    if mixing and len(load.shares) > mixing.value:
+        yield _of_limit(mixing, mixing.says, "block")
+
+
+def _share_words(share: AnaestheticShare) -> str:
+    epinephrine = " with epinephrine" if share.with_epinephrine else ""
+    dose, most = wording.number(share.given_mg + share.planned_mg), wording.number(share.maximum_mg)
+    return f"{share.substance}{epinephrine} {dose} of {most} mg"
+
+
+def _block_volume(record: ProcedureRecord) -> Iterator[Finding]:
+    """A block of another volume than is usual for its nerve."""
+    if record.plan is None:
+        return
+    each = amount_of(record.plan.parts)
+    for nerve in record.protocol.nerves:
+        if nerve.id in record.plan.nerves and not nerve.volume_low_ml <= each <= nerve.volume_high_ml:
+            usual = f"{wording.number(nerve.volume_low_ml)} to {wording.number(nerve.volume_high_ml)} mL"
+            yield Finding(
+                f"block_volume:{nerve.id}",
+                Severity.CAUTION,
+                f"{wording.number(each)} mL for each {nerve.short} block; usual is {usual}.",
+                "Check the volumes of the plan.",
+                nerve.source,
+                "block",
+            )
+
+
+def _weight(record: ProcedureRecord) -> Iterator[Finding]:
+    limit, weight = record.limit("weight_max_age_days"), body_weight(record)
+    if limit and weight and (record.day - weight.on).days > limit.value:
+        age = (record.day - weight.on).days
+        yield _of_limit(limit, f"The weight is {wording.count(age, 'day')} old. {limit.says}", "weight_kg")
+
+
+def _steroid(record: ProcedureRecord) -> Iterator[Finding]:
+    interval, last = record.limit("steroid_interval_days"), last_steroid(record)
+    doses = steroid_doses(record)
+    if interval and doses and last and (record.day - last).days < interval.value:
+        yield _of_limit(
+            interval, f"{wording.weeks_and_days((record.day - last).days)} since the last steroid. {interval.says}", "last_steroid"
+        )
+    for dose in doses:
+        total = dose.given_mg + dose.planned_mg
+        if dose.usual is None:
+            yield Finding(
+                f"steroid_unknown:{dose.substance}",
+                Severity.CAUTION,
+                f"No usual dose of {dose.substance} is known here; {wording.number(total)} mg in this session.",
+                "Check the dose yourself, and add its range with a source to the formulary.",
+                Source("formulary", "L-S"),
+                "block",
+            )
+            continue
+        if not dose.usual.low_mg <= total <= dose.usual.high_mg:
+            span = f"{wording.number(dose.usual.low_mg)} to {wording.number(dose.usual.high_mg)} mg"
+            yield Finding(
+                f"steroid_range:{dose.substance}",
+                Severity.STOP if total > dose.usual.high_mg else Severity.CAUTION,
+                f"{wording.number(total)} mg of {dose.substance} in this session; usual is {span}.",
+                "Change the plan, or go on with a physician’s stated reason.",
+                dose.usual.source,
+                "block",
+            )
+        if dose.usual.caution:
+            yield Finding(
+                f"steroid:{dose.substance}", Severity.CAUTION, dose.usual.caution, "", dose.usual.source, "block"
+            )
+
+
+def _sides(record: ProcedureRecord) -> Iterator[Finding]:
+    """Planned, consented and time-out side must agree; the finding names the three (facts E, UP.01.03.01)."""
+    told = {
+        "planned": record.value("planned_side"),
+        "consented": record.value("consent_side"),
+        "time-out": record.value("time_out_side"),
+    }
+    stated = {side for side in told.values() if side}
+    if len(stated) > 1:
+        words = wording.listed([f"{name} {side or 'not stated'}" for name, side in told.items()])
+        yield Finding(
+            "side_mismatch",
+            Severity.STOP,
+            f"The sides do not agree: {words}.",
+            "Correct the one that is wrong before the first needle.",
+            Source("UP.01.03.01", "H-V"),
+            "time_out_side",
+            must_correct=True,
+        )
+

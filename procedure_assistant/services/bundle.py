@@ -1,0 +1,25 @@
+"""The services as one value, handed from the composition root to the window or the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the window takes this type before anything slow may be imported
+    from procedure_assistant.protocols import Catalogue
+    from procedure_assistant.services.patients import PatientService
+    from procedure_assistant.services.ports import Clock, Store
+    from procedure_assistant.services.records import RecordService
+    from procedure_assistant.services.visits import VisitService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything that can be done here."""
+
+    store: Store
+    clock: Clock
+    catalogue: Catalogue
+    patients: PatientService
+    visits: VisitService
+    records: RecordService

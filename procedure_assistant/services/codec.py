@@ -1,0 +1,72 @@
+"""Events to log rows and back: canonical JSON, a version per kind, and the upcasts that keep old logs readable."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from procedure_assistant.domain import events as e
+from procedure_assistant.services.chain import row_hash
+from procedure_assistant.services.ports import LogRow
+from procedure_assistant.services.problem import Problem
+
+KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in typing.get_args(e.Event)}
+"""Every kind of event by the name stored in the log."""
+
+VERSIONS: dict[str, int] = dict.fromkeys(KINDS, 1)
+"""The version that is written now; raise it together with an entry in ``UPCASTS``."""
+
+Upcast = Callable[[dict[str, Any]], dict[str, Any]]
+UPCASTS: dict[tuple[str, int], Upcast] = {}
+"""(kind, stored version) → the payload one version later; numbered functions on plain JSON that import nothing of ours."""
+
+
+def rows_of(
+    visit_id: str, events: Iterable[e.Event], *, at: datetime, who: str, workstation: str, after: LogRow | None
+) -> tuple[LogRow, ...]:
+    """Make log rows of one command's events, chained to ``after``, the last row so far (None for a new visit).
+
+    Every payload carries ``group``, the first seq of the command, so that undo takes back what was done at once.
+    """
+    rows: list[LogRow] = []
+    previous, seq = (after.hash, after.seq) if after else ("", 0)
+    group = seq + 1
+    for event in events:
+        seq += 1
+        kind = type(event).__name__
+        payload = msgspec.json.encode({"group": group, "event": event}, order="deterministic").decode()
+        row = LogRow(visit_id, seq, at, who, workstation, kind, VERSIONS[kind], payload, previous, "")
+        row = replace(row, hash=row_hash(row))
+        rows.append(row)
+        previous = row.hash
+    return tuple(rows)
+
+
+def entry_of(row: LogRow) -> e.Entry:
+    """Read one row; raises ``Problem`` LOG-UNKNOWN for a later program's kind, LOG-DAMAGED for a payload that does not fit."""
+    if row.kind not in KINDS or row.version > VERSIONS[row.kind]:
+        raise Problem(
+            "LOG-UNKNOWN",
+            f"Entry {row.seq} of this visit was written by a later version of the program ({row.kind} {row.version}). Nothing was changed.",
+            hint="Open the visit with the newer version.",
+        )
+    try:
+        payload = msgspec.json.decode(row.payload)
+        body, version = payload["event"], row.version
+        while version < VERSIONS[row.kind]:
+            body = UPCASTS[row.kind, version](body)
+            version += 1
+        event: e.Event = msgspec.convert(body, type=KINDS[row.kind], strict=True)
+        return e.Entry(row.seq, row.at, row.actor, row.workstation, event, int(payload["group"]))
+    except (msgspec.ValidationError, msgspec.DecodeError, KeyError, TypeError, ValueError) as error:
+        raise Problem(
+            "LOG-DAMAGED",
+            f"Entry {row.seq} of this visit cannot be read. The other entries are safe.",
+            hint="Run “procedure-assistant verify” and keep the file as it is.",
+            detail=repr(error),
+        ) from error

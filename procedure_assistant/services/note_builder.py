@@ -1,0 +1,295 @@
+"""Builds the note of a visit from its record: everything the paper and the plain text say, from one place. Draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from procedure_assistant.domain import chart, wording
+from procedure_assistant.domain.completeness import open_items
+from procedure_assistant.domain.events import amount_of
+from procedure_assistant.domain.formulary import Kind
+from procedure_assistant.domain.limits import toxin_window
+from procedure_assistant.domain.patient import Sex
+from procedure_assistant.domain.protocol import Phase, Section, Shows
+from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.totals import Balance, balances, map_total
+from procedure_assistant.domain.words import answer_words, nerve_short
+from procedure_assistant.services import note_injections as injections
+from procedure_assistant.services.note import (
+    Alert,
+    Check,
+    Course,
+    Glance,
+    Identity,
+    Indication,
+    Letterhead,
+    Line,
+    Note,
+    Override,
+    PainPoint,
+    Run,
+    Seal,
+    Signature,
+    line,
+    strong,
+)
+from procedure_assistant.services.note_words import Teller, answer_runs, answered, short_code, stamps
+from procedure_assistant.services.ports import Clock
+from procedure_assistant.services.settings import ClinicSettings
+from procedure_assistant.services.visits import Visit
+
+_SEX = {Sex.MALE: "M", Sex.FEMALE: "F", Sex.OTHER: "other", Sex.UNKNOWN: "unknown"}
+HEADING = "Procedure record"
+
+
+def build_note(visit: Visit, settings: ClinicSettings, clock: Clock) -> Note:
+    """The note of a visit as it stands: final once signed, a draft before."""
+    record, teller = visit.record, Teller(clock)
+    patient = record.patient
+    last = record.signature.stamp.at if record.signature else record.entries[-1].at
+    seal = Seal(short_code(visit.seal), visit.seal) if visit.seal else None
+    born = f"{wording.day(patient.birth_date)} ({patient.age_on(record.day)} y)"
+    day = wording.day(record.day)
+    return Note(
+        title=f"{HEADING}, {patient.name}, {day}",
+        subject=record.protocol.title,
+        heading=HEADING,
+        status=_status(record, teller),
+        draft=not record.signed,
+        identity=Identity(patient.name, patient.family_name or patient.name, born, _SEX[patient.sex], patient.mrn, day),
+        made_at=last,
+        summary=_summary(record),
+        signature=_signature(record, teller),
+        provenance=tuple(_provenance(record, visit)),
+        foot=_foot(record, visit, teller, clock),
+        status_word="" if record.signed else "DRAFT",
+        letterhead=Letterhead(settings.clinic, settings.details) if settings.clinic else None,
+        alerts=tuple(_alerts(record)),
+        glance=tuple(_glance(record)),
+        indication=_indication(record),
+        safety=tuple(_safety(record, teller)),
+        site_map=injections.site_map(record),
+        units=injections.units_table(record),
+        limits=injections.limits(record),
+        products=injections.products(record, teller),
+        overrides=tuple(
+            Override(override.says, override.reason, teller.by(override.stamp)) for override in record.overrides.values()
+        ),
+        nerve=injections.nerve_block(record, teller),
+        course=_course(record, teller),
+        seal=seal,
+    )
+
+
+def _status(record: ProcedureRecord, teller: Teller) -> Line:
+    if record.signature:
+        return line(strong("Final"), f", version 1, signed {teller.day_and_time(record.signature.stamp.at)}")
+    return line(strong("DRAFT, not signed"), f", as charted {teller.day_and_time(record.entries[-1].at)}")
+
+
+def _alerts(record: ProcedureRecord) -> Iterator[Alert]:
+    patient = record.patient
+    allergic = bool(chart.active_allergies(patient))
+    yield Alert("ALLERGY" if allergic else "Allergies:", _without_label(chart.allergy_words(patient), allergic), stop=allergic)
+    pregnancy = chart.pregnancy(patient, record.day)
+    if pregnancy.state in (chart.PregnancyState.CURRENT, chart.PregnancyState.DOUBTFUL):
+        yield Alert("ALERT", pregnancy.words)
+
+
+def _without_label(words: str, allergic: bool) -> str:
+    return words if allergic else {"No known allergies": "none known", "Allergies not asked": "not asked"}.get(words, words)
+
+
+def _diagnosis(record: ProcedureRecord) -> tuple[str, str]:
+    """(ICD-10-CM code, label) of the indication, empty when not answered."""
+    found = record.formulary.diagnosis(record.value("diagnosis"))
+    return (found.icd10cm, found.label) if found else ("", "")
+
+
+def _summary(record: ProcedureRecord) -> Line:
+    _, label = _diagnosis(record)
+    what = []
+    if record.map is not None:
+        what.append("Botulinum toxin by the injection map")
+    if record.protocol.nerves:
+        sides = {block.event.side for block in record.blocks} or set(record.plan.sides if record.plan else ())
+        side = "bilateral" if len(sides) > 1 else next(iter(sides), "")
+        nerves = {block.event.nerve for block in record.blocks} or set(record.plan.nerves if record.plan else ())
+        names = [nerve.name.lower() for nerve in record.protocol.nerves if nerve.id in nerves] or ["occipital nerve"]
+        what.append(f"{side} {wording.listed(names)} block".strip())
+    done = " with ".join(what)
+    done = done[0].upper() + done[1:] + (f" for {label[0].lower()}{label[1:]}" if label else "") + "."
+    total = map_total(record)
+    if not record.signed and total:
+        return line(strong(f"Unfinished: {total.decided} of {total.planned_sites} sites charted. "), done)
+    if not record.signed:
+        return line(strong("Unfinished. "), done)
+    return line(strong(f"{done} "), _complication_words(record))
+
+
+def _complication_words(record: ProcedureRecord) -> str:
+    if record.adverse:
+        return f"Complication: {'; '.join(event.what for event, _ in record.adverse)}."
+    if text := record.value("complication"):
+        return f"Complication: {text}."
+    done, answer = record.protocol.step("observation_done"), record.answers.get("observation_done")
+    return f"{answer_words(done, answer.values)}." if done and answer else "Complications not asked."
+
+
+def _glance(record: ProcedureRecord) -> Iterator[Glance]:
+    total = map_total(record)
+    toxin = [one for one in balances(record) if one.container.opened.kind is Kind.TOXIN]
+    if total and record.map:
+        so_far = "" if record.signed else " so far"
+        sites = wording.count(total.given_sites, "site")
+        yield Glance(
+            f"{wording.number(total.given_units)} units",
+            (f"{record.map.substance} given{so_far}", f"{sites}; {wording.number(total.planned_units)} units planned"),
+        )
+    if toxin:
+        yield _vial_glance(record, toxin)
+    if record.blocks and record.plan:
+        given = {block.event.side for block in record.blocks}
+        sides = " + ".join(side[0].upper() for side in ("right", "left") if side in given)
+        steroid = ", no steroid" if injections.no_steroid(record) else ", with steroid"
+        each = wording.number(amount_of(record.blocks[-1].event.parts))
+        nerves = wording.listed(sorted({nerve_short(record, block.event.nerve) for block in record.blocks}))
+        yield Glance(sides, (f"{nerves} block", f"{each} mL each{steroid}"))
+    if scores := _score_glance(record):
+        yield scores
+    window = toxin_window(record)
+    if not record.signed:
+        waiting = open_items(record)
+        yield Glance(str(len(waiting)), ("points open", "see signature"))
+    elif window:
+        yield Glance(wording.day(window.earliest_next), ("earliest next toxin", f"{window.minimum_days} days after this visit"))
+
+
+def _vial_glance(record: ProcedureRecord, toxin: list[Balance]) -> Glance:
+    wasted = sum((one.wasted.amount for one in toxin), Decimal(0))
+    opened = sum((one.opened.amount for one in toxin), Decimal(0))
+    left = sum((one.left.amount for one in toxin), Decimal(0))
+    if left and not record.signed:
+        return Glance(f"{wording.number(left)} units", ("left", f"of {wording.number(opened)} units opened"))
+    volumes = [one.volume_of(one.wasted) for one in toxin]
+    ml = sum((volume.amount for volume in volumes if volume), Decimal(0))
+    return Glance(f"{wording.number(wasted)} units", (f"wasted ({wording.number(ml)} mL)", f"of {wording.number(opened)} units opened"))
+
+
+def _score_glance(record: ProcedureRecord) -> Glance | None:
+    before = [score for score in record.scores if score.event.moment == "before"]
+    after = [score for score in record.scores if score.event.moment == "after"]
+    if not before or not after:
+        return None
+    last = after[-1].event
+    when = f"{last.minutes} min after the block" if last.minutes is not None else "after the injections"
+    return Glance(f"{before[-1].event.value} → {last.value}", ("pain, 0 to 10", when))
+
+
+def _section(record: ProcedureRecord, section_id: str) -> Section | None:
+    return record.protocol.section(section_id)
+
+
+_FAILED = ("failed_preventives",)
+_EFFECT = ("earlier_treatment", "earlier_effect", "headache_days_now", "two_failed_cycles", "earlier_block_effect")
+
+
+def _indication(record: ProcedureRecord) -> Indication | None:
+    section = _section(record, "indication")
+    if section is None:
+        return None
+    icd, label = _diagnosis(record)
+    pairs = [pair for pair in answered(record, section) if pair[0].id != "diagnosis"]
+    failed = [pair for pair in pairs if pair[0].id in _FAILED]
+    effect = [pair for pair in pairs if pair[0].id in _EFFECT]
+    history = [pair for pair in pairs if pair not in failed and pair not in effect]
+    window = toxin_window(record)
+    last: list[Run] = []
+    if window and window.last:
+        units = f", {wording.number(window.last_units)} units" if window.last_units else ""
+        last = [Run(" "), strong("Last: "), Run(f"{wording.day(window.last)}{units}.")]
+    return Indication(
+        diagnosis=line(strong(icd), f" {label}") if icd else line(strong("Diagnosis not stated")),
+        history=tuple(answer_runs(record, history)),
+        failed=(strong("Failed before: "), *answer_runs(record, failed)) if failed else (),
+        effect=(strong("Earlier injections: "), *answer_runs(record, effect), *last) if effect or last else (),
+    )
+
+
+def _safety(record: ProcedureRecord, teller: Teller) -> Iterator[Check]:
+    """One ticked line per section of questions before the injections, with who and when."""
+    for section in record.protocol.sections:
+        if section.id == "indication" or section.phase in (Phase.AFTER, Phase.FINISH):
+            continue
+        yield from _section_check(record, section, teller)
+
+
+def _section_check(record: ProcedureRecord, section: Section, teller: Teller) -> Iterator[Check]:
+    pairs = list(answered(record, section))
+    if pairs:
+        waiting = [step for step in section.steps if step.required and record.asks(step) and step.id not in record.answers]
+        head = strong(f"{section.title}, {stamps(pairs, teller)}: ")
+        yield Check((head, *answer_runs(record, pairs)), done=not waiting)
+
+
+def _course(record: ProcedureRecord, teller: Teller) -> Course | None:
+    items: list[Check] = []
+    for event, stamp in record.adverse:
+        more = "; ".join(part for part in (event.treatment, event.outcome) if part)
+        items.append(Check(line(strong(f"Adverse event, {teller.by(stamp)}: "), event.what, f"; {more}" if more else "", ".")))
+    for section in record.protocol.sections:
+        if section.phase is Phase.AFTER and section.shows is Shows.FORM:
+            items.extend(_section_check(record, section, teller))
+    window = toxin_window(record)
+    if window and record.signed:
+        items.append(Check(line(strong("Next: "), f"toxin not before {wording.day(window.earliest_next)}.")))
+    pain = tuple(_pain_points(record))
+    if not items and not pain:
+        return None
+    return Course(tuple(items), pain, "Pain 0–10, minutes after the block" if record.blocks else "Pain 0–10")
+
+
+def _pain_points(record: ProcedureRecord) -> Iterator[PainPoint]:
+    start = record.last_block_at
+    for score in record.scores:
+        if score.event.minutes is not None:
+            yield PainPoint(score.event.minutes, score.event.value)
+        else:
+            minutes = int((score.stamp.at - start).total_seconds() // 60) if start else 0
+            yield PainPoint(minutes, score.event.value)
+
+
+def _signature(record: ProcedureRecord, teller: Teller) -> Signature:
+    if record.signature is None:
+        waiting = [item.says for item in open_items(record)]
+        return Signature(
+            "",
+            (line(strong("Not signed. Not for the chart, a claim or another office. "), f"Open: {'; '.join(waiting) or 'signature'}."),),
+        )
+    signed = record.signature
+    others = [who for who in dict.fromkeys(entry.who for entry in record.entries) if who != signed.event.name]
+    lines = [line(f"{signed.event.statement} ", strong(f"Signed electronically {teller.day_and_time(signed.stamp.at)}."))]
+    if others:
+        lines.append(line(f"Also charted: {', '.join(others)}."))
+    name = ", ".join(part for part in (signed.event.name, signed.event.credentials) if part)
+    return Signature(name, tuple(lines))
+
+
+def _provenance(record: ProcedureRecord, visit: Visit) -> Iterator[Line]:
+    parts = " + ".join(f"{name} {version}" for name, version in record.visit.protocols)
+    map_ = f" (map {record.visit.map_version})" if record.visit.map_version else ""
+    program = record.visit.program_version
+    yield line("Protocol: ", strong(parts), f"{map_}. Procedure Assistant {program}, {wording.count(record.seq, 'entry', 'entries')}.")
+    if not visit.seal:
+        yield line("No code and no hash before signing.")
+
+
+def _foot(record: ProcedureRecord, visit: Visit, teller: Teller, clock: Clock) -> Line:
+    printed = f"printed {teller.day_and_time(clock.now())}"
+    if not visit.seal:
+        return line(strong("DRAFT"), f", not signed · visit {visit.id[:8]} · {printed}")
+    copy = len(record.prints) + 1
+    which = "first print" if copy == 1 else f"reprint {copy - 1}"
+    return line("Record ", strong(short_code(visit.seal)), f" · SHA-256 {visit.seal[:16]} · {printed}, {which}")
+

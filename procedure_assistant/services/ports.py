@@ -1,0 +1,173 @@
+"""What the services need from the outside, as protocols filled in app.py, with the plain values that cross them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol
+
+from procedure_assistant.domain.patient import Patient
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One entry of the append-only event log, exactly as stored.
+
+    ``at`` is UTC; ``payload`` is canonical JSON; ``hash`` is SHA-256(previous_hash + canonical JSON of the other columns),
+    computed by ``services.chain``. The first row of a visit has an empty ``previous_hash``.
+    """
+
+    visit_id: str
+    seq: int
+    at: datetime
+    actor: str
+    workstation: str
+    kind: str
+    version: int
+    payload: str
+    previous_hash: str
+    hash: str
+
+
+class VisitState(StrEnum):
+    """Where a visit stands on the worklist."""
+
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    TO_SIGN = "to_sign"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSummary:
+    """One line of the worklist, derived from the log. ``progress`` and ``note`` are words ready to show."""
+
+    visit_id: str
+    patient_id: str
+    title: str
+    state: VisitState
+    opened_at: datetime
+    signed_at: datetime | None
+    progress: str
+    note: str
+    last_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredDose:
+    """What one visit gave of one product (derived): ``amount`` in ``unit`` ("units" or "mg"); ``day`` is the local day it was given."""
+
+    visit_id: str
+    patient_id: str
+    day: date
+    product: str
+    kind: str
+    amount: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One score of one visit (derived): ``moment`` is "before" or "after", ``minutes`` counts from the block."""
+
+    visit_id: str
+    patient_id: str
+    day: date
+    instrument: str
+    moment: str
+    value: int
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Everything the store keeps besides the log for one visit; rewritten whole with each append."""
+
+    summary: VisitSummary
+    doses: tuple[DeliveredDose, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+
+
+class Saved(StrEnum):
+    """What saving a patient did."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing ``verify`` found wrong, in words, with its place; ``visit_id`` is empty when it concerns the whole file."""
+
+    visit_id: str
+    seq: int | None
+    message: str
+
+
+class Clock(Protocol):
+    """The time, so that tests can hold it still."""
+
+    def now(self) -> datetime:
+        """The present moment, UTC, aware."""
+
+    def today(self) -> date:
+        """The local calendar day."""
+
+    def local(self, moment: datetime) -> datetime:
+        """``moment`` in the clinic's time zone."""
+
+
+class Store(Protocol):
+    """The durable store. Every method raises ``Problem`` (codes STORE-…) and nothing of SQLAlchemy.
+
+    STORE-TAKEN (another workstation appended first), STORE-FULL, STORE-READONLY, STORE-LOCKED, STORE-DAMAGED, STORE-NEWER, STORE-GONE.
+    """
+
+    def close(self) -> None:
+        """Give the file free."""
+
+    def append(self, rows: Sequence[LogRow], derived: Derived) -> None:
+        """Add rows of one visit and replace its derived rows in one transaction; durable on return (synchronous FULL)."""
+
+    def log(self, visit_id: str) -> tuple[LogRow, ...]:
+        """All rows of a visit in order; empty when there is no such visit."""
+
+    def visits(self, *, patient_id: str | None = None) -> tuple[VisitSummary, ...]:
+        """Visits, newest first, of everybody or of one patient."""
+
+    def visit(self, visit_id: str) -> VisitSummary | None:
+        """One visit's summary."""
+
+    def doses(self, patient_id: str) -> tuple[DeliveredDose, ...]:
+        """All doses ever delivered to a patient here, oldest first."""
+
+    def outcomes(self, patient_id: str) -> tuple[Outcome, ...]:
+        """All scores of a patient, oldest first."""
+
+    def save_patient(self, patient: Patient, at: datetime) -> Saved:
+        """Insert or update by ``patient.id``; every earlier version stays in the patient history table."""
+
+    def patient(self, patient_id: str) -> Patient | None:
+        """One patient."""
+
+    def patient_by_mrn(self, mrn: str) -> Patient | None:
+        """The patient with exactly this medical record number."""
+
+    def find_patients(self, words: str, limit: int = 50) -> tuple[Patient, ...]:
+        """Patients whose name, MRN or birth date contains every word (accents and case ignored), by name; all when ``words`` is empty."""
+
+    def setting(self, key: str) -> str | None:
+        """A stored setting (JSON text)."""
+
+    def save_setting(self, key: str, value: str) -> None:
+        """Store a setting."""
+
+    def rebuild(self, derive: Callable[[tuple[LogRow, ...]], Derived]) -> int:
+        """Drop and rewrite every derived row from the log in one transaction; returns the number of visits."""
+
+    def verify(self) -> Iterator[Fault]:
+        """Check file integrity, sequence and hash chain of every visit; yields each fault, nothing when all is well."""

@@ -1,0 +1,41 @@
+"""What the clinic sets once: letterhead, who works here, paper. Stored as one JSON value; unknown keys of a later version are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from procedure_assistant.services.note import Paper
+from procedure_assistant.services.ports import Store
+
+_KEY = "clinic"
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicSettings:
+    """The clinic and its workstation. ``details`` are the lines of the letterhead (address, telephone)."""
+
+    clinic: str = ""
+    details: tuple[str, ...] = ()
+    physician: str = ""
+    credentials: str = ""
+    paper: Paper = Paper.LETTER
+    theme: str = "system"
+
+
+def load_settings(store: Store) -> ClinicSettings:
+    """The settings as stored, defaults where nothing was set."""
+    return msgspec.convert(_stored(store), type=ClinicSettings, strict=True)
+
+
+def save_settings(store: Store, settings: ClinicSettings) -> None:
+    """Keep the settings; values that this version does not know stay as they are."""
+    store.save_setting(_KEY, msgspec.json.encode({**_stored(store), **msgspec.to_builtins(settings)}).decode())
+
+
+def _stored(store: Store) -> dict[str, Any]:
+    text = store.setting(_KEY)
+    found: dict[str, Any] = msgspec.json.decode(text) if text else {}
+    return found

@@ -1,0 +1,118 @@
+"""Opening the database: creates it, brings it up to date or says kindly why not. Holds no statement on visits or patients."""
+
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, text
+from sqlalchemy.engine import make_url
+
+from procedure_assistant.store import sqlite
+from procedure_assistant.store.errors import beheaded, damaged, newer, of_disk, other_kind, translated
+from procedure_assistant.store.schema import APPEND_ONLY, META, METADATA, REVISION, VERSION_TABLE
+from procedure_assistant.version import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDatabase:
+    """A checked database, ready for reading and writing, and which file it is."""
+
+    engine: Engine
+    path: Path
+    identity: tuple[int, int]
+
+
+def open_database(url_or_path: str | Path, busy_seconds: float) -> OpenDatabase:
+    """Open, creating or upgrading when needed. Raises ``Problem``; a file that is refused stays as it was."""
+    path = database_path(url_or_path)
+    with translated(path):
+        try:
+            if not path.exists():
+                _create(path, busy_seconds)
+            _check(path, busy_seconds)
+            return _opened(path, busy_seconds)
+        except OSError as error:
+            raise of_disk(error, path) from error
+
+
+def database_path(url_or_path: str | Path) -> Path:
+    """The file meant by a path or by ``sqlite:///…``; other kinds of address are a ``Problem`` STORE-KIND."""
+    if isinstance(url_or_path, Path) or "://" not in url_or_path:
+        return Path(url_or_path)
+    url = make_url(url_or_path)
+    if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
+        raise other_kind(url.get_backend_name())
+    return Path(str(url.database))
+
+
+def _create(path: Path, busy_seconds: float) -> None:
+    """Make a new database under another name first: cut off at any point, there is either none or a whole one."""
+    wal = sqlite.wal_of(path)
+    if wal.exists() and wal.stat().st_size > 0:
+        # SQLite would take the entries of the vanished database for ours.
+        raise beheaded(path)
+    new = path.with_name(f"{path.name}.new-{os.getpid()}-{threading.get_ident()}")
+    try:
+        sqlite.make_file(new)
+        with translated(new):
+            _fill(new, busy_seconds)
+        sqlite.publish(new, path)
+    finally:
+        sqlite.remove_database(new)
+
+
+def _fill(new: Path, busy_seconds: float) -> None:
+    engine = sqlite.make_engine(new, busy_seconds)
+    try:
+        with sqlite.transaction(engine, write=True) as connection:
+            create_schema(connection)
+        with engine.connect() as connection:
+            sqlite.fold_log(connection)
+    finally:
+        engine.dispose()
+
+
+def _check(path: Path, busy_seconds: float) -> None:
+    found = sqlite.stored_revision(path, busy_seconds)
+    if not (found.isascii() and found.isdigit()):
+        raise damaged(path, "schema version is not a number")
+    if int(found) > int(REVISION):
+        raise newer(found)
+    sqlite.quick_check(path, busy_seconds)
+    if found != REVISION:
+        from procedure_assistant.store.upgrade import upgrade_file  # noqa: PLC0415 -- slow import, seldom needed
+
+        upgrade_file(path, found, busy_seconds)
+
+
+def _opened(path: Path, busy_seconds: float) -> OpenDatabase:
+    engine = sqlite.make_engine(path, busy_seconds)
+    try:
+        with sqlite.transaction(engine, write=True):
+            pass  # the write lock, once: a read-only or held file shows now and not at the bedside
+        return OpenDatabase(engine, path, sqlite.identity(path))
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def create_schema(connection: Connection) -> None:
+    """Make every table of the current revision in an empty database and write down which revision it is."""
+    METADATA.create_all(connection, checkfirst=False)
+    for table in APPEND_ONLY:
+        key = (column.name for column in METADATA.tables[table].primary_key)
+        for trigger in sqlite.append_only_triggers(table, *key):
+            connection.execute(text(trigger))
+    connection.execute(text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text(f"INSERT INTO {VERSION_TABLE} VALUES ('{REVISION}')"))
+    connection.execute(
+        insert(META),
+        [
+            {"key": "created", "value": datetime.now(UTC).isoformat(timespec="microseconds")},
+            {"key": "created_by", "value": VERSION},
+        ],
+    )

@@ -1,0 +1,140 @@
+"""The tables as SQLAlchemy Core sees them, and which revision they are. Holds no statement and no connection.
+
+A change here needs a new file in ``migrations/versions`` and a new ``REVISION``; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text, text
+
+REVISION = "0002"
+"""The schema these tables are, as four digits: a file with a higher one belongs to a newer program."""
+
+VERSION_TABLE = "schema_version"
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+# Moments are UTC ISO text with microseconds, always the same length, so that text order is time order.
+# Decimals are text: SQLite would make binary floating point of a NUMERIC column.
+
+EVENT = Table(
+    "event",
+    METADATA,
+    Column("visit_id", String, nullable=False),
+    Column("seq", Integer, nullable=False, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("workstation", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("previous_hash", String, nullable=False),
+    Column("hash", String, nullable=False),
+    PrimaryKeyConstraint("visit_id", "seq"),
+)
+
+PATIENT = Table(
+    "patient",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("family_name", String, nullable=False),
+    Column("given_names", String, nullable=False),
+    Column("birth_date", String, nullable=False),
+    Column("sex", String, nullable=False),
+    Column("mrn", String, nullable=False),
+    Column("allergies", Text, nullable=True),  # NULL: not asked; []: asked, none
+    Column("conditions", Text, nullable=False),
+    Column("medications", Text, nullable=False),
+    Column("weight", Text, nullable=True),
+    Column("source", String, nullable=False),
+    Column("updated_at", String, nullable=False),
+    Column("search", Text, nullable=False, server_default=text("''")),
+)
+Index("ix_patient_search", PATIENT.c.search)
+# Two patients with one number would mean opening the wrong chart; several without a number are allowed.
+Index(
+    "ix_patient_mrn",
+    PATIENT.c.mrn,
+    unique=True,
+    sqlite_where=PATIENT.c.mrn != "",
+    postgresql_where=PATIENT.c.mrn != "",
+)
+
+PATIENT_HISTORY = Table(
+    "patient_history",
+    METADATA,
+    Column("patient_id", String, ForeignKey("patient.id"), nullable=False),
+    Column("version", Integer, nullable=False, autoincrement=False),
+    Column("replaced_at", String, nullable=False),
+    Column("patient", Text, nullable=False),  # the whole earlier version as JSON
+    PrimaryKeyConstraint("patient_id", "version"),
+)
+
+VISIT_SUMMARY = Table(
+    "visit_summary",
+    METADATA,
+    Column("visit_id", String, primary_key=True),
+    Column("patient_id", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("opened_at", String, nullable=False),
+    Column("signed_at", String, nullable=True),
+    Column("progress", String, nullable=False),
+    Column("note", String, nullable=False),
+    Column("last_seq", Integer, nullable=False),
+)
+Index("ix_visit_summary_opened_at", VISIT_SUMMARY.c.opened_at)
+Index("ix_visit_summary_patient_id", VISIT_SUMMARY.c.patient_id)
+
+DELIVERED_DOSE = Table(
+    "delivered_dose",
+    METADATA,
+    Column("visit_id", String, ForeignKey("visit_summary.visit_id"), nullable=False),
+    Column("position", Integer, nullable=False, autoincrement=False),
+    Column("patient_id", String, nullable=False),
+    Column("day", String, nullable=False),
+    Column("product", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("amount", String, nullable=False),
+    Column("unit", String, nullable=False),
+    PrimaryKeyConstraint("visit_id", "position"),
+)
+Index("ix_delivered_dose_patient_id", DELIVERED_DOSE.c.patient_id)
+
+OUTCOME = Table(
+    "outcome",
+    METADATA,
+    Column("visit_id", String, ForeignKey("visit_summary.visit_id"), nullable=False),
+    Column("position", Integer, nullable=False, autoincrement=False),
+    Column("patient_id", String, nullable=False),
+    Column("day", String, nullable=False),
+    Column("instrument", String, nullable=False),
+    Column("moment", String, nullable=False),
+    Column("value", Integer, nullable=False),
+    Column("minutes", Integer, nullable=True),
+    PrimaryKeyConstraint("visit_id", "position"),
+)
+Index("ix_outcome_patient_id", OUTCOME.c.patient_id)
+
+SETTING = Table(
+    "setting",
+    METADATA,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+META = Table(
+    "meta",
+    METADATA,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+APPEND_ONLY = ("event", "patient_history")
+"""Tables whose rows may be added, but never changed or removed."""

@@ -1,0 +1,250 @@
+"""The Store port on a database file. Every method is one transaction; nothing of SQLAlchemy leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from procedure_assistant.domain.patient import Patient
+from procedure_assistant.services.ports import DeliveredDose, Derived, Fault, LogRow, Outcome, Saved, VisitSummary
+from procedure_assistant.store import rows as columns_of
+from procedure_assistant.store import sqlite, statements, verify
+from procedure_assistant.store.batch import check_batch
+from procedure_assistant.store.derived import write_derived
+from procedure_assistant.store.errors import behind, exists_already, gone, mrn_taken, of_disk, taken, translated
+from procedure_assistant.store.opening import open_database
+from procedure_assistant.store.search import search_words
+
+
+class SqlStore:
+    """A database file, opened, created or upgraded. Usable from every thread; two programs may share one file.
+
+    Args:
+        url_or_path: a path, or ``sqlite:///…``.
+        busy_seconds: how long to wait for another program that is writing before ``Problem`` STORE-LOCKED.
+
+    Raises:
+        Problem: STORE-READONLY, -LOCKED, -DAMAGED, -NEWER, -FULL, -GONE, -UPGRADE or -KIND; the file is then as it was.
+    """
+
+    def __init__(self, url_or_path: str | Path, *, busy_seconds: float = 2.0) -> None:
+        database = open_database(url_or_path, busy_seconds)
+        self.path = database.path
+        self._identity = database.identity
+        self._busy_seconds = busy_seconds
+        self._engine = database.engine
+
+    def close(self) -> None:
+        """Close every connection; the last program to close folds the write-ahead log into the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # --- the log
+
+    def append(self, rows: Sequence[LogRow], derived: Derived) -> None:
+        """Add rows of one visit and replace its derived rows in one transaction; durable on return.
+
+        Raises ``Problem`` STORE-TAKEN when the rows do not follow the last one stored, and ``ValueError`` when they
+        do not follow one another or belong to another visit than ``derived``.
+        """
+        check_batch(rows, derived)
+        visit = {"visit": rows[0].visit_id}
+        entries = [columns_of.log_columns(row) for row in rows]
+        with self._writing() as connection:
+            last = connection.execute(statements.LAST_ENTRY, visit).first()
+            self._check_follows(rows[0], 0 if last is None else last[0], "" if last is None else last[1])
+            connection.execute(statements.ADD_ENTRIES, entries)
+            write_derived(connection, derived)
+
+    def _check_follows(self, row: LogRow, last_seq: int, last_hash: str) -> None:
+        place = f"entry {row.seq} after {last_seq}"
+        if row.seq > last_seq + 1:
+            raise behind(self.path, place)
+        if row.seq <= last_seq or row.previous_hash != last_hash:
+            raise taken(place)
+
+    def log(self, visit_id: str) -> tuple[LogRow, ...]:
+        """All rows of a visit in order; empty when there is no such visit."""
+        with self._reading("event") as connection:
+            return _log_of(connection, visit_id)
+
+    # --- what is derived from it
+
+    def visits(self, *, patient_id: str | None = None) -> tuple[VisitSummary, ...]:
+        """Visits, newest first, of everybody or of one patient."""
+        statement = statements.SUMMARIES if patient_id is None else statements.SUMMARIES_OF_PATIENT
+        with self._reading("visit_summary") as connection:
+            found = connection.execute(statement, {} if patient_id is None else {"person": patient_id})
+            return tuple(map(columns_of.visit_summary, found))
+
+    def visit(self, visit_id: str) -> VisitSummary | None:
+        """One visit's summary."""
+        with self._reading("visit_summary") as connection:
+            found = connection.execute(statements.SUMMARY, {"visit": visit_id}).first()
+            return None if found is None else columns_of.visit_summary(found)
+
+    def doses(self, patient_id: str) -> tuple[DeliveredDose, ...]:
+        """All doses ever delivered to a patient here, oldest first."""
+        with self._reading("delivered_dose") as connection:
+            found = connection.execute(statements.DOSES, {"person": patient_id})
+            return tuple(map(columns_of.delivered_dose, found))
+
+    def outcomes(self, patient_id: str) -> tuple[Outcome, ...]:
+        """All scores of a patient, oldest first."""
+        with self._reading("outcome") as connection:
+            found = connection.execute(statements.OUTCOMES, {"person": patient_id})
+            return tuple(map(columns_of.outcome, found))
+
+    def rebuild(self, derive: Callable[[tuple[LogRow, ...]], Derived]) -> int:
+        """Drop and rewrite every derived row from the log in one transaction; returns the number of visits.
+
+        Whatever ``derive`` raises passes through, and the derived rows stay as they were.
+        """
+        with self._writing() as connection:
+            for statement in statements.DROP_DERIVED:
+                connection.execute(statement)
+            visit_ids = connection.scalars(statements.VISIT_IDS).all()
+            for visit_id in visit_ids:
+                write_derived(connection, derive(_log_of(connection, visit_id)))
+            return len(visit_ids)
+
+    # --- patients
+
+    def save_patient(self, patient: Patient, at: datetime) -> Saved:
+        """Insert or update by ``patient.id``, with ``at`` as its ``updated_at``; earlier versions stay in the history.
+
+        Nothing is written when all facts are the same. Raises ``Problem`` STORE-MRN when another patient has the number.
+        """
+        columns = columns_of.patient_columns(patient, at)
+        with self._writing() as connection:
+            self._check_mrn_is_free(connection, patient)
+            before = _patient(connection, patient.id)
+            if before is None:
+                connection.execute(statements.ADD_PATIENT, columns)
+                return Saved.CREATED
+            if columns_of.same_facts(before, patient):
+                return Saved.UNCHANGED
+            person = {"person": patient.id}
+            kept = connection.scalar(statements.VERSIONS_KEPT, person) or 0
+            connection.execute(statements.KEEP_VERSION, columns_of.history_columns(before, kept + 1, at))
+            connection.execute(statements.CHANGE_PATIENT, columns | person)
+            return Saved.UPDATED
+
+    @staticmethod
+    def _check_mrn_is_free(connection: Connection, patient: Patient) -> None:
+        if not patient.mrn:
+            return
+        other = connection.execute(statements.PATIENT_BY_MRN, {"number": patient.mrn}).first()
+        if other is not None and other[0] != patient.id:
+            raise mrn_taken()
+
+    def patient(self, patient_id: str) -> Patient | None:
+        """One patient."""
+        with self._reading("patient") as connection:
+            return _patient(connection, patient_id)
+
+    def patient_by_mrn(self, mrn: str) -> Patient | None:
+        """The patient with exactly this medical record number; nobody for an empty one."""
+        if not mrn:
+            return None
+        with self._reading("patient") as connection:
+            found = connection.execute(statements.PATIENT_BY_MRN, {"number": mrn}).first()
+            return None if found is None else columns_of.stored_patient(found)
+
+    def patient_history(self, patient_id: str) -> tuple[Patient, ...]:
+        """Earlier versions of a patient, oldest first; empty when nothing was ever changed."""
+        with self._reading("patient_history") as connection:
+            found = connection.scalars(statements.HISTORY, {"person": patient_id})
+            return tuple(map(columns_of.patient_from_json, found))
+
+    def find_patients(self, words: str, limit: int = 50) -> tuple[Patient, ...]:
+        """Patients whose name, MRN or birth date contains every word (accents and case ignored), by name; all when ``words`` is empty."""
+        wanted = search_words(words)
+        found: list[Patient] = []
+        with self._reading("patient") as connection:
+            for row in connection.execution_options(yield_per=100).execute(statements.patients_with(wanted)):
+                if len(found) >= limit:
+                    break
+                if all(word in row.search for word in wanted):
+                    found.append(columns_of.stored_patient(row))
+        return tuple(found)
+
+    # --- settings
+
+    def setting(self, key: str) -> str | None:
+        """A stored setting (JSON text)."""
+        with self._reading("setting") as connection:
+            value: str | None = connection.scalar(statements.SETTING_BY_KEY, {"wanted": key})
+            return value
+
+    def save_setting(self, key: str, value: str) -> None:
+        """Store a setting."""
+        with self._writing() as connection:
+            changed = connection.execute(statements.CHANGE_SETTING, {"wanted": key, "value": value})
+            if changed.rowcount == 0:
+                connection.execute(statements.ADD_SETTING, {"key": key, "value": value})
+
+    # --- the file
+
+    def verify(self) -> Iterator[Fault]:
+        """Check file integrity, sequence and hash chain of every visit and what is derived; yields each fault.
+
+        Reads only. A file too damaged to go on ends the check with a fault that says so, not with a ``Problem``.
+        """
+        return verify.faults(self.path, self._busy_seconds)
+
+    def backup(self, target: Path) -> None:
+        """Copy the whole database, as it is now, into a new file; checked and on the disk on return.
+
+        Raises ``Problem`` when ``target`` exists or cannot be written; a half-made copy is removed.
+        """
+        with translated(target):
+            try:
+                with sqlite.raw_connection(self.path, self._busy_seconds) as connection:
+                    sqlite.copy_file(connection, self.path, target)
+            except FileExistsError as error:
+                raise exists_already(target) from error
+            except OSError as error:
+                raise of_disk(error, target) from error
+
+    @contextmanager
+    def _reading(self, table: str) -> Iterator[Connection]:
+        with translated(self.path), columns_of.decoding(table), sqlite.transaction(self._engine, write=False) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with translated(self.path), sqlite.transaction(self._engine, write=True) as connection:
+            self._check_file_is_still_there()
+            yield connection
+
+    def _check_file_is_still_there(self) -> None:
+        """An open file that was moved, replaced or deleted still takes entries, which nobody would ever see again."""
+        try:
+            now = sqlite.identity(self.path)
+        except OSError as error:
+            raise gone(self.path, type(error).__name__) from error
+        if now != self._identity:
+            raise gone(self.path, "another file is in its place")
+
+
+def _log_of(connection: Connection, visit_id: str) -> tuple[LogRow, ...]:
+    with columns_of.decoding("event"):
+        return tuple(map(columns_of.log_row, connection.execute(statements.LOG, {"visit": visit_id})))
+
+
+def _patient(connection: Connection, patient_id: str) -> Patient | None:
+    found = connection.execute(statements.PATIENT_BY_ID, {"person": patient_id}).first()
+    with columns_of.decoding("patient"):
+        return None if found is None else columns_of.stored_patient(found)

@@ -1,0 +1,102 @@
+"""The statements of the store, built once so that SQLAlchemy compiles each once. Runs none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Delete, Insert, Integer, Select, String, Table, Update, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from procedure_assistant.store.schema import (
+    DELIVERED_DOSE,
+    EVENT,
+    OUTCOME,
+    PATIENT,
+    PATIENT_HISTORY,
+    SETTING,
+    VISIT_SUMMARY,
+)
+
+VISIT = bindparam("visit", type_=String)
+PERSON = bindparam("person", type_=String)
+PLACE = bindparam("place", type_=Integer)
+
+LAST_ENTRY = select(EVENT.c.seq, EVENT.c.hash).where(EVENT.c.visit_id == VISIT).order_by(EVENT.c.seq.desc()).limit(1)
+LOG = select(EVENT).where(EVENT.c.visit_id == VISIT).order_by(EVENT.c.seq)
+VISIT_IDS = select(EVENT.c.visit_id).distinct().order_by(EVENT.c.visit_id)
+ADD_ENTRIES = insert(EVENT)
+
+SUMMARIES = select(VISIT_SUMMARY).order_by(VISIT_SUMMARY.c.opened_at.desc(), VISIT_SUMMARY.c.visit_id)
+SUMMARIES_OF_PATIENT = SUMMARIES.where(VISIT_SUMMARY.c.patient_id == PERSON)
+SUMMARY = select(VISIT_SUMMARY).where(VISIT_SUMMARY.c.visit_id == VISIT)
+ADD_SUMMARY = insert(VISIT_SUMMARY)
+CHANGE_SUMMARY = update(VISIT_SUMMARY).where(VISIT_SUMMARY.c.visit_id == VISIT)
+
+DOSES = (
+    select(DELIVERED_DOSE)
+    .join(VISIT_SUMMARY, VISIT_SUMMARY.c.visit_id == DELIVERED_DOSE.c.visit_id)
+    .where(DELIVERED_DOSE.c.patient_id == PERSON)
+    .order_by(DELIVERED_DOSE.c.day, VISIT_SUMMARY.c.opened_at, DELIVERED_DOSE.c.visit_id, DELIVERED_DOSE.c.position)
+)
+
+OUTCOMES = (
+    select(OUTCOME)
+    .join(VISIT_SUMMARY, VISIT_SUMMARY.c.visit_id == OUTCOME.c.visit_id)
+    .where(OUTCOME.c.patient_id == PERSON)
+    .order_by(OUTCOME.c.day, VISIT_SUMMARY.c.opened_at, OUTCOME.c.visit_id, OUTCOME.c.position)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfVisit:
+    """The statements for one kind of numbered row that belongs to a visit."""
+
+    select: Select[Any]
+    add: Insert
+    change: Update
+    drop_from: Delete
+
+
+def _part(table: Table) -> PartOfVisit:
+    of_visit, position = table.c.visit_id == VISIT, table.c.position
+    return PartOfVisit(
+        select(table).where(of_visit).order_by(position),
+        insert(table),
+        update(table).where(of_visit, position == PLACE),
+        delete(table).where(of_visit, position >= PLACE),
+    )
+
+
+DOSES_OF_VISIT = _part(DELIVERED_DOSE)
+OUTCOMES_OF_VISIT = _part(OUTCOME)
+
+# In this order: doses and outcomes refer to the summary.
+DROP_DERIVED = tuple(delete(table) for table in (DELIVERED_DOSE, OUTCOME, VISIT_SUMMARY))
+
+PATIENT_BY_ID = select(PATIENT).where(PATIENT.c.id == PERSON)
+PATIENT_BY_MRN = select(PATIENT).where(PATIENT.c.mrn == bindparam("number"))
+ADD_PATIENT = insert(PATIENT)
+CHANGE_PATIENT = update(PATIENT).where(PATIENT.c.id == PERSON)
+VERSIONS_KEPT = select(func.count()).select_from(PATIENT_HISTORY).where(PATIENT_HISTORY.c.patient_id == PERSON)
+HISTORY = select(PATIENT_HISTORY.c.patient).where(PATIENT_HISTORY.c.patient_id == PERSON).order_by(PATIENT_HISTORY.c.version)
+KEEP_VERSION = insert(PATIENT_HISTORY)
+
+SETTING_BY_KEY = select(SETTING.c.value).where(SETTING.c.key == bindparam("wanted"))
+ADD_SETTING = insert(SETTING)
+CHANGE_SETTING = update(SETTING).where(SETTING.c.key == bindparam("wanted"))
+
+_WORDS_IN_SQL = 6
+_LETTERS_IN_SQL = 60
+
+
+def patients_with(words: tuple[str, ...]) -> Select[tuple[object, ...]]:
+    """Patients by name whose search column holds the words; narrows only: the caller still checks long or many words.
+
+    A pasted letter as search text would otherwise exceed what SQLite takes as one expression.
+    """
+    terms: list[ColumnElement[bool]] = [
+        PATIENT.c.search.contains(word[:_LETTERS_IN_SQL], autoescape=True) for word in words[:_WORDS_IN_SQL]
+    ]
+    found: Select[tuple[object, ...]] = select(*PATIENT.c).order_by(PATIENT.c.search, PATIENT.c.id)
+    return found.where(and_(*terms)) if terms else found

@@ -1,0 +1,93 @@
+"""Brings a database of an earlier release up to date, on a copy first. The only module that imports alembic."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.util.exc import CommandError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from procedure_assistant.store import sqlite
+from procedure_assistant.store.errors import not_upgraded, problem_of
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+_LOG = logging.getLogger(__name__)
+
+
+def upgrade_file(path: Path, revision: str, busy_seconds: float, migrations: Path = MIGRATIONS) -> None:
+    """Upgrade the database at ``path`` from ``revision`` to the newest; the old one is kept as ``….before-<revision>``.
+
+    A copy is migrated and checked; only then its pages replace those of the file, in one transaction of SQLite, so that
+    a crash, a full disk or a faulty migration at any point leaves the old contents. Nobody else may have it open.
+
+    Raises ``Problem`` STORE-UPGRADE, STORE-FULL or STORE-LOCKED, and ``sqlite3.Error`` or ``OSError`` for the caller to translate.
+    """
+    work = path.with_name(f"{path.name}.upgrading")
+    with sqlite.raw_connection(path, busy_seconds, write=True) as original:
+        sqlite.take_whole_file(original)
+        if sqlite.revision_in(original) != revision:
+            return  # another program upgraded it while we waited for the lock
+        sqlite.remove_database(work)  # left behind by an upgrade that was cut off
+        try:
+            sqlite.copy_file(original, path, work)
+            _migrate(work, revision, migrations)
+            kept = _keep(original, path, revision)
+            try:
+                with sqlite.raw_connection(work, busy_seconds) as migrated:
+                    migrated.backup(original)
+            except BaseException:
+                kept.unlink()
+                raise
+        finally:
+            sqlite.remove_database(work)
+    _LOG.info("database upgraded from schema %s, the old one is kept as %s", revision, kept.name)
+
+
+def run_migrations(path: Path, migrations: Path = MIGRATIONS, to: str = "head") -> None:
+    """Run alembic on the file at ``path`` itself. Raises what alembic and SQLAlchemy raise."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    # Rebuilding a table drops the old one; with foreign keys on, that would take the rows that refer to it.
+    engine = sqlite.make_engine(path, busy_seconds=1.0, foreign_keys=False)
+    try:
+        with sqlite.transaction(engine, write=True) as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, to)
+    finally:
+        engine.dispose()
+
+
+def _migrate(work: Path, revision: str, migrations: Path) -> None:
+    try:
+        run_migrations(work, migrations)
+    except (SQLAlchemyError, CommandError, ValueError, TypeError, LookupError, ArithmeticError) as error:
+        # A migration meets whatever earlier releases wrote; all it may stumble over means the same: not upgraded.
+        if isinstance(error, DBAPIError):
+            problem = problem_of(error.orig, work)
+            if problem.code != "STORE-DAMAGED":  # the disk, not the migration
+                raise problem from error
+        raise not_upgraded(revision, type(error).__name__) from error
+    with sqlite.raw_connection(work, busy_seconds=1.0) as connection:
+        faults = sqlite.integrity_faults(connection)
+    if faults:
+        raise not_upgraded(revision, faults[0])
+
+
+def _keep(original: sqlite3.Connection, path: Path, revision: str) -> Path:
+    """A complete copy of the old database under a name of its own; earlier copies stay."""
+    number = 1
+    kept = path.with_name(f"{path.name}.before-{revision}")
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.name}.before-{revision}-{number}")
+    half = path.with_name(f"{kept.name}.part")
+    sqlite.remove_database(half)
+    sqlite.copy_file(original, path, half)
+    half.rename(kept)
+    return kept

@@ -1,0 +1,155 @@
+"""Paints words on the canvas: pills, figure titles and the patient's sides. It never decides which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from procedure_assistant.ui.map.layout import Box, Placement
+from procedure_assistant.ui.map.model import SIDE_WORDS, TITLES
+from procedure_assistant.ui.map.regions import shipped
+from procedure_assistant.ui.theme import Theme
+
+_WORDS_BESIDE: Final = {"anterior": (220.0, 193.0), "posterior": (450.0, 196.0)}
+"""Midline and distance of the side words from it: just beside the head, in figure units."""
+_LINE: Final = 16
+_CAPTION_TOP: Final = 2
+_CLEAR_OF_HEAD: Final = 5
+_GLOVES_WORDS_PX: Final = 20
+
+
+def pill_size(text: str, font: QFont, pad_x: float = 7, pad_y: float = 3) -> QSizeF:
+    """Size of the pill around a text, whole pixels."""
+    metrics = QFontMetricsF(font)
+    return QSizeF(round(metrics.horizontalAdvance(text) + 2 * pad_x), round(metrics.height() + 2 * pad_y))
+
+
+def paint_pill(painter: QPainter, box: QRectF, text: str, font: QFont, ground: QColor, ink: QColor) -> None:
+    """A text on a rounded ground."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(box, 5, 5)
+    painter.setPen(ink)
+    painter.setFont(font)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def paint_flag(painter: QPainter, box: QRectF, text: str, theme: Theme) -> None:
+    """The flag of the next site: the accent with a halo, so that it stands off every skin tone."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("mark_halo"), 1.5))
+    painter.setBrush(theme.colour("given"))
+    painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
+    painter.setPen(theme.colour("on_mark"))
+    painter.setFont(flag_font(theme))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def flag_font(theme: Theme) -> QFont:
+    """The font of the flag."""
+    return theme.font(_GLOVES_WORDS_PX if theme.gloves else 13, 600)
+
+
+def flag_size(text: str, theme: Theme) -> QSizeF:
+    """The size of the flag."""
+    size = pill_size(text, flag_font(theme), 8, 3)
+    return QSizeF(size.width(), size.height())
+
+
+def paint_leader(painter: QPainter, mark: QRectF, to: QPointF, theme: Theme) -> None:
+    """The line from a mark to its card, starting outside the ring of the selected mark; an empty mark has none."""
+    line = QLineF(mark.center(), to)
+    start = 0.82 * mark.width()
+    if mark.isEmpty() or line.length() <= start:
+        return
+    line.setP1(line.pointAt(start / line.length()))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for name, width in (("mark_halo", 4.0), ("ink", 1.5)):
+        painter.setPen(QPen(theme.colour(name), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(line)
+    painter.restore()
+
+
+def paint_captions(painter: QPainter, placements: Iterable[Placement], canvas: Box, theme: Theme, *, pinned: bool) -> None:
+    """Title and side words of every figure; ``pinned`` to the edges of what is seen where a figure is zoomed or cut."""
+    for placement in placements:
+        if pinned or theme.gloves:
+            _paint_pinned(painter, placement, canvas, theme)
+        elif placement.figure in _WORDS_BESIDE:
+            _paint_beside_head(painter, placement, canvas, theme)
+        else:
+            _paint_lateral(painter, placement, theme)
+
+
+def _text(painter: QPainter, x: float, y: float, words: str, *, right: bool = False) -> None:
+    """One line with its upper edge at y, starting or (right) ending at x."""
+    width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2
+    flag = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    box = QRectF(x - width if right else x, y, width, _LINE)
+    painter.drawText(box, flag | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words)
+
+
+def _paint_beside_head(painter: QPainter, placement: Placement, canvas: Box, theme: Theme) -> None:
+    """The words stand beside the head at a fixed distance from the midline, further out where the head would touch them."""
+    middle, reach = _WORDS_BESIDE[placement.figure]
+    y = max(placement.top, canvas.y) + _CAPTION_TOP
+    font = theme.font(12, 500)
+    left, right = (word.split() for word in SIDE_WORDS[placement.figure])
+    room = _room_beside(placement, [*left, *right], font, y + 2 + _LINE)
+    at_left, _ = placement.to_canvas(middle - reach, 0)
+    at_right, _ = placement.to_canvas(middle + reach, 0)
+    at_left, at_right = max(min(at_left, room[0]), canvas.x + 6), min(max(at_right, room[1]), canvas.right - 6)
+    painter.setPen(theme.colour("ink"))
+    painter.setFont(theme.font(13, 600))
+    _text(painter, at_left, y, TITLES[placement.figure])
+    painter.setPen(theme.colour("ink2"))
+    painter.setFont(font)
+    for i, (word_left, word_right) in enumerate(zip(left, right, strict=True), start=1):
+        _text(painter, at_left, y + 2 + i * _LINE, word_left)
+        _text(painter, at_right, y + 2 + i * _LINE, word_right, right=True)
+
+
+def _room_beside(placement: Placement, words: Sequence[str], font: QFont, top: float) -> tuple[float, float]:
+    """Outer ends of the side words, so that the longest, in the upper line, does not touch the head."""
+    width = max(QFontMetricsF(font).horizontalAdvance(word) for word in words) + _CLEAR_OF_HEAD
+    _, row = placement.to_figure(0, top + 0.75 * _LINE)
+    span = shipped().skin_span(placement.figure, row)
+    if span is None:
+        return float("inf"), float("-inf")
+    return placement.to_canvas(span[0], 0)[0] - width, placement.to_canvas(span[1], 0)[0] + width
+
+
+def _paint_lateral(painter: QPainter, placement: Placement, theme: Theme) -> None:
+    right = placement.figure == "lateral_right"
+    x = placement.box.right if right else placement.box.x
+    y = placement.top + _CAPTION_TOP
+    painter.setPen(theme.colour("ink"))
+    painter.setFont(theme.font(13, 600))
+    _text(painter, x, y, TITLES[placement.figure], right=right)
+    painter.setPen(theme.colour("ink2"))
+    painter.setFont(theme.font(12, 500))
+    _text(painter, x, y + 2 + _LINE, "".join(SIDE_WORDS[placement.figure]), right=right)
+
+
+def _paint_pinned(painter: QPainter, placement: Placement, canvas: Box, theme: Theme) -> None:
+    """The side words at the upper corners of the part in sight, where they cannot be scrolled away."""
+    seen = placement.box.cut_to(canvas)
+    if seen is None or seen.h < 60 or seen.w < 120:
+        return
+    font = theme.font(_GLOVES_WORDS_PX if theme.gloves else 13, 600)
+    ground = theme.colour("canvas")
+    ground.setAlphaF(0.86)
+    for word, at_right in zip(SIDE_WORDS[placement.figure], (False, True), strict=True):
+        if word:
+            size = pill_size(word, font)
+            x = seen.right - size.width() - 12 if at_right else seen.x + 12
+            paint_pill(painter, QRectF(QPointF(x, seen.y + 12), size), word, font, ground, theme.colour("ink"))

@@ -1,0 +1,27 @@
+"""A message for a place on the screen, as plain values, and how a problem becomes one. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from procedure_assistant.services.problem import Problem
+
+Tone = Literal["refusal", "caution", "information", "fine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What happened, what is safe and what to do next. ``action`` is the label of its one button, "" for none."""
+
+    title: str
+    text: str = ""
+    tone: Tone = "refusal"
+    action: str = ""
+
+
+def notice_of(problem: Problem, action: str = "") -> Notice:
+    """The problem's first sentence as title, the rest and the hint below it."""
+    first, stop, rest = problem.message.partition(". ")
+    text = f"{rest} {problem.hint}".strip()
+    return Notice(first + stop.strip(), text, "refusal", action)

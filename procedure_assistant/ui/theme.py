@@ -1,0 +1,238 @@
+"""Design tokens made usable: colours, sizes, fonts and the style sheet of one theme. Knows no screen and no content."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from string import Template
+from types import MappingProxyType
+from typing import Any, Literal, Self
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from procedure_assistant.resources import resource
+
+ThemeName = Literal["light", "dark", "high_contrast"]
+THEME_NAMES: tuple[ThemeName, ...] = ("light", "dark", "high_contrast")
+
+_TEXT_FACE = "Inter"
+_DISPLAY_FACE = "Inter Display"
+_DISPLAY_FROM_PX = 19  # the patient's name; below that the text cut reads better
+_UI_FONTS = (
+    "Inter-Regular.otf",
+    "Inter-Medium.otf",
+    "Inter-SemiBold.otf",
+    "Inter-Bold.otf",
+    "InterDisplay-Medium.otf",
+    "InterDisplay-SemiBold.otf",
+)
+
+
+class Themed:
+    """Mixin of widgets that keep something made from the theme (a font, an icon): `retheme` makes it anew."""
+
+    def retheme(self) -> None:
+        """Called after the current theme changed; painting from `current()` needs nothing here."""
+
+
+class Theme:
+    """One theme at one moment: light, dark or high contrast, with or without gloves. Immutable after loading."""
+
+    def __init__(self, tokens: Mapping[str, Any], name: ThemeName, *, gloves: bool, still: bool) -> None:
+        """Take parsed tokens; `still` sets every duration to 0 (reduced motion)."""
+        self.name: ThemeName = name
+        self.gloves = gloves
+        self.still = still
+        self._type: Mapping[str, Any] = tokens["type"]
+        self._mark: Mapping[str, Any] = tokens["mark"]
+        self._motion: Mapping[str, Any] = tokens["motion"]
+        self._opacity: Mapping[str, Any] = tokens["layer_opacity"]
+        self._lengths = {
+            **tokens["size"],
+            **{f"radius_{key}": px for key, px in tokens["radius"].items()},
+            **{f"line_{key}": px for key, px in tokens["line"].items()},
+        }
+        self._compact: Mapping[str, int] = tokens["size_compact"]
+        palette = tokens["colour"][name]
+        self._colours = {key: QColor(value) for key, value in palette.items() if isinstance(value, str)}
+        self._numbers = {key: float(value) for key, value in palette.items() if not isinstance(value, str)}
+        self.space: Mapping[str, int] = MappingProxyType({key: px for key, px in tokens["space"].items() if isinstance(px, int)})
+        self._fonts: dict[tuple[int, int, bool], QFont] = {}
+
+    @classmethod
+    def load(cls, tokens: str, name: ThemeName, gloves: bool = False, *, still: bool = False) -> Self:
+        """Read the text of `tokens.toml`; raises KeyError when it lacks the theme, TOMLDecodeError when it is no TOML."""
+        return cls(tomllib.loads(tokens), name, gloves=gloves, still=still)
+
+    def colour(self, name: str) -> QColor:
+        """A copy of a token colour; KeyError for a name that the tokens do not hold."""
+        return QColor(self._colours[name])
+
+    def number(self, name: str) -> float:
+        """A number that belongs to the colours of a theme: `plate_dim`, `planned_alpha`."""
+        return self._numbers[name]
+
+    def type_px(self, name: str) -> int:
+        """Font size in px: micro, small, body, strong, title, name, heading, big_number."""
+        return int(self._type[name])
+
+    def size(self, name: str, compact: bool = False) -> int:
+        """A length in whole px from [size], `radius_…` or `line_…`; the compact one where the tokens give one."""
+        if compact and name in self._compact:
+            return int(self._compact[name])
+        return round(self.length(name))
+
+    def length(self, name: str) -> float:
+        """The same as `size` without rounding, for pens: `line_pip` is 1.4 px."""
+        return float(self._lengths[name])
+
+    def is_compact(self, width: int, height: int) -> bool:
+        """True when a window of this size in px takes the compact measures."""
+        below = self._lengths["compact_below"]
+        return bool(width < below["width"] or height < below["height"])
+
+    def mark(self, name: str) -> float:
+        """A factor of the site mark's geometry, as a fraction of its diameter."""
+        return float(self._mark[name])
+
+    def opacity(self, layer: str) -> float:
+        """Opacity 0 to 1 of a layer of the plates."""
+        return float(self._opacity[layer])
+
+    def duration(self, name: str) -> int:
+        """Milliseconds of a motion; 0 when motion is reduced."""
+        return 0 if self.still else int(self._motion[name])
+
+    def scaled(self, px: float) -> int:
+        """px, enlarged by the gloves factor while gloves are on."""
+        return round(px * self._type["gloves_factor"]) if self.gloves else round(px)
+
+    def font(self, px: float, weight: int = 400, *, identifier: bool = False) -> QFont:
+        """Inter with tabular figures; Inter Display from 19 px. An identifier (MRN, lot) also gets the slashed zero.
+
+        The display cut is shipped in 500 and 600 only: lighter text takes 500, bolder text keeps the text cut.
+        """
+        key = (round(px), weight, identifier)
+        found = self._fonts.get(key)
+        if found is None:
+            found = self._fonts[key] = _make_font(*key)
+        return QFont(found)
+
+    def stylesheet(self) -> str:
+        """The style sheet with every dollar name replaced; KeyError when it names a colour that does not exist."""
+        filled = {key: colour.name() for key, colour in self._colours.items()}
+        shade = "dark" if self.name == "dark" else "light"
+        for drawing in ("tick", "caret"):
+            filled[drawing] = resource("icons", f"{drawing}-{shade}.svg").as_posix()
+        return Template(_shipped_text("theme", "theme.qss")).substitute(filled)
+
+    def palette(self) -> QPalette:
+        """The same colours for whatever Qt draws without the style sheet."""
+        palette = QPalette()
+        roles = {
+            QPalette.ColorRole.Window: "app",
+            QPalette.ColorRole.WindowText: "ink",
+            QPalette.ColorRole.Base: "surface",
+            QPalette.ColorRole.AlternateBase: "panel",
+            QPalette.ColorRole.Text: "ink",
+            QPalette.ColorRole.Button: "raised",
+            QPalette.ColorRole.ButtonText: "ink",
+            QPalette.ColorRole.PlaceholderText: "ink3",
+            QPalette.ColorRole.Highlight: "accent",
+            QPalette.ColorRole.HighlightedText: "on_accent",
+            QPalette.ColorRole.ToolTipBase: "ink",
+            QPalette.ColorRole.ToolTipText: "surface",
+            QPalette.ColorRole.Link: "accent_ink",
+        }
+        for role, name in roles.items():
+            palette.setColor(role, self._colours[name])
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self._colours["disabled"])
+        return palette
+
+
+class _Current:
+    """The theme that painting reads; one process shows one theme."""
+
+    theme: Theme | None = None
+
+
+def current() -> Theme:
+    """The theme in use; the shipped light one until another is set."""
+    if _Current.theme is None:
+        _Current.theme = shipped("light")
+    return _Current.theme
+
+
+def set_current(theme: Theme) -> None:
+    """Make `theme` the one that painting reads; `apply` also repaints."""
+    _Current.theme = theme
+
+
+def shipped(name: ThemeName, *, gloves: bool = False, still: bool = False) -> Theme:
+    """A theme from the tokens that come with the program."""
+    return Theme.load(_shipped_text("theme", "tokens.toml"), name, gloves, still=still)
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Show the whole program in `theme`, now: fonts, palette, style sheet, and every widget that exists."""
+    load_fonts()
+    set_current(theme)
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")  # the only style that takes palette and style sheet alike on every platform
+    app.setFont(theme.font(theme.type_px("body")))
+    app.setPalette(theme.palette())
+    app.setStyleSheet(theme.stylesheet())
+    for widget in app.allWidgets():
+        if isinstance(widget, Themed):
+            widget.retheme()
+        widget.updateGeometry()
+        widget.update()
+
+
+def system_theme_name() -> ThemeName:
+    """What the operating system asks for: high contrast first, then dark or light. Needs a running application."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "high_contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+@lru_cache(maxsize=1)
+def load_fonts() -> tuple[str, ...]:
+    """Register the shipped Inter files with Qt, once a process; raises FileNotFoundError when one is missing."""
+    return tuple(family for name in _UI_FONTS for family in register_font(name))
+
+
+def register_font(file_name: str) -> tuple[str, ...]:
+    """Register one file of resources/fonts with Qt and say its families; FileNotFoundError when Qt cannot read it."""
+    path = font_path(file_name)
+    number = QFontDatabase.addApplicationFont(str(path))
+    if number < 0:
+        raise FileNotFoundError(f"The font file {path.name} is missing or damaged in resources/fonts.")
+    return tuple(QFontDatabase.applicationFontFamilies(number))
+
+
+def font_path(file_name: str) -> Path:
+    """Where a file of resources/fonts lies."""
+    return resource("fonts", file_name)
+
+
+def _make_font(px: int, weight: int, identifier: bool) -> QFont:
+    load_fonts()
+    display = px >= _DISPLAY_FROM_PX and weight <= QFont.Weight.DemiBold
+    font = QFont(_DISPLAY_FACE if display else _TEXT_FACE)
+    font.setPixelSize(px)
+    font.setWeight(QFont.Weight(max(weight, 500) if display else weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # equal widths at 100 to 250 %
+    font.setFeature(QFont.Tag("tnum"), 1)
+    if identifier:
+        font.setFeature(QFont.Tag("zero"), 1)
+    return font
+
+
+@lru_cache(maxsize=4)
+def _shipped_text(*parts: str) -> str:
+    return resource(*parts).read_text(encoding="utf-8")

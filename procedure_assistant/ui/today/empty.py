@@ -1,0 +1,118 @@
+"""How to begin on a day without visits: the figures, a title and one card a way. It only says which way was chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from procedure_assistant.ui.pages import column, line
+from procedure_assistant.ui.theme import current
+from procedure_assistant.ui.widgets.buttons import Button, button
+from procedure_assistant.ui.widgets.painting import Painted, Sketch, text_width
+from procedure_assistant.ui.widgets.surfaces import Panel, Text
+
+_CARD_WIDTH = 262
+_CARD_HEIGHT = 206
+
+
+class EmptyDay(QWidget):
+    """ "No visits today yet", with what can be done about it. ``chosen`` carries the id of a card."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("today.empty")
+        self._figures = column()
+        title = Text("No visits today yet", "page_title")
+        self._lead = Text("", "quiet")
+        cards = line(spacing=16)
+        cards.addStretch(1)
+        self._cards = {
+            "import": _Card("import", "download-simple", "Import patients", "From FHIR files, one patient a file. Drop them here, or choose.", "Import", "F2"),
+            "new_visit": _Card("new_visit", "magnifying-glass", "New visit", "Find a patient who is on record and start the visit.", "Find patient", "Ctrl+F"),
+            "new_patient": _Card("new_patient", "user-plus", "New patient", "Name, birth date and record number are enough to start.", "Add patient", "F4"),
+        }  # fmt: skip
+        for card_id, one in self._cards.items():
+            one.button.clicked.connect(lambda _checked=False, own=card_id: self.chosen.emit(own))
+            cards.addWidget(one)
+        cards.addStretch(1)
+        inner = column(self, spacing=0)
+        inner.addStretch(2)
+        inner.addLayout(self._figures)
+        inner.addSpacing(10)
+        inner.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addSpacing(6)
+        inner.addWidget(self._lead, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addSpacing(28)
+        inner.addLayout(cards)
+        inner.addStretch(5)
+
+    def set_figures(self, figures: QWidget) -> None:
+        """Show the figures above the title; they come later, since they are slow to draw."""
+        self._figures.addWidget(figures)
+
+    def set_has_patients(self, has_patients: bool) -> None:
+        """Whether anybody is on record: it decides which way is the likely one."""
+        first = "new_visit" if has_patients else "import"
+        for card_id, one in self._cards.items():
+            one.button.set_kind("primary" if card_id == first else "secondary")
+        one = self._cards["new_visit"]
+        one.button.setEnabled(has_patients)
+        one.button.setAccessibleDescription("" if has_patients else "Nobody is on record yet")
+        self._lead.setText("Choose how to begin." if has_patients else "Choose how to begin. The first visit can be on screen in under a minute.")
+
+
+class _Card(Panel):
+    """An icon, what it does, and its button with the key."""
+
+    def __init__(self, card_id: str, icon: str, title: str, words: str, action: str, key: str) -> None:
+        super().__init__("surface", border="line", radius="radius_card")
+        self.setFixedHeight(_CARD_HEIGHT)
+        self.setMinimumWidth(200)
+        self.setMaximumWidth(_CARD_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.button: Button = button(action, object_name=f"today.empty.{card_id}", spoken=f"{title}: {action}")
+        foot = line()
+        foot.addWidget(self.button)
+        foot.addStretch(1)
+        foot.addWidget(KeyCap(key))
+        inner = column(self, spacing=4)
+        inner.setContentsMargins(22, 22, 22, 20)
+        inner.addWidget(_Icon(icon))
+        inner.addSpacing(6)
+        inner.addWidget(Text(title, "title"))
+        inner.addWidget(Text(words, "small", wrap=True))
+        inner.addStretch(1)
+        inner.addLayout(foot)
+
+
+class _Icon(Painted):
+    """A large icon in the accent."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setFixedHeight(28)
+
+    def paint(self, sketch: Sketch) -> None:
+        sketch.icon(self._name, QPointF(12, 13), 24, "accent")
+
+
+class KeyCap(Painted):
+    """A key as it is drawn on keyboards: "F2"."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.setAccessibleName(f"Key {key}")
+        self.retheme()
+
+    def retheme(self) -> None:
+        """As wide as the letters."""
+        self.setFixedSize(round(text_width(current().font(12, 600), self._key)) + 14, 22)
+
+    def paint(self, sketch: Sketch) -> None:
+        """The cap."""
+        sketch.box(sketch.rect, 5, "surface", "line_strong")
+        sketch.write(QRectF(sketch.rect), self._key, sketch.theme.font(12, 600), "ink2", Qt.AlignmentFlag.AlignHCenter)

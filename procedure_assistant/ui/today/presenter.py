@@ -1,0 +1,230 @@
+"""Drives the page of the day: lists the visits, filters them, opens one. No Qt; shows nothing itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from procedure_assistant.domain import wording
+from procedure_assistant.domain.chart import active_allergies, folded
+from procedure_assistant.services.bundle import Services
+from procedure_assistant.services.ports import VisitState
+from procedure_assistant.services.problem import Problem
+from procedure_assistant.services.settings import load_settings
+from procedure_assistant.services.visits import Visit
+from procedure_assistant.services.worklist import DueEntry, WorklistEntry, due_for_treatment, resume, toxin_interval, worklist
+from procedure_assistant.ui import words
+from procedure_assistant.ui.notice import Notice, notice_of
+from procedure_assistant.ui.today.content import DueContent, DueLine, RowState, Segment, SetUpLine, TodayContent, VisitLine
+
+ALL = "all"
+RELOAD = "Read again"
+_DUE_SHOWN = 7
+_STATES: dict[VisitState, str] = {
+    VisitState.PLANNED: "planned",
+    VisitState.IN_PROGRESS: "in progress",
+    VisitState.TO_SIGN: "to sign",
+    VisitState.SIGNED: "finished",
+}
+# The order of the filters, of which "planned" appears once visits can be planned.
+_SEGMENTS = (VisitState.PLANNED, VisitState.IN_PROGRESS, VisitState.TO_SIGN, VisitState.SIGNED)
+
+
+class TodayView(Protocol):
+    """What the presenter asks of the page."""
+
+    def show_content(self, content: TodayContent) -> None:
+        """Show the whole page; the same content again changes nothing."""
+
+    def show_due(self, due: DueContent | None) -> None:
+        """Show who is due for treatment, or that list no more."""
+
+
+class Work(Protocol):
+    """Runs slow work elsewhere and calls back here; ``Tasks`` is one."""
+
+    def run(
+        self,
+        work: Callable[[], tuple[DueEntry, ...]],
+        done: Callable[[tuple[DueEntry, ...]], None],
+        failed: Callable[[Problem], None],
+    ) -> None:
+        """Run ``work``; exactly one of the others is called afterwards."""
+
+
+class TodayPresenter:
+    """The visits of the day. ``opened`` is called with a visit that is to take the window."""
+
+    def __init__(self, services: Services, view: TodayView, work: Work, opened: Callable[[Visit], None]) -> None:
+        self._services = services
+        self._view = view
+        self._work = work
+        self._opened = opened
+        self._entries: tuple[WorklistEntry, ...] = ()
+        self._has_patients = False
+        self._set_up: tuple[SetUpLine, ...] = ()
+        self._segment = ALL
+        self._words = ""
+        self._unreadable: set[str] = set()
+        self._notice: Notice | None = None
+
+    # -- what the page asks for ----------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the day again and show it; a store that does not answer leaves the list as it was, with the reason above it."""
+        services = self._services
+        if self._notice is not None and self._notice.action == RELOAD:
+            self._notice = None
+        try:
+            self._entries = worklist(services.store, services.clock)
+            self._has_patients = bool(services.patients.search("", 1))
+            self._set_up = set_up_lines(services)
+        except Problem as problem:
+            self._notice = notice_of(problem, RELOAD)
+        self._show()
+        self._work.run(
+            lambda: due_for_treatment(services.store, services.catalogue, services.clock),
+            self._show_due,
+            lambda _problem: self._view.show_due(None),  # the list above has told of the same store already
+        )
+
+    def filter(self, segment: str) -> None:
+        """Show the visits of one state, or all."""
+        self._segment = segment
+        self._show()
+
+    def search(self, text: str) -> None:
+        """Show the visits whose patient has every word in name or record number."""
+        self._words = text
+        self._show()
+
+    def open(self, visit_id: str) -> None:
+        """Open a visit; one that cannot be read is marked, the reason is shown, and the others can still be opened."""
+        try:
+            visit = resume(self._services.visits, visit_id)
+        except Problem as problem:
+            self._unreadable.add(visit_id)
+            self._notice = notice_of(problem)
+            self._show()
+            return
+        self._unreadable.discard(visit_id)
+        self._notice = None
+        self._opened(visit)
+
+    def dismiss(self) -> None:
+        """The message was read."""
+        self._notice = None
+        self._show()
+
+    # -- showing -------------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        self._view.show_content(self.content())
+
+    def content(self) -> TodayContent:
+        """The page as it stands."""
+        today = self._services.clock.today()
+        counts = Counter(entry.visit.state for entry in self._entries)
+        chosen = [entry for entry in self._entries if self._segment in (ALL, entry.visit.state) and self._matches(entry)]
+        searched = " ".join(self._words.split())
+        return TodayContent(
+            title=words.weekday_and_day(today),
+            summary=_summary(self._entries, counts),
+            segments=_segments(len(self._entries), counts),
+            segment=self._segment,
+            lines=tuple(self._line(entry, today) for entry in chosen),
+            is_empty=not self._entries,
+            has_patients=self._has_patients,
+            nothing_found=_nothing_found(searched) if self._entries and not chosen else "",
+            search_all=searched,
+            set_up=self._set_up,
+            notice=self._notice,
+        )
+
+    def _matches(self, entry: WorklistEntry) -> bool:
+        patient = entry.patient
+        text = folded(f"{patient.name} {patient.mrn} {patient.mrn.replace(' ', '')}") if patient else ""
+        return all(word in text for word in folded(self._words).split())
+
+    def _line(self, entry: WorklistEntry, today: date) -> VisitLine:
+        visit, patient = entry.visit, entry.patient
+        state, status, note, action = self._status(entry, today)
+        allergies = (active_allergies(patient) or ()) if patient else ()
+        return VisitLine(
+            id=visit.visit_id,
+            time=words.short_day(entry.opened.date(), today) if entry.is_earlier else wording.clock_time(entry.opened),
+            name=patient.name if patient else "Patient cannot be read",
+            who=words.who(patient, today) if patient else "Open the visit to see who it was",
+            procedure=visit.title,
+            detail=visit.progress,
+            state=state,
+            status=status,
+            status_note=note,
+            action=action,
+            allergies=tuple(entry.substance for entry in allergies),
+        )
+
+    def _status(self, entry: WorklistEntry, today: date) -> tuple[RowState, str, str, str]:
+        """State, status in words, note below and the action of a line."""
+        visit, opened = entry.visit, entry.opened
+        since = f"since {words.moment(opened, today)}"
+        if visit.visit_id in self._unreadable:
+            return "failed", "Cannot be opened", "see the message above", "Try again"
+        if entry.signed is not None:
+            return "signed", f"Signed {words.moment(entry.signed, today)}", "", "Open"
+        if visit.state is VisitState.TO_SIGN:
+            return "to_sign", "To sign", since if entry.is_earlier else "", "Review"
+        if entry.is_earlier:
+            return "planned", "Not finished", since, "Continue"
+        if visit.state is VisitState.IN_PROGRESS:
+            return "running", f"Since {wording.clock_time(opened)}", "", "Continue"
+        return "planned", "Planned", "", "Start"
+
+    def _show_due(self, due: tuple[DueEntry, ...]) -> None:
+        """Called with the list when it has been read."""
+        if not due:
+            self._view.show_due(None)
+            return
+        today = self._services.clock.today()
+        interval = wording.weeks_and_days(toxin_interval(self._services.catalogue) or 0)
+        lines = tuple(_due_line(entry, today) for entry in due[:_DUE_SHOWN])
+        rest = len(due) - len(lines)
+        self._view.show_due(DueContent(f"{interval} or more since the last dose", lines, f"and {rest} more" if rest else ""))
+
+
+def set_up_lines(services: Services) -> tuple[SetUpLine, ...]:
+    """What the clinic sets once, each done or not; empty when all of it is. Raises ``Problem`` STORE-…."""
+    settings = load_settings(services.store)
+    lines = (
+        SetUpLine("Clinic name", bool(settings.clinic)),
+        SetUpLine("Letterhead", bool(settings.details)),
+        SetUpLine("Physician who signs", bool(settings.physician)),
+    )
+    return () if all(line.is_done for line in lines) else lines
+
+
+def _summary(entries: tuple[WorklistEntry, ...], counts: Counter[VisitState]) -> str:
+    parts = [f"{counts[state]} {_STATES[state]}" for state in reversed(_SEGMENTS) if counts[state]]
+    earlier = sum(entry.is_earlier and entry.signed is None for entry in entries)
+    if earlier:
+        parts.append(f"{earlier} of an earlier day")
+    return f"{wording.count(len(entries), 'visit')}: {', '.join(parts)}" if parts else "No visits today yet"
+
+
+def _segments(total: int, counts: Counter[VisitState]) -> tuple[Segment, ...]:
+    shown = [state for state in _SEGMENTS if state is not VisitState.PLANNED or counts[state]]
+    every = (Segment(ALL, f"All {total}"),)
+    return every + tuple(Segment(state.value, f"{_STATES[state].capitalize()} {counts[state]}") for state in shown)
+
+
+def _nothing_found(searched: str) -> str:
+    return f"No visit of the day matches “{searched}”." if searched else "No visit of this kind."
+
+
+def _due_line(entry: DueEntry, today: date) -> DueLine:
+    if entry.due_on > today:
+        day = entry.due_on
+        return DueLine(entry.patient.id, entry.patient.name, f"due {words.WEEKDAYS[day.weekday()]} {words.short_day(day, today)}", False)
+    return DueLine(entry.patient.id, entry.patient.name, wording.weeks_and_days(entry.days), True)

@@ -1,0 +1,183 @@
+"""The side list of the day: what the clinic still has to set, and who is due for treatment. Shows what it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from procedure_assistant.ui.pages import column, line
+from procedure_assistant.ui.today.content import DueContent, DueLine, SetUpLine
+from procedure_assistant.ui.widgets.bars import Bar, PartKind, bar_of
+from procedure_assistant.ui.widgets.buttons import button
+from procedure_assistant.ui.widgets.painting import Painted, Sketch
+from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
+
+_WIDTH = 272
+
+
+class SideList(Panel):
+    """Set-up and due patients, each only while it has something to say."""
+
+    set_up_requested = Signal()
+    patient_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("panel", edges="left", parent=parent)
+        self.setObjectName("today.side")
+        self.setFixedWidth(_WIDTH)
+        self._set_up = _SetUp()
+        self._line = Hairline()
+        self._due = _Due()
+        inner = column(self, spacing=18)
+        inner.setContentsMargins(20, 28, 20, 22)
+        for part in (self._set_up, self._line, self._due):
+            inner.addWidget(part)
+            part.hide()
+        inner.addStretch(1)
+        self._set_up.button.clicked.connect(self.set_up_requested)
+        self._due.patient_requested.connect(self.patient_requested)
+
+    def show_set_up(self, lines: Sequence[SetUpLine]) -> None:
+        """What is set and what is not."""
+        self._set_up.show_lines(lines)
+        self._set_up.setVisible(bool(lines))
+        self._part()
+
+    def show_due(self, due: DueContent | None) -> None:
+        """Who is due."""
+        if due is not None:
+            self._due.show_content(due)
+        self._due.setVisible(due is not None)
+        self._part()
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is anything to show."""
+        return not (self._set_up.isHidden() and self._due.isHidden())
+
+    def _part(self) -> None:
+        self._line.setVisible(not self._set_up.isHidden() and not self._due.isHidden())
+
+
+class _SetUp(QWidget):
+    """ "Set up once, 1 of 3"."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = Text("", "small_strong", tone="ink2")
+        self._bar = Bar()
+        self._lines = column(spacing=4)
+        self.button = button("Continue set-up", object_name="today.set_up")
+        head = line()
+        head.addWidget(Text("Set up once", "strong"), 1)
+        head.addWidget(self._count)
+        inner = column(self, spacing=8)
+        inner.addLayout(head)
+        inner.addWidget(self._bar)
+        inner.addLayout(self._lines)
+        foot = line()
+        foot.addWidget(self.button)
+        foot.addStretch(1)
+        inner.addSpacing(4)
+        inner.addLayout(foot)
+        self._rows: list[_SetUpRow] = []
+
+    def show_lines(self, lines: Sequence[SetUpLine]) -> None:
+        while len(self._rows) < len(lines):
+            self._rows.append(_SetUpRow())
+            self._lines.addWidget(self._rows[-1])
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < len(lines))
+            if number < len(lines):
+                row.show_line(lines[number])
+        done = sum(one.is_done for one in lines)
+        words = f"{done} of {len(lines)}"
+        self._count.setText(words)
+        if lines:
+            self._bar.set_content(bar_of([(Decimal(done), PartKind.GIVEN)], Decimal(len(lines))), f"Set up: {words}")
+
+
+class _SetUpRow(Painted):
+    """A tick or an open ring with its words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = SetUpLine("", False)
+        self.setFixedHeight(26)
+
+    def show_line(self, shown: SetUpLine) -> None:
+        self._line = shown
+        self.setAccessibleName(f"{shown.words}: {'done' if shown.is_done else 'open'}")
+        self.update()
+
+    def paint(self, sketch: Sketch) -> None:
+        name, ink = ("check-circle-fill", "accent") if self._line.is_done else ("circle", "ink2")
+        sketch.icon(name, QPointF(9, sketch.rect.center().y()), 18, ink)
+        words = sketch.rect.adjusted(28, 0, 0, 0)
+        sketch.write(words, self._line.words, sketch.theme.font(13, 400), "ink2" if self._line.is_done else "ink")
+
+
+class _Due(QWidget):
+    """ "Due for treatment"."""
+
+    patient_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._explanation = Text("", "small", wrap=True)
+        self._more = Text("", "small")
+        self._lines = column(spacing=6)
+        self._rows: list[_DueRow] = []
+        inner = column(self, spacing=2)
+        inner.addWidget(Text("Due for treatment", "strong"))
+        inner.addWidget(self._explanation)
+        inner.addSpacing(8)
+        inner.addLayout(self._lines)
+        inner.addSpacing(4)
+        inner.addWidget(self._more)
+
+    def show_content(self, due: DueContent) -> None:
+        self._explanation.setText(due.explanation)
+        self._more.setText(due.more)
+        self._more.setVisible(bool(due.more))
+        while len(self._rows) < len(due.lines):
+            row = _DueRow(len(self._rows))
+            row.patient_requested.connect(self.patient_requested)
+            self._lines.addWidget(row)
+            self._rows.append(row)
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < len(due.lines))
+            if number < len(due.lines):
+                row.show_line(due.lines[number])
+
+
+class _DueRow(Painted):
+    """Name, how long ago, and the way to the patient."""
+
+    patient_requested = Signal(str)
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._line = DueLine("", "", "", False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(38)
+        self._open = button("Open", "ghost", "sm", object_name=f"today.due.{number}")
+        self._open.clicked.connect(lambda: self.patient_requested.emit(self._line.patient_id))
+        row = line(self)
+        row.addStretch(1)
+        row.addWidget(self._open)
+
+    def show_line(self, shown: DueLine) -> None:
+        self._line = shown
+        self.setAccessibleName(f"{shown.name}, {shown.words}")
+        self._open.setAccessibleName(f"Open {shown.name}, {shown.words}")
+        self.update()
+
+    def paint(self, sketch: Sketch) -> None:
+        width, middle = sketch.rect.width() - self._open.width() - 8, sketch.rect.center().y()
+        sketch.write(QRectF(0, middle - 18, width, 18), self._line.name, sketch.theme.font(13, 500), "ink")
+        tone = "warn" if self._line.is_due else "ink2"
+        sketch.write(QRectF(0, middle, width, 17), self._line.words, sketch.theme.font(12, 400), tone)

@@ -1,0 +1,237 @@
+"""The nerve block in words and points: the landmark construction, the drugs, the share of the maximum, the timer. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from procedure_assistant.domain import wording
+from procedure_assistant.domain.events import amount_of
+from procedure_assistant.domain.formulary import Kind
+from procedure_assistant.domain.geometry import NuchalLine
+from procedure_assistant.domain.injection_map import Side
+from procedure_assistant.domain.limits import AnaestheticShare, anaesthetic_load
+from procedure_assistant.domain.protocol import Nerve
+from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.totals import balances, blocks_open
+from procedure_assistant.domain.units import Mass
+from procedure_assistant.domain.words import nerve_short
+from procedure_assistant.ui.map.nape_model import Ellipse, Landmarks, NapeContent, Needle, SideContent, Target, Zone
+from procedure_assistant.ui.map.nape_model import Nerve as NerveKind
+from procedure_assistant.ui.visit.content import (
+    BarContent,
+    BlockContent,
+    BlockTotals,
+    PlanDrug,
+    RelieveTimer,
+    SideTile,
+)
+
+UNITS_PER_CM = 20
+"""Scale of every figure (resources/figures/landmarks.json)."""
+
+Local = Callable[[datetime], datetime]
+_SIDES = (Side.LEFT, Side.RIGHT)
+
+
+def block_content(record: ProcedureRecord) -> BlockContent:
+    """Everything the nape view, its measure card and the plan show."""
+    plan = record.plan
+    planned = {part.container: part for part in plan.parts} if plan else {}
+    return BlockContent(
+        nape=nape(record),
+        tape_left=_tape(record, Side.LEFT),
+        tape_right=_tape(record, Side.RIGHT),
+        distances=_distances(record),
+        published=tuple(place.label for place in record.protocol.published),
+        drugs=tuple(
+            PlanDrug(
+                one.container.id,
+                one.container.opened.label,
+                wording.number(planned[one.container.id].volume.amount) if one.container.id in planned else "",
+                wording.volume(one.container.concentration.volume_of(one.left)) if one.container.concentration else "",
+            )
+            for one in balances(record)
+            if one.container.opened.kind in (Kind.LOCAL_ANAESTHETIC, Kind.STEROID)
+        ),
+        nerves=tuple((nerve.id, nerve.name, bool(plan and nerve.id in plan.nerves)) for nerve in record.protocol.nerves),
+        sides=tuple(plan.sides) if plan else (),
+        basis=plan.basis if plan else "",
+        plan_words=plan_words(record),
+        editable=not record.signed,
+    )
+
+
+def nape(record: ProcedureRecord) -> NapeContent:
+    """The construction in figure units: landmarks, zones, targets, needles, published positions of the side that is next."""
+    placed = record.landmarks
+    following = next_block(record)
+    return NapeContent(
+        landmarks=Landmarks(placed.protuberance, placed.mastoid_left, placed.mastoid_right) if placed else Landmarks(),
+        sides=tuple(_side(record, side, following) for side in _SIDES if record.line(side)),
+        ellipses=tuple(
+            Ellipse(place.label, float(place.lateral_mm), float(place.inferior_mm), float(place.sd_lateral_mm),
+                    float(place.sd_inferior_mm), number)
+            for number, place in enumerate(record.protocol.published)
+        ),
+        needles=tuple(
+            Needle((b.event.x, b.event.y), f"{nerve_short(record, b.event.nerve)} {b.event.side}", f"Needle {b.event.side}", outside=True)
+            for b in record.blocks
+            if not b.event.in_zone
+        ),
+        prompt="" if placed else "Place the protuberance and both mastoid processes",
+        step_units=UNITS_PER_CM / 10,
+    )
+
+
+_NERVE_KINDS: dict[str, NerveKind] = {"gon": "greater", "lon": "lesser"}
+
+
+def nerve_id(kind: str) -> str:
+    """The nerve of the protocol behind a target of the nape view."""
+    return next((own_id for own_id, name in _NERVE_KINDS.items() if name == kind), kind)
+
+
+def _side(record: ProcedureRecord, side: Side, following: tuple[str, Side] | None) -> SideContent:
+    line = record.line(side)
+    if line is None:
+        raise ValueError(f"the landmarks of the {side} side are not placed")
+    width = record.limit("zone_width_mm")
+    scale = line.mm_per_unit(UNITS_PER_CM)
+    given = record.block("gon", side) is not None
+    zone = Zone(line.protuberance, line.at_third(1), float(width.value) / scale, given) if width else None
+    return SideContent(
+        "left" if side is Side.LEFT else "right",
+        scale,
+        tuple(_target(record, nerve, line, side, following) for nerve in record.protocol.nerves if nerve.id in _NERVE_KINDS),
+        zone,
+        published=following[1] is side if following else not given and side is Side.RIGHT,
+    )
+
+
+def _target(record: ProcedureRecord, nerve: Nerve, line: NuchalLine, side: Side, following: tuple[str, Side] | None) -> Target:
+    block = record.block(nerve.id, side)
+    distance = line.distance_at_third(nerve.fraction_thirds)
+    measure = wording.length_mm(distance) if distance else ""
+    if block:
+        volume = wording.number(amount_of(block.event.parts))
+        return Target(
+            _NERVE_KINDS[nerve.id], (block.event.x, block.event.y), "given", f"{nerve.short} {side}",
+            f"{nerve.name} {side}, given {volume} mL", text=volume, note=f"Given, {volume} mL",
+        )
+    active = following == (nerve.id, side)
+    label = f"{nerve.short} {side}" if active else nerve.short
+    spoken = f"{nerve.name} {side}, target{', ' + measure + ' from the protuberance' if measure else ''}"
+    kind = _NERVE_KINDS[nerve.id]
+    return Target(kind, line.at_third(nerve.fraction_thirds), "active" if active else "open", label, spoken, measure=measure)
+
+
+def plan_words(record: ProcedureRecord) -> str:
+    """The plan in one line: "Each injection: 1 mL lidocaine 2 % + 1 mL bupivacaine 0.5 %"."""
+    if record.plan is None:
+        return ""
+    names = [record.containers[part.container].opened.label.rsplit(",", 1)[0] for part in record.plan.parts]
+    parts = [f"{wording.volume(part.volume)} {name}" for part, name in zip(record.plan.parts, names, strict=True)]
+    return f"Each injection: {' + '.join(parts)}"
+
+
+def _tape(record: ProcedureRecord, side: Side) -> str:
+    length = record.tapes.get(side)
+    return wording.number(length.amount) if length else ""
+
+
+def _distances(record: ProcedureRecord) -> tuple[tuple[str, str, str], ...]:
+    """(nerve, left, right) in mm from the protuberance, for each nerve of the protocol."""
+    rows = []
+    for nerve in record.protocol.nerves:
+        per_side = []
+        for side in _SIDES:
+            line = record.line(side)
+            distance = line.distance_at_third(nerve.fraction_thirds) if line else None
+            per_side.append(wording.length_mm(distance) if distance else "")
+        where = "one third" if nerve.fraction_thirds == 1 else "two thirds"
+        rows.append((f"{nerve.short}, at {where}", per_side[0], per_side[1]))
+    return tuple(rows)
+
+
+def next_block(record: ProcedureRecord) -> tuple[str, Side] | None:
+    """The next planned block that was not given."""
+    waiting = blocks_open(record)
+    return waiting[0] if waiting else None
+
+
+def block_totals(record: ProcedureRecord, local: Local) -> BlockTotals:
+    """The right column of the block."""
+    load = anaesthetic_load(record)
+    scores = {score.event.moment: score.event.value for score in record.scores}
+    together = None
+    if load.shares:
+        over, near = load.fraction > 1, load.fraction > Decimal("0.8")
+        words = "over the maximum" if over else "near the maximum" if near else "well below" if load.fraction < Decimal("0.5") else "below"
+        added = "The two are added up." if len(load.shares) == 2 else "All are added up." if len(load.shares) > 2 else ""
+        together = BarContent(
+            f"{wording.percent(load.fraction)} of the {'combined ' if len(load.shares) > 1 else ''}maximum",
+            "",
+            f"{words.capitalize()}. {added}".strip(),
+            load.fraction_given,
+            load.fraction - load.fraction_given,
+            Decimal(0),
+            Decimal(1),
+            "over" if over else "near" if near else "ok",
+        )
+    weight = f"maximum for {wording.mass(Mass(load.weight.kg))}" if load.weight else "absolute maximum, no weight"
+    return BlockTotals(
+        tiles=_tiles(record, local),
+        weight=weight,
+        drugs=tuple(_drug_bar(share) for share in load.shares),
+        together=together,
+        pain_before=scores.get("before"),
+        pain_after=scores.get("after"),
+        timer=timer(record, local),
+    )
+
+
+def _drug_bar(share: AnaestheticShare) -> BarContent:
+    with_epinephrine = " with epinephrine" if share.with_epinephrine else ""
+    given, planned = wording.number(share.given_mg), wording.number(share.planned_mg)
+    parts = f"{given} given + {planned} planned" if share.planned_mg else f"{given} given"
+    return BarContent(
+        f"{share.substance.capitalize()}{with_epinephrine}",
+        f"{wording.number(share.given_mg + share.planned_mg)} mg",
+        f"{parts}, {wording.percent(share.fraction)} of {wording.number(share.maximum_mg)} mg",
+        share.given_mg,
+        share.planned_mg,
+        Decimal(0),
+        share.maximum_mg,
+        "over" if share.fraction > 1 else "near" if share.fraction > Decimal("0.8") else "ok",
+    )
+
+
+def _tiles(record: ProcedureRecord, local: Local) -> tuple[SideTile, ...]:
+    if record.plan is None:
+        return ()
+    following = next_block(record)
+    each = amount_of(record.plan.parts)
+    tiles = []
+    for side in _SIDES:
+        if side not in record.plan.sides:
+            continue
+        given = [block for block in record.blocks if block.event.side is side]
+        waiting = [nerve for nerve, waiting_side in blocks_open(record) if waiting_side is side]
+        if waiting:
+            state = f"{wording.count(len(waiting), 'block')} to give" if len(record.plan.nerves) > 1 else "planned"
+        else:
+            state = f"given {wording.clock_time(local(given[-1].stamp.at))}"
+        volume = wording.number(each * len(record.plan.nerves))
+        tiles.append(SideTile(side, side.capitalize(), f"{volume} mL", state, not waiting, following is not None and following[1] is side))
+    return tuple(tiles)
+
+
+def timer(record: ProcedureRecord, local: Local) -> RelieveTimer:
+    """The clock since the last block with the window of the protocol."""
+    low, high = record.limit("relief_from_minutes"), record.limit("relief_to_minutes")
+    start, end = (int(limit.value) if limit else 0 for limit in (low, high))
+    since = record.last_block_at
+    due = f"due {wording.clock_time(local(since + timedelta(minutes=start)))}" if since else ""
+    return RelieveTimer(since, f"Judge relief at {start}–{end} min", start, end, due)

@@ -1,0 +1,340 @@
+"""What the visit screen shows, as plain values already in words. No Qt and no decision; made by the presenters from the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from procedure_assistant.domain.completeness import OpenItem, RowState
+from procedure_assistant.domain.protocol import Ask, Shows
+from procedure_assistant.ui.map.model import SiteMark
+from procedure_assistant.ui.map.nape_model import NapeContent
+
+Tone = Literal["refusal", "caution", "information"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One row of the steps column."""
+
+    id: str
+    title: str
+    state: RowState
+    note: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepGroup:
+    """A heading of the steps column with its rows."""
+
+    title: str
+    lines: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message beside the place it concerns. ``action`` is the label of its one button, ``about`` what the button is for."""
+
+    tone: Tone
+    title: str
+    text: str
+    action: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One step as a form row. ``answer`` holds the values chosen or typed; ``said`` when and by whom, "" when not answered."""
+
+    id: str
+    ask: Ask
+    label: str
+    help: str
+    choices: tuple[tuple[str, str], ...]
+    unit: str
+    answer: tuple[str, ...]
+    said: str
+    required: bool
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """A section as a form. ``quick_label`` is the one button for all still open questions, "" when there is none."""
+
+    section: str
+    title: str
+    lead: str
+    questions: tuple[Question, ...]
+    quick_label: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProductChoice:
+    """A product of the formulary that can be opened. ``kind`` groups them; ``diluents_ml`` is empty for a liquid."""
+
+    id: str
+    label: str
+    kind: str
+    diluents_ml: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedProduct:
+    """An opened container in words. ``needs_volume`` while a powder is not dissolved."""
+
+    id: str
+    label: str
+    lot: str
+    expiry: str
+    dilution: str
+    balance: str
+    needs_volume: bool
+    diluents_ml: tuple[str, ...]
+    removable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProductsContent:
+    """The products section: what is open and what can be opened, the kinds this visit needs first."""
+
+    opened: tuple[OpenedProduct, ...]
+    choices: tuple[ProductChoice, ...]
+    lots: tuple[tuple[str, str, str], ...]
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCardContent:
+    """The small card of one site."""
+
+    id: str
+    mark: SiteMark
+    title: str
+    state: str
+    where: str
+    depth: str
+    angle: str
+    caution: str
+    dose: Decimal
+    dose_step: Decimal
+    dose_choices: tuple[Decimal, ...]
+    volume: str
+    given: bool
+    omitted: str
+    extra: bool
+    reasons: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleLine:
+    """One muscle row: pips are mark states left, midline, right in order of number."""
+
+    id: str
+    name: str
+    left: tuple[str, ...]
+    midline: tuple[str, ...]
+    right: tuple[str, ...]
+    units: str
+    open_left: int
+    open_right: int
+    open_all: int
+    current: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarContent:
+    """A bar in parts of ``whole`` with its words; ``tone`` is "ok", "near" or "over"."""
+
+    label: str
+    value: str
+    words: str
+    given: Decimal
+    planned: Decimal
+    waste: Decimal
+    whole: Decimal
+    tone: Literal["ok", "near", "over", "info"] = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class MapTotals:
+    """The right column of a visit with an injection map."""
+
+    given: str
+    of: str
+    sites: str
+    extras: str
+    bar: BarContent
+    muscles: tuple[MuscleLine, ...]
+    vials: tuple[BarContent, ...]
+    limits: tuple[BarContent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideTile:
+    """One side of the block: volume and state in words."""
+
+    side: str
+    title: str
+    volume: str
+    state: str
+    given: bool
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RelieveTimer:
+    """Minutes since the last block and the window in which relief is judged; ``since`` is None before any block."""
+
+    since: datetime | None
+    label: str
+    window_from: int
+    window_to: int
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockTotals:
+    """The right column of a nerve block."""
+
+    tiles: tuple[SideTile, ...]
+    weight: str
+    drugs: tuple[BarContent, ...]
+    together: BarContent | None
+    pain_before: int | None
+    pain_after: int | None
+    timer: RelieveTimer
+
+
+@dataclass(frozen=True, slots=True)
+class Primary:
+    """The one primary action: ``enabled`` False shows ``why`` above it. ``hint`` is its key."""
+
+    next_title: str
+    next_text: str
+    title: str
+    amount: str
+    action: str
+    hint: str = "Space"
+    enabled: bool = True
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDrug:
+    """A drug that the block can use: an open container with the volume planned per injection ("" when not planned)."""
+
+    container: str
+    label: str
+    volume: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockContent:
+    """The landmark construction with its measure card and the plan. ``published`` are the studies drawn as ellipses."""
+
+    nape: NapeContent
+    tape_left: str
+    tape_right: str
+    distances: tuple[tuple[str, str, str], ...]
+    published: tuple[str, ...]
+    drugs: tuple[PlanDrug, ...]
+    nerves: tuple[tuple[str, str, bool], ...]
+    sides: tuple[str, ...]
+    basis: str
+    plan_words: str
+    editable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScoresContent:
+    """Pain before or after."""
+
+    moment: str
+    title: str
+    lead: str
+    value: int | None
+    earlier: tuple[str, ...]
+    timer: RelieveTimer | None
+
+
+@dataclass(frozen=True, slots=True)
+class WasteLine:
+    """One container in the waste section."""
+
+    container: str
+    label: str
+    opened: str
+    given: str
+    wasted: str
+    left: str
+    unit: str
+    balanced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WasteContent:
+    """Given + wasted = opened, per container."""
+
+    lines: tuple[WasteLine, ...]
+    left_any: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignContent:
+    """Sign and print: what is open, what is complete, who signs."""
+
+    open: tuple[OpenItem, ...]
+    stops: tuple[Notice, ...]
+    complete: tuple[tuple[str, str], ...]
+    signed: str
+    name: str
+    credentials: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The patient banner."""
+
+    name: str
+    born: str
+    mrn: str
+    weight: str
+    chips: tuple[tuple[str, str], ...]
+    saved: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitContent:
+    """The whole screen. ``canvas`` is one of the section contents, told apart by ``shows``."""
+
+    head: Head
+    title: str
+    subtitle: str
+    groups: tuple[StepGroup, ...]
+    open: tuple[OpenItem, ...]
+    shows: Shows
+    section: str
+    form: FormContent | None
+    products: ProductsContent | None
+    marks: tuple[SiteMark, ...]
+    block: BlockContent | None
+    scores: ScoresContent | None
+    waste: WasteContent | None
+    sign: SignContent | None
+    map_totals: MapTotals | None
+    block_totals: BlockTotals | None
+    primary: Primary
+    undo: str
+    redo: str
+    notices: tuple[Notice, ...]

@@ -1,0 +1,247 @@
+"""The sections that are forms: questions, products, scores, waste and signing, in words. No Qt, no decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from procedure_assistant.domain import chart, wording
+from procedure_assistant.domain.completeness import RowState, open_items, rows
+from procedure_assistant.domain.findings import Finding, findings
+from procedure_assistant.domain.formulary import Formulary, Kind, Product
+from procedure_assistant.domain.limits import body_weight
+from procedure_assistant.domain.protocol import Ask, Section, Severity, Step
+from procedure_assistant.domain.record import Container, ProcedureRecord
+from procedure_assistant.domain.totals import Balance, balances
+from procedure_assistant.domain.units import Dose, Mass
+from procedure_assistant.ui.visit.block_content import timer
+from procedure_assistant.ui.visit.content import (
+    FormContent,
+    Notice,
+    OpenedProduct,
+    ProductChoice,
+    ProductsContent,
+    Question,
+    ScoresContent,
+    SignContent,
+    Tone,
+    WasteContent,
+    WasteLine,
+)
+
+Local = Callable[[datetime], datetime]
+GO_ON = "Go on with a reason"
+WASTE_REASONS = ("Rest of a single-dose vial", "Drawn up, not given", "Broken or contaminated")
+
+_TONES: dict[Severity, Tone] = {Severity.STOP: "refusal", Severity.CAUTION: "caution", Severity.INFO: "information"}
+
+
+def notice_of(finding: Finding) -> Notice:
+    """A finding as a message; an open stop offers to go on with a reason, an overridden one shows the reason."""
+    source = f"Source: {finding.source.text}{', to confirm' if finding.source.to_confirm else ''}."
+    if finding.override:
+        text = f"Went on: {finding.override.reason} ({finding.override.stamp.who}). {source}"
+        return Notice("caution", finding.says, text)
+    text = f"{finding.go_on} {source}".strip()
+    return Notice(_TONES[finding.severity], finding.says, text, GO_ON if finding.stops else "", finding.id)
+
+
+def form(record: ProcedureRecord, section: Section, local: Local) -> FormContent:
+    """A section as a form with the findings beside their questions."""
+    found = findings(record)
+    asked = [step for step in section.steps if record.asks(step)]
+    open_quick = [step for step in asked if step.quick and step.id not in record.answers]
+    return FormContent(
+        section=section.id,
+        title=section.title,
+        lead=_lead(section, len(asked)),
+        questions=tuple(_question(record, step, found, local) for step in asked),
+        quick_label=section.quick_label if open_quick else "",
+        facts=_facts(record, section),
+    )
+
+
+def _lead(section: Section, asked: int) -> str:
+    return "" if asked < 2 else f"{asked} questions. Answers are kept as they are given."
+
+
+def _facts(record: ProcedureRecord, section: Section) -> tuple[tuple[str, str], ...]:
+    """What the chart says, to read beside the questions it concerns."""
+    patient = record.patient
+    if section.id == "identity":
+        born = f"{wording.day(patient.birth_date)}, {wording.count(patient.age_on(record.day), 'year')}"
+        return (("Name", patient.name), ("Born", born), ("Medical record number", patient.mrn))
+    if section.id == "indication":
+        found = [condition.name for condition in chart.migraine_conditions(patient)]
+        return (("Chart", "; ".join(found) or "no migraine on the problem list"),)
+    if section.id == "safety":
+        medication = "; ".join(one.name for one in patient.medications) or "none listed"
+        return (
+            ("Allergies", chart.allergy_words(patient)),
+            ("Medication", medication),
+            ("Pregnancy", chart.pregnancy(patient, record.day).words),
+        )
+    return ()
+
+
+def _question(record: ProcedureRecord, step: Step, found: tuple[Finding, ...], local: Local) -> Question:
+    answer = record.answers.get(step.id)
+    said = f"{wording.clock_time(local(answer.stamp.at))} {answer.stamp.who}" if answer else ""
+    notices = tuple(notice_of(finding) for finding in found if finding.place == step.id)
+    return Question(
+        step.id,
+        step.ask,
+        step.label,
+        step.help,
+        tuple((choice.id, choice.label) for choice in step.choices) or ((("yes", "Confirm"),) if step.ask is Ask.CONFIRM else ()),
+        step.unit,
+        answer.values if answer else (),
+        said,
+        step.required,
+        notices,
+    )
+
+
+def products(record: ProcedureRecord) -> ProductsContent:
+    """What is open and what can be opened. The kinds that this visit needs come first."""
+    needed = [Kind.TOXIN] if record.map else []
+    if record.protocol.nerves:
+        needed.append(Kind.LOCAL_ANAESTHETIC)
+    opened = {container.opened.kind for container in record.containers.values()}
+    missing = [_KIND_WORDS[kind] for kind in needed if kind not in opened]
+    return ProductsContent(
+        opened=tuple(_opened(one, record.formulary) for one in balances(record)),
+        choices=tuple(_choice(product) for product in _offered(record, needed)),
+        lots=(),
+        missing=f"Still to open: {wording.listed(missing)}" if missing else "",
+    )
+
+
+_KIND_WORDS = {
+    Kind.TOXIN: "botulinum toxin",
+    Kind.LOCAL_ANAESTHETIC: "local anaesthetic",
+    Kind.STEROID: "steroid",
+    Kind.DILUENT: "diluent",
+}
+
+
+def _offered(record: ProcedureRecord, needed: list[Kind]) -> list[Product]:
+    """Products that can be used here: other toxins than the map's are left out, and diluents, which are named when dissolving."""
+    usable = [
+        product
+        for product in record.formulary.products
+        if product.kind is not Kind.DILUENT
+        and (product.kind is not Kind.TOXIN or (record.map is not None and product.substance == record.map.substance))
+        and (product.kind is Kind.TOXIN or record.protocol.nerves)
+    ]
+    return sorted(usable, key=lambda product: (product.kind not in needed, list(Kind).index(product.kind)))
+
+
+def _choice(product: Product) -> ProductChoice:
+    return ProductChoice(
+        product.id,
+        product.label,
+        _KIND_WORDS[product.kind],
+        tuple(wording.number(ml) for ml in product.diluents_ml),
+        product.source.text,
+    )
+
+
+def _opened(one: Balance, formulary: Formulary) -> OpenedProduct:
+    container = one.container
+    product = formulary.product(container.opened.product)
+    return OpenedProduct(
+        container.id,
+        container.opened.label,
+        container.opened.lot,
+        wording.day(container.opened.expiry),
+        dilution(container),
+        f"{wording.dose(one.left)} left of {wording.dose(one.opened)}",
+        container.volume is None,
+        tuple(wording.number(ml) for ml in product.diluents_ml) if product else (),
+        not one.given and not one.wasted,
+    )
+
+
+def dilution(container: Container) -> str:
+    """ "4 mL 0.9 % NaCl, 5 units in 0.1 mL", "" for a liquid or a powder not yet dissolved."""
+    made = container.reconstituted
+    concentration = container.concentration
+    if made is None or concentration is None:
+        return ""
+    tenth = concentration.dose_in(type(made.volume).ml("0.1"))
+    return f"{wording.volume(made.volume)} {made.diluent}, {wording.dose(tenth)} in 0.1 mL"
+
+
+def scores(record: ProcedureRecord, section: Section, local: Local) -> ScoresContent:
+    """Pain before or after with what was scored already."""
+    moment = section.id.removeprefix("pain_")
+    mine = [score for score in record.scores if score.event.moment == moment]
+    earlier = []
+    for score in mine:
+        after = f", {score.event.minutes} min after the block" if score.event.minutes is not None else ""
+        earlier.append(f"{score.event.value} of 10 at {wording.clock_time(local(score.stamp.at))}{after}, {score.stamp.who}")
+    lead = "0 is no pain, 10 the worst imaginable."
+    return ScoresContent(
+        moment,
+        section.title,
+        lead,
+        mine[-1].event.value if mine else None,
+        tuple(earlier),
+        timer(record, local) if moment == "after" and record.protocol.nerves else None,
+    )
+
+
+def waste(record: ProcedureRecord) -> WasteContent:
+    """Given + wasted = opened for each container."""
+    lines = tuple(
+        WasteLine(
+            one.container.id,
+            f"{one.container.opened.label}, lot {one.container.opened.lot}",
+            _both(one, one.opened),
+            _both(one, one.given),
+            _both(one, one.wasted),
+            _both(one, one.left),
+            one.opened.unit,
+            one.left.amount == 0,
+        )
+        for one in balances(record)
+    )
+    return WasteContent(lines, any(not line.balanced for line in lines), WASTE_REASONS)
+
+
+def _both(one: Balance, dose: Dose) -> str:
+    volume = one.volume_of(dose)
+    return f"{wording.dose(dose)}" + (f", {wording.volume(volume)}" if volume else "")
+
+
+def sign(record: ProcedureRecord, name: str, credentials: str, local: Local) -> SignContent:
+    """What is open, what stops, what is complete, and who signs."""
+    signature = record.signature
+    signed = ""
+    if signature:
+        at = local(signature.stamp.at)
+        signed = f"Signed by {signature.event.name}, {wording.day(at.date())} {wording.clock_time(at)}"
+    printed = wording.count(len(record.prints), "copy", "copies") + " printed or saved" if record.prints else ""
+    return SignContent(
+        open_items(record),
+        tuple(notice_of(finding) for finding in findings(record) if finding.stops),
+        tuple(
+            (row.section.title, row.note)
+            for row in rows(record)
+            if row.state in (RowState.DONE, RowState.OVERRIDDEN) and row.section.shows != "sign"
+        ),
+        signed,
+        signature.event.name if signature else name,
+        signature.event.credentials if signature else credentials,
+        printed,
+    )
+
+
+def weight_words(record: ProcedureRecord) -> str:
+    """ "82 kg · 19 Oct 2026", "82 kg · today", or "not known"."""
+    weight = body_weight(record)
+    if weight is None:
+        return "not known"
+    on = "today" if weight.on == record.day else wording.day(weight.on)
+    return f"{wording.mass(Mass(weight.kg))} · {on}"

@@ -1,0 +1,232 @@
+"""Sign and print: what is open, what is complete, who signs, and the page as it will be printed. It asks; it decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from procedure_assistant.ui.names import named
+from procedure_assistant.ui.visit.content import SignContent
+from procedure_assistant.ui.visit.notices import NoticeColumn
+from procedure_assistant.ui.widgets.buttons import button
+from procedure_assistant.ui.widgets.choices import Choice, Segmented
+from procedure_assistant.ui.widgets.fields import FieldBox
+from procedure_assistant.ui.widgets.scrolling import see_through
+from procedure_assistant.ui.widgets.surfaces import Panel, Text, card
+
+CHECKS_WIDTH, CHECKS_WIDTH_COMPACT = 446, 366
+_GAP = 12
+
+
+class PagePreview(QScrollArea):
+    """The pages, each as wide as there is room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "sign.preview", "The page as it will be printed")
+        self.setWidgetResizable(True)
+        self._holder = QWidget()
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(2, 2, 14, 2)
+        self._column.setSpacing(_GAP)
+        self._pages: list[QLabel] = []
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        see_through(self, self._holder)
+
+    def page_width(self) -> int:
+        """Width of a page on the screen in px."""
+        return max(200, self.width() - 30)
+
+    def set_pages(self, pages: list[QImage]) -> None:
+        """Show these pages from top to bottom."""
+        for label in self._pages:
+            label.hide()
+            label.deleteLater()
+        self._pages = []
+        for number, image in enumerate(pages, start=1):
+            label = QLabel()
+            label.setObjectName(f"sign.page_{number}")
+            label.setAccessibleName(f"Page {number} of {len(pages)}")
+            label.setPixmap(QPixmap.fromImage(image))
+            label.setProperty("role", "paper")
+            label.setStyleSheet("border: 1px solid #cbd3da;")
+            self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+            self._pages.append(label)
+
+    def pages(self) -> int:
+        """How many pages are shown."""
+        return len(self._pages)
+
+
+class SignPage(QWidget):
+    """Checks at the left, the page at the right."""
+
+    go_requested = Signal(str)
+    action_requested = Signal(str)
+    sign_requested = Signal(str, str)
+    print_requested = Signal()
+    save_requested = Signal()
+    copy_requested = Signal()
+    paper_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sign_page")
+        self._content: SignContent | None = None
+        self._title = Text("", "page_title", wrap=True)
+        self._lead = Text("", "quiet", wrap=True)
+        self._open = QVBoxLayout()
+        self._open.setSpacing(8)
+        self._stops = NoticeColumn("sign.stops")
+        self._stops.action_requested.connect(self.action_requested)
+        self._complete_card = card()
+        self._complete = QVBoxLayout(self._complete_card)
+        self._complete.setContentsMargins(16, 12, 16, 12)
+        self._complete.setSpacing(5)
+        self.name = FieldBox("sign.name", "Signing physician", help_text="As it is printed in the record")
+        self.credentials = FieldBox("sign.credentials", "Credentials", help_text="For example MD")
+        self.sign = button("Sign", "primary", "lg", "pen-nib", object_name="sign.sign", spoken="Sign and close the record")
+        self.sign.clicked.connect(self._sign)
+        self._signed = Text("", "strong", tone="ok", wrap=True)
+        self.paper = Segmented("sign.paper", "Paper")
+        self.paper.set_choices([Choice("letter", "Letter"), Choice("a4", "A4")])
+        self.paper.chosen.connect(self.paper_requested)
+        self.print = button("Print", "secondary", "sm", "printer", object_name="sign.print", spoken="Print the record")
+        self.save = button("Save as PDF", "secondary", "sm", "download-simple", object_name="sign.save", spoken="Save the record as PDF")
+        self.copy = button("Copy text", "ghost", "sm", "file-text", object_name="sign.copy", spoken="Copy the note as text for the chart")
+        self.print.clicked.connect(self.print_requested)
+        self.save.clicked.connect(self.save_requested)
+        self.copy.clicked.connect(self.copy_requested)
+        self._told = Text("", "small", wrap=True)
+        self._draft = Text("Draft until signed", "small_strong", tone="warn")
+        self.preview = PagePreview()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        checks = QWidget()
+        left = QVBoxLayout(checks)
+        left.setContentsMargins(24, 20, 12, 20)
+        left.setSpacing(10)
+        left.addWidget(self._title)
+        left.addWidget(self._lead)
+        left.addLayout(self._open)
+        left.addWidget(self._stops)
+        left.addWidget(self._signed)
+        self._sign_row = QWidget()
+        fields = QHBoxLayout(self._sign_row)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.addWidget(self.name, 3)
+        fields.addWidget(self.credentials, 2)
+        left.addWidget(self._sign_row)
+        left.addWidget(self.sign)
+        left.addWidget(self._complete_card)
+        left.addStretch(1)
+        self._checks = QScrollArea()
+        self._checks.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._checks.setWidgetResizable(True)
+        self._checks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._checks.setFixedWidth(CHECKS_WIDTH)
+        see_through(self._checks, checks)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Text("The page", "body_strong"))
+        head.addWidget(self._draft)
+        head.addStretch(1)
+        head.addWidget(self.paper)
+        tools = QHBoxLayout()
+        tools.setSpacing(6)
+        tools.addStretch(1)
+        for widget in (self.copy, self.save, self.print):
+            tools.addWidget(widget)
+        right = QVBoxLayout()
+        right.setContentsMargins(12, 20, 16, 12)
+        right.addLayout(head)
+        right.addLayout(tools)
+        right.addWidget(self._told)
+        right.addWidget(self.preview, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._checks)
+        row.addLayout(right, 1)
+
+    def set_content(self, content: SignContent) -> None:
+        """Show what is open and who signs; fields being typed in stay."""
+        old, self._content = self._content, content
+        self.name.set_value(content.name)
+        self.credentials.set_value(content.credentials)
+        self._signed.setText(content.signed)
+        self._signed.setVisible(bool(content.signed))
+        for widget in (self._sign_row, self.sign):
+            widget.setVisible(not content.signed)
+        self.sign.setEnabled(not content.open)
+        self._draft.setVisible(not content.signed)
+        self.say(content.printed)
+        if old is not None and (old.open, old.stops, old.complete, old.signed) == (
+            content.open, content.stops, content.complete, content.signed,
+        ):
+            return
+        self._title.setText(_title(content))
+        self._lead.setText("" if content.signed else "Open items are answered where they lie. Undo ends with the signature.")
+        self._lead.setVisible(not content.signed)
+        self._stops.set_notices(content.stops)
+        self._show_open(content)
+        self._show_complete(content)
+
+    def say(self, words: str) -> None:
+        """A quiet line above the page."""
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
+
+    def _show_open(self, content: SignContent) -> None:
+        _clear(self._open)
+        for number, item in enumerate(content.open):
+            panel = Panel("surface", border="danger_line", radius="radius_control")
+            row = QHBoxLayout(panel)
+            row.setContentsMargins(14, 8, 8, 8)
+            row.addWidget(Text(item.says, "body_strong", wrap=True), 1)
+            go = button("Go there", "secondary", "sm", object_name=f"sign.open_{number}", spoken=f"Go to: {item.says}")
+            go.clicked.connect(lambda _checked=False, place=item.place: self.go_requested.emit(place))
+            row.addWidget(go)
+            self._open.addWidget(panel)
+
+    def _show_complete(self, content: SignContent) -> None:
+        _clear(self._complete)
+        self._complete.addWidget(Text("Complete", "small_strong", tone="ink2"))
+        for title, note in content.complete:
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(Text("✓", "body_strong", tone="ok"))
+            row.addWidget(Text(title, "body"), 1)
+            row.addWidget(Text(note, "small"))
+            self._complete.addWidget(line)
+        self._complete_card.setVisible(bool(content.complete))
+
+    def _sign(self) -> None:
+        self.sign_requested.emit(self.name.edit.text(), self.credentials.edit.text())
+
+    def set_compact(self, compact: bool) -> None:
+        """Small windows leave the page more room."""
+        self._checks.setFixedWidth(CHECKS_WIDTH_COMPACT if compact else CHECKS_WIDTH)
+
+    def set_paper(self, paper: str) -> None:
+        """Which sheet is shown."""
+        self.paper.set_current(paper)
+
+
+def _title(content: SignContent) -> str:
+    if content.signed:
+        return "Signed and closed"
+    count = len(content.open)
+    if not count:
+        return "Everything is complete"
+    return "One item is still open" if count == 1 else f"{count} items are still open"
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

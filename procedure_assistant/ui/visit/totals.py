@@ -1,0 +1,289 @@
+"""The right column: numbers, bars and rows of the map or the block, and at its foot the one primary action. It only shows and asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from procedure_assistant.services.ports import Clock
+from procedure_assistant.ui.visit.content import BarContent, BlockTotals, MapTotals, MuscleLine, Primary, RelieveTimer
+from procedure_assistant.ui.widgets import bars
+from procedure_assistant.ui.widgets.bars import Bar, LimitContent, LimitRow, LimitState, PartKind, VialContent, VialPanel
+from procedure_assistant.ui.widgets.buttons import PrimaryAction
+from procedure_assistant.ui.widgets.headline import Headline, HeadlineContent
+from procedure_assistant.ui.widgets.marks import MarkState
+from procedure_assistant.ui.widgets.messages import MessageBar, MessageContent, MessageKind
+from procedure_assistant.ui.widgets.muscles import MuscleContent, MuscleTable
+from procedure_assistant.ui.widgets.scales import ScoreScale, Timeline, TimelineContent
+from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
+
+_STATES = {"ok": LimitState.WITHIN, "near": LimitState.NEAR, "over": LimitState.OVER, "info": LimitState.INFORMATION}
+_INSET = 24
+_TICK_MS = 1000
+
+
+def _bar(content: BarContent) -> bars.BarContent:
+    parts = ((content.given, PartKind.GIVEN), (content.planned, PartKind.PLANNED), (content.waste, PartKind.WASTE))
+    made = bars.bar_of([(amount, kind) for amount, kind in parts if amount > 0], content.whole)
+    return bars.BarContent(made.parts, made.total, _STATES[content.tone])
+
+
+def _limit(content: BarContent) -> LimitContent:
+    bar = _bar(content) if content.whole > 0 else None
+    return LimitContent(content.label, content.value, _STATES[content.tone], bar, content.words)
+
+
+def _muscle(line: MuscleLine) -> MuscleContent:
+    given, _, planned = line.units.partition("/")
+    left, middle, right = (tuple(MarkState[state.upper()] for state in pips) for pips in (line.left, line.midline, line.right))
+    return MuscleContent(line.id, line.spoken.partition(":")[0], left, middle, right, given, planned, line.name)
+
+
+class Rows(QWidget):
+    """A growing list of limit rows; rows that stay are reused. A low window leaves out what can be read elsewhere."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[LimitRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(7)
+        if title:
+            self._column.addWidget(Text(title, "small_strong", tone="ink2"))
+
+    def set_limits(self, limits: tuple[BarContent, ...], *, brief: bool = False) -> None:
+        """Show these limits; ``brief`` leaves out notes and those without a bar that are only information."""
+        if brief:
+            limits = tuple(replace(one, words="" if one.tone == "ok" else one.words) for one in limits if one.tone != "info")
+        while len(self._rows) < len(limits):
+            row = LimitRow()
+            self._rows.append(row)
+            self._column.addWidget(row)
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < len(limits))
+            if place < len(limits):
+                row.set_content(_limit(limits[place]))
+
+
+def _inset(layout: QLayout) -> None:
+    layout.setContentsMargins(_INSET, 0, _INSET, 0)
+
+
+class MapColumn(QWidget):
+    """Units given of planned, muscle table, vials, limits."""
+
+    give_requested = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.headline = Headline("totals.units")
+        self._bar = Bar()
+        self._words = Text("", "small", wrap=True)
+        self.muscles = MuscleTable("muscles")
+        self.muscles.give_requested.connect(self.give_requested)
+        self._vials: list[VialPanel] = []
+        self._vial_column = QVBoxLayout()
+        self._vial_column.setSpacing(8)
+        self._limits = Rows("Limits")
+        self._line = Hairline()
+        top = QVBoxLayout()
+        _inset(top)
+        top.setSpacing(5)
+        for widget in (self.headline, self._bar, self._words):
+            top.addWidget(widget)
+        table = QVBoxLayout()
+        table.setContentsMargins(14, 6, 14, 0)
+        table.addWidget(self.muscles)
+        below = QVBoxLayout()
+        _inset(below)
+        below.setSpacing(10)
+        below.addWidget(self._line)
+        below.addLayout(self._vial_column)
+        below.addWidget(Hairline())
+        below.addWidget(self._limits)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (top, table, below):
+            column.addLayout(part)
+        column.addStretch(1)
+
+    def set_content(self, content: MapTotals, *, compact: bool) -> None:
+        """Show the totals."""
+        self.headline.set_content(HeadlineContent(content.given, f"/ {content.of}", content.sites, content.extras))
+        self.headline.set_compact(compact)
+        self._bar.set_content(_bar(content.bar), content.bar.words)
+        self._words.setText(content.bar.words)
+        current = next((line.id for line in content.muscles if line.current), "")
+        self.muscles.set_muscles([_muscle(line) for line in content.muscles], current, compact=compact)
+        self._set_vials(content.vials)
+        self._limits.set_limits(content.limits, brief=compact)
+
+    def _set_vials(self, vials: tuple[BarContent, ...]) -> None:
+        while len(self._vials) < len(vials):
+            panel = VialPanel(f"totals.vial_{len(self._vials) + 1}")
+            self._vials.append(panel)
+            self._vial_column.addWidget(panel)
+        for place, panel in enumerate(self._vials):
+            panel.setVisible(place < len(vials))
+            if place < len(vials):
+                vial = vials[place]
+                words = tuple((part.partition(" ")[0], part.partition(" ")[2]) for part in vial.words.split("   "))
+                panel.set_content(VialContent("Vial", vial.label, _bar(vial), words))
+
+
+class SideTilePanel(Panel):
+    """One side of the block: volume and state."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", border="line_strong", radius="radius_control", parent=parent)
+        self._title, self._volume, self._state = Text("", "small", tone="ink"), Text("", "title"), Text("", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(1)
+        for text in (self._title, self._volume, self._state):
+            column.addWidget(text)
+
+    def show_side(self, title: str, volume: str, state: str, *, given: bool, current: bool) -> None:
+        """Show a side; the current one is named so."""
+        self._title.setText(f"{title}, next" if current else title)
+        self._volume.setText(volume)
+        self._state.setText(state)
+        self._state.set_tone("ok" if given else "ink2")
+
+
+class BlockColumn(QWidget):
+    """Sides, drugs against their maximum, pain, the clock since the block."""
+
+    scored = Signal(str, int)
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._tiles = (SideTilePanel(), SideTilePanel())
+        self._weight = Text("", "note")
+        self._drugs = Rows("Drugs, all sides")
+        self._together = MessageBar("totals.together", dismissable=False)
+        self._pain = Text("", "small_strong", tone="ink2")
+        self._moment = "before"
+        self.scale = ScoreScale("totals.pain", "Pain from 0 to 10")
+        self.scale.scored.connect(lambda value: self.scored.emit(self._moment, value))
+        self._timeline = Timeline("totals.timeline")
+        self._timer: RelieveTimer | None = None
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._show_time)
+        tiles = QHBoxLayout()
+        tiles.setSpacing(8)
+        for tile in self._tiles:
+            tiles.addWidget(tile)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_INSET - 6, 0, _INSET - 6, 0)
+        column.setSpacing(9)
+        column.addLayout(tiles)
+        for widget in (self._drugs, self._weight, self._together, Hairline(), self._pain, self.scale, Hairline(), self._timeline):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def set_content(self, content: BlockTotals) -> None:
+        """Show the block as it stands."""
+        for place, panel in enumerate(self._tiles):
+            panel.setVisible(place < len(content.tiles))
+            if place < len(content.tiles):
+                tile = content.tiles[place]
+                panel.show_side(tile.title, tile.volume, tile.state, given=tile.given, current=tile.current)
+        self._drugs.set_limits(content.drugs)
+        self._drugs.setVisible(bool(content.drugs))
+        self._weight.setText(content.weight)
+        together = content.together
+        if together is None:
+            self._together.set_message(None)
+        else:
+            kind = {"over": MessageKind.REFUSAL, "near": MessageKind.CAUTION}.get(together.tone, MessageKind.FINE)
+            self._together.set_message(MessageContent(kind, together.label, together.words))
+        self._show_pain(content)
+        self._timer = content.timer
+        self._show_time()
+
+    def _show_pain(self, content: BlockTotals) -> None:
+        after = content.timer.since is not None
+        self._moment = "after" if after else "before"
+        value = content.pain_after if after else content.pain_before
+        before = f", before {content.pain_before}" if after and content.pain_before is not None else ""
+        told = f"{value} of 10" if value is not None else "not scored"
+        self._pain.setText(f"Pain {self._moment}: {told}{before}")
+        self.scale.set_score(value)
+
+    def _show_time(self) -> None:
+        timer = self._timer
+        if timer is None:
+            return
+        seconds = (self._clock.now() - timer.since).total_seconds() if timer.since else None
+        running = seconds is not None and seconds >= 0
+        self._timeline.setVisible(running)
+        if running and seconds is not None:
+            minutes, rest = divmod(int(seconds), 60)
+            self._timeline.set_content(
+                TimelineContent(
+                    seconds / 60, (timer.window_from, timer.window_to), "Since the last block", timer.label,
+                    f"{minutes:02d}:{rest:02d}", "min", timer.due,
+                )
+            )
+            self._tick.start()
+        else:
+            self._tick.stop()
+
+
+class TotalsColumn(Panel):
+    """The right column with its foot: what is next, and the primary action, always in the same place."""
+
+    primary_requested = Signal()
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__("panel", edges="left", parent=parent)
+        self.setObjectName("totals")
+        self.map = MapColumn()
+        self.block = BlockColumn(clock)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.map)
+        self._stack.addWidget(self.block)
+        # Its height is what the window leaves; without this a low window could not take the compact measures.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._head, self._title, self._text = Text("Next", "head"), Text("", "body_strong", wrap=True), Text("", "small", wrap=True)
+        self.primary = PrimaryAction("primary")
+        self.primary.requested.connect(self.primary_requested)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_INSET, 8, _INSET, 0)
+        foot.setSpacing(3)
+        for text in (self._head, self._title, self._text):
+            foot.addWidget(text)
+        action = QVBoxLayout()
+        action.setContentsMargins(14, 8, 14, 14)
+        action.addWidget(self.primary)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 14, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        rule = QVBoxLayout()
+        rule.setContentsMargins(14, 0, 14, 0)
+        rule.addWidget(Hairline())
+        column.addLayout(rule)
+        column.addLayout(foot)
+        column.addLayout(action)
+
+    def set_content(self, map_totals: MapTotals | None, block_totals: BlockTotals | None, primary: Primary, *, compact: bool) -> None:
+        """Show one of the two, and the next action."""
+        if map_totals is not None:
+            self.map.set_content(map_totals, compact=compact)
+            self._stack.setCurrentWidget(self.map)
+        elif block_totals is not None:
+            self.block.set_content(block_totals)
+            self._stack.setCurrentWidget(self.block)
+        self._title.setText(primary.next_title)
+        self._text.setText(primary.next_text)
+        self._text.setVisible(bool(primary.next_text))
+        reason = "" if primary.enabled else primary.why
+        self.primary.set_action(primary.title, primary.amount, key_hint=primary.hint if primary.enabled else "", reason=reason)
+        self.primary.set_compact(compact)

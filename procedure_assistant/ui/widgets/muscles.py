@@ -1,0 +1,311 @@
+"""The muscle table of the totals: one row a muscle with its sites as pips, left and right of the patient, and its units."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from procedure_assistant.ui.names import named
+from procedure_assistant.ui.theme import Theme, current
+from procedure_assistant.ui.widgets.buttons import Button, Kind
+from procedure_assistant.ui.widgets.marks import MarkState, paint_pip
+from procedure_assistant.ui.widgets.painting import Painted, PaintedButton, Sketch, text_width
+from procedure_assistant.ui.widgets.roving import Roving
+from procedure_assistant.ui.widgets.site_list import SiteList
+
+_LEFT_PIPS = 5  # as many fit a side at full size; more are drawn closer
+_RIGHT_ROOM = 91
+_INSET = 10
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleContent:
+    """One muscle: names, the state of each site by side, and its units in words ("0", "30").
+
+    `planned` is "" when nothing is planned any more. `shown` may be the short name of a narrow column.
+    """
+
+    id: str
+    name: str
+    left: tuple[MarkState, ...] = ()
+    middle: tuple[MarkState, ...] = ()
+    right: tuple[MarkState, ...] = ()
+    given: str = "0"
+    planned: str = ""
+    shown: str = ""
+
+    def states(self) -> tuple[MarkState, ...]:
+        """All sites."""
+        return self.left + self.middle + self.right
+
+    def to_give(self, side: str = "") -> int:
+        """How many sites are still planned, of one side ("left", "right") or of all."""
+        sites = {"left": self.left, "right": self.right}.get(side, self.states())
+        return sum(state is MarkState.PLANNED for state in sites)
+
+    def spoken(self) -> str:
+        """Such as "Trapezius: 0 of 6 given, 30 units planned"."""
+        states = self.states()
+        extras = states.count(MarkState.EXTRA)
+        given = states.count(MarkState.GIVEN) + states.count(MarkState.CHANGED)
+        if not states:
+            return f"{self.name}: nothing planned"
+        parts = [f"{given} of {len(states) - extras} given"]
+        for state, words in ((MarkState.CHANGED, "with another dose"), (MarkState.OMITTED, "omitted"), (MarkState.EXTRA, "extra")):
+            if state in states:
+                parts.append(f"{states.count(state)} {words}")
+        if self.planned:
+            parts.append(f"{self.planned} units planned" if given + extras == 0 else f"{self.given} units given")
+            if given + extras:
+                parts.append(f"{self.planned} units planned")
+        else:
+            parts.append(f"{self.given} units given")
+        return f"{self.name}: {', '.join(parts)}"
+
+
+class MuscleRow(QWidget):
+    """The row and, while it is the current one, its three buttons.
+
+    `give_requested` carries the muscle's id and "left", "right" or "" for all that is still planned;
+    `sites_requested` asks to open (Right) or close (Left) the list of its sites.
+    """
+
+    give_requested = Signal(str, str)
+    focus_requested = Signal(str)
+    sites_requested = Signal(str, bool)
+
+    def __init__(self, object_name: str, content: MuscleContent, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = content
+        self.setObjectName(f"{object_name}.row")
+        self.head = named(_Head(), object_name, content.name)
+        self.head.clicked.connect(lambda: self._give(""))
+        self.head.opened.connect(lambda is_open: self.sites_requested.emit(self._content.id, is_open))
+        self.sites = SiteList(f"{object_name}.sites", f"Sites of {content.name}")
+        self.sites.hide()
+        self._actions = QWidget()
+        self._buttons: dict[str, Button] = {}
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(_INSET, 5, _INSET, 5)
+        row.setSpacing(6)
+        kinds: tuple[tuple[str, Kind, int], ...] = (("left", "secondary", 0), ("right", "secondary", 0), ("", "soft", 1))
+        for side, kind, stretch in kinds:
+            made = named(Button("Give", kind, "sm"), f"{object_name}.give_{side or 'all'}", "Give")
+            made.clicked.connect(lambda _checked=False, own=side: self._give(own))
+            row.addWidget(made, stretch)
+            self._buttons[side] = made
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._actions)
+        column.addWidget(self.sites)
+        self.set_content(content, current_row=False)
+
+    def set_content(self, content: MuscleContent, *, current_row: bool, compact: bool = False) -> None:
+        """Show another standing; the buttons are there only while something is planned in the current row."""
+        self._content = content
+        self.head.set_content(content, current_row=current_row, compact=compact)
+        for side, made in self._buttons.items():
+            count = content.to_give(side)
+            label = {"left": "Left", "right": "Right"}.get(side, "Give all")
+            made.setText(f"{label} {count}")
+            where = f" {side}" if side else ""
+            made.setAccessibleName(f"Give {content.name}{where}, {count} sites")
+            made.setVisible(count > 0)
+        self._actions.setVisible(current_row and content.to_give() > 0)
+
+    def button(self, side: str) -> Button:
+        """The button "left", "right" or "" (give all)."""
+        return self._buttons[side]
+
+    def _give(self, side: str) -> None:
+        if self._content.to_give(side):
+            self.give_requested.emit(self._content.id, side)
+        else:
+            self.focus_requested.emit(self._content.id)
+
+
+class MuscleTable(QWidget):
+    """Column heads and one row a muscle; up and down walk, Enter gives what is planned, Right opens the sites."""
+
+    give_requested = Signal(str, str)
+    focus_requested = Signal(str)
+    sites_requested = Signal(str, bool)
+
+    def __init__(self, object_name: str = "muscles", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self.setAccessibleName("Units by muscle")
+        self._rows: dict[str, MuscleRow] = {}
+        self._heads = _ColumnHeads()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._heads)
+        self._roving = Roving(self, Qt.Orientation.Vertical)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def set_muscles(self, muscles: Sequence[MuscleContent], current_id: str = "", *, compact: bool = False) -> None:
+        """Show these muscles; the current one is tinted and has its buttons."""
+        if [muscle.id for muscle in muscles] != list(self._rows):
+            self._rebuild(muscles)
+        self._heads.set_compact(compact)
+        for muscle in muscles:
+            self._rows[muscle.id].set_content(muscle, current_row=muscle.id == current_id, compact=compact)
+        if current_id in self._rows:
+            self._roving.set_stop(self._rows[current_id].head)
+
+    def row(self, muscle_id: str) -> MuscleRow:
+        """The row of a muscle."""
+        return self._rows[muscle_id]
+
+    def _rebuild(self, muscles: Sequence[MuscleContent]) -> None:
+        for old in self._rows.values():
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._rows = {}
+        for muscle in muscles:
+            row = MuscleRow(f"{self.objectName()}.{muscle.id}", muscle)
+            row.give_requested.connect(self.give_requested)
+            row.focus_requested.connect(self.focus_requested)
+            row.sites_requested.connect(self.sites_requested)
+            self._rows[muscle.id] = row
+            self._column.addWidget(row)
+        self._roving.set_members([row.head for row in self._rows.values()])
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns of a row begin, in px from its left edge."""
+
+    left: float
+    right: float
+    units: float
+    step: float
+
+    @classmethod
+    def of(cls, width: float, compact: bool) -> "_Columns":
+        step = 13.0 if compact else 14.0
+        right = width - (_RIGHT_ROOM - 4 if compact else _RIGHT_ROOM)
+        left = right - (_LEFT_PIPS * step + (4 if compact else 2))
+        return cls(left, right, width - _INSET, step)
+
+
+class _ColumnHeads(Painted):
+    """Muscle, Left, Right, Units."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compact = False
+        self.setAccessibleName("Muscle, left, right, units")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(220, 20 if self._compact else 22)
+
+    def paint(self, sketch: Sketch) -> None:
+        font = sketch.theme.font(11, 600)
+        columns = _Columns.of(sketch.rect.width(), self._compact)
+        for left, word in ((_INSET, "Muscle"), (columns.left, "Left"), (columns.right, "Right")):
+            sketch.write(sketch.rect.adjusted(left, 0, 0, 0), word, font, "ink3")
+        units = QRectF(columns.right, 0, columns.units - columns.right, sketch.rect.height())
+        sketch.write(units, "Units", font, "ink3", Qt.AlignmentFlag.AlignRight)
+
+
+class _Head(PaintedButton):
+    """The painted row."""
+
+    opened = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._content = MuscleContent("", "")
+        self._current = False
+        self._compact = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_content(self, content: MuscleContent, *, current_row: bool, compact: bool) -> None:
+        self._content, self._current, self._compact = content, current_row, compact
+        self.setAccessibleName(content.spoken())
+        count = content.to_give()
+        self.setAccessibleDescription(f"Enter gives {count} sites" if count else "")
+        self.updateGeometry()
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self.opened.emit(event.key() == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(276, current().size("muscle_row", self._compact))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, self.sizeHint().height())
+
+    def paint(self, sketch: Sketch) -> None:
+        theme, content = sketch.theme, self._content
+        radius = theme.size("radius_step")
+        offers = self.underMouse() and not self._current and content.to_give() > 0
+        if self._current:
+            sketch.box(sketch.rect, radius, "accent_soft")
+        elif self.underMouse():
+            sketch.box(sketch.rect, radius, "hover")
+        columns = _Columns.of(sketch.rect.width(), self._compact)
+        name = QRectF(_INSET, 0, columns.left - _INSET - 4, sketch.rect.height())
+        sketch.write(name, content.shown or content.name, theme.font(13, 600 if self._current else 400), "ink")
+        self._paint_pips(sketch, content.left, columns.left, columns.right - columns.left, columns.step)
+        if content.middle:
+            middle = columns.right - columns.left
+            start = columns.left + middle / 2 + 3 - columns.step * (len(content.middle) - 1) / 2
+            self._paint_pips(sketch, content.middle, start - 0.5, middle, columns.step)
+        units = self._units_width(theme)
+        right_room = columns.units - units - 5 - columns.right
+        self._paint_pips(sketch, content.right, columns.right, right_room, columns.step)
+        if offers:
+            self._paint_offer(sketch, columns)
+        else:
+            self._paint_units(sketch, columns)
+        sketch.focus(sketch.rect, radius)
+
+    def _units_width(self, theme: Theme) -> float:
+        bold = text_width(theme.font(13, 600), self._content.given)
+        return bold + (text_width(theme.font(12, 400), f"/{self._content.planned}") if self._content.planned else 0)
+
+    def _paint_pips(self, sketch: Sketch, states: Sequence[MarkState], left: float, room: float, step: float) -> None:
+        """Pips from the left; closer and smaller when a side has more sites than the column holds, never cut off."""
+        if not states:
+            return
+        step = min(step, room / len(states))
+        size = min(sketch.theme.mark("pip_px"), step * 0.78)
+        y = sketch.rect.center().y()
+        for number, state in enumerate(states):
+            centre = QPointF(left + sketch.theme.mark("pip_px") / 2 + number * step, y)
+            paint_pip(sketch.painter, centre, state, theme=sketch.theme, size=size, snug=True)
+
+    def _paint_units(self, sketch: Sketch, columns: _Columns) -> None:
+        theme, content = sketch.theme, self._content
+        line = QRectF(columns.right, 0, columns.units - columns.right, sketch.rect.height())
+        if content.planned:
+            planned = theme.font(12, 400)
+            taken = sketch.write(line, f"/{content.planned}", planned, "ink2", Qt.AlignmentFlag.AlignRight)
+            line = line.adjusted(0, 0, -taken, 0)
+        sketch.write(line, content.given, theme.font(13, 600), "ink", Qt.AlignmentFlag.AlignRight)
+
+    def _paint_offer(self, sketch: Sketch, columns: _Columns) -> None:
+        """What a click does, while the mouse is on the row: "Give 6" instead of the units."""
+        font = sketch.theme.font(11, 600)
+        words = f"Give {self._content.to_give()}"
+        width = text_width(font, words) + 14
+        pill = QRectF(columns.units + 4 - width, sketch.rect.center().y() - 10, width, 20)
+        sketch.box(pill, 5, "accent")
+        sketch.write(pill, words, font, "on_accent", Qt.AlignmentFlag.AlignHCenter)

@@ -1,0 +1,126 @@
+"""The amber box "Still open before signing": at most three lines, each leads to its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from procedure_assistant.ui.names import named
+from procedure_assistant.ui.theme import current
+from procedure_assistant.ui.widgets.painting import Painted, PaintedButton, Sketch, wrap
+
+_HEADING = "Still open before signing"
+_LINES = 3
+_INSET = 4  # the focus ring stands outside the words
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """Something that blocks the signature: stable id and words."""
+
+    id: str
+    words: str
+
+
+class OpenBox(Painted):
+    """Heading and up to three items; when there are more, "and 4 more" leads to the first that is not shown."""
+
+    open_item_requested = Signal(str)
+
+    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self._items: tuple[OpenItem, ...] = ()
+        self._lines = [named(_OpenLine(), f"{object_name}.{number}", "Open item") for number in range(_LINES + 1)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 28, 6, 10)
+        column.setSpacing(0)
+        for line in self._lines:
+            column.addWidget(line)
+            line.item_requested.connect(self.open_item_requested)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.set_items(())
+
+    def set_items(self, items: Sequence[OpenItem]) -> None:
+        """Show these items, the first three in words; the box hides when there are none."""
+        self._items = tuple(items)
+        for line, item in zip(self._lines[:_LINES], (*self._items, None, None, None), strict=False):
+            line.set_item(item)
+        rest = self._items[_LINES:]
+        more = OpenItem(rest[0].id, f"and {len(rest)} more") if rest else None
+        self._lines[_LINES].set_item(more)
+        self._lines[_LINES].setToolTip("\n".join(item.words for item in rest))
+        if rest:
+            self._lines[_LINES].setAccessibleName(f"and {len(rest)} more: {', '.join(item.words for item in rest)}")
+        self.setAccessibleName(f"{_HEADING}: {', '.join(item.words for item in self._items)}")
+        self.setVisible(bool(self._items))
+        self.updateGeometry()
+
+    def line(self, number: int) -> PaintedButton:
+        """One of the lines, 0 to 3; the last is the "and n more" line."""
+        return self._lines[number]
+
+    def paint(self, sketch: Sketch) -> None:
+        """Amber box, icon, heading."""
+        sketch.box(sketch.rect, sketch.theme.size("radius_button_primary"), "warn_soft")
+        sketch.icon("warning-circle", QPointF(17.5, 18), 15, "warn")
+        heading = QRectF(32, 9, sketch.rect.width() - 36, 18)
+        sketch.write(heading, _HEADING, sketch.theme.font(12, 600), "ink")
+
+
+class _OpenLine(PaintedButton):
+    """One item; wraps when it must."""
+
+    item_requested = Signal(str)
+
+    _LINE = 17
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._item: OpenItem | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(self._ask)
+
+    def set_item(self, item: OpenItem | None) -> None:
+        self._item = item
+        self.setAccessibleName(item.words if item else "Open item")
+        self.setVisible(item is not None)
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._LINE * len(self._wrapped(width))
+
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.width() > 40 else 162
+        return QSize(120, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self._LINE)
+
+    def paint(self, sketch: Sketch) -> None:
+        font = _font()
+        if self.underMouse() or self.hasFocus():
+            font.setUnderline(True)
+        area = sketch.rect.adjusted(_INSET, 0, 0, 0)
+        sketch.paragraph(area, self._wrapped(self.width()), font, "ink2", self._LINE)
+        sketch.focus(sketch.rect, 4)
+
+    def _wrapped(self, width: int) -> list[str]:
+        return wrap(self._item.words, _font(), width - _INSET - 2) if self._item else [""]
+
+    def _ask(self) -> None:
+        if self._item is not None:
+            self.item_requested.emit(self._item.id)
+
+
+def _font() -> QFont:
+    theme = current()
+    return theme.font(theme.type_px("small"), 400)

@@ -1,0 +1,56 @@
+"""Words that several pages say about a patient or a day. No Qt."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from procedure_assistant.domain import wording
+from procedure_assistant.domain.patient import Patient
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def weekday_and_day(day: date) -> str:
+    """ "Monday 23 November"."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def short_day(day: date, today: date) -> str:
+    """ "22 Nov" within the year of today, "22 Nov 2025" otherwise."""
+    text = wording.day(day)
+    return text.removesuffix(f" {day.year}") if day.year == today.year else text
+
+
+def age(patient: Patient, today: date) -> str:
+    """ "45 y"; below two years "7 months", since a child's age decides."""
+    years = patient.age_on(today)
+    if years >= 2:
+        return f"{years} y"
+    born = patient.birth_date
+    months = (today.year - born.year) * 12 + today.month - born.month - (1 if today.day < born.day else 0)
+    return wording.count(months, "month")
+
+
+def who(patient: Patient, today: date) -> str:
+    """ "45 y, male, MRN 0048 2917"."""
+    return f"{age(patient, today)}, {patient.sex.value}, MRN {patient.mrn}"
+
+
+def moment(at: datetime, today: date) -> str:
+    """A local time: "10:42" today, "22 Nov, 10:42" on another day."""
+    time = wording.clock_time(at)
+    return time if at.date() == today else f"{short_day(at.date(), today)}, {time}"
+
+
+def initials(name: str) -> str:
+    """Up to two capitals for a disc: "Dr R. Weiss" → "RW", "Weiss" → "W"."""
+    words = [word for word in name.replace(".", ". ").split() if word.rstrip(".").lower() not in _TITLES and word[0].isalpha()]
+    chosen = words[:1] + words[-1:] if len(words) > 1 else words
+    return "".join(word[0].upper() for word in chosen)
+
+
+_TITLES = frozenset({"dr", "prof", "mr", "ms", "mrs", "md", "do", "phd"})

@@ -1,0 +1,172 @@
+"""Stand-ins at the ports, each small enough to be seen as right: a clock that stands still and stores in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from procedure_assistant.domain.chart import folded
+from procedure_assistant.domain.patient import Patient
+from procedure_assistant.services.chain import chain_faults, row_hash
+from procedure_assistant.services.ports import DeliveredDose, Derived, Fault, LogRow, Outcome, Saved, VisitSummary
+from procedure_assistant.services.problem import Problem
+
+CLINIC_ZONE = timezone(timedelta(hours=-5), "clinic")
+
+
+class FixedClock:
+    """Implements ``Clock``: stands at one moment until ``at`` is set to another."""
+
+    def __init__(self, at: datetime = datetime(2026, 11, 23, 19, 31, tzinfo=UTC)) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+    def today(self) -> date:
+        return self.local(self.at).date()
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(CLINIC_ZONE)
+
+
+class MemoryPatients:
+    """The patient half of ``Store`` in memory. ``history`` keeps every version saved; ``full`` makes each save fail."""
+
+    def __init__(self, *, full: bool = False) -> None:
+        self.full = full
+        self.history: list[Patient] = []
+
+    @property
+    def patients(self) -> dict[str, Patient]:
+        return {patient.id: patient for patient in self.history}
+
+    def save_patient(self, patient: Patient, at: datetime) -> Saved:
+        if self.full:
+            raise Problem("STORE-FULL", "The disk is full. Nothing was saved.")
+        if patient.updated_at != at:
+            raise AssertionError("a patient is stored with the moment of storing")
+        known = patient.id in self.patients
+        self.history.append(patient)
+        return Saved.UPDATED if known else Saved.CREATED
+
+    def patient(self, patient_id: str) -> Patient | None:
+        return self.patients.get(patient_id)
+
+    def patient_by_mrn(self, mrn: str) -> Patient | None:
+        return next((patient for patient in self.patients.values() if patient.mrn == mrn), None)
+
+    def find_patients(self, words: str, limit: int = 50) -> tuple[Patient, ...]:
+        wanted = folded(words).split()
+        found = [
+            patient
+            for patient in self.patients.values()
+            if all(word in folded(f"{patient.name} {patient.mrn} {patient.birth_date}") for word in wanted)
+        ]
+        return tuple(sorted(found, key=lambda patient: patient.name)[:limit])
+
+
+class MemoryStore:
+    """The whole ``Store`` in memory, held to the same contract tests as the real one (tests/store/test_contract.py).
+
+    ``full`` makes every write fail as on a full disk; ``taken`` makes every append fail as if somebody else had been faster.
+    """
+
+    def __init__(self, *, full: bool = False, taken: bool = False) -> None:
+        self.full = full
+        self.taken = taken
+        self._logs: dict[str, tuple[LogRow, ...]] = {}
+        self._derived: dict[str, Derived] = {}
+        self._versions: dict[str, list[Patient]] = {}
+        self._settings: dict[str, str] = {}
+
+    def append(self, rows: Sequence[LogRow], derived: Derived) -> None:
+        first, before = rows[0], self._logs.get(rows[0].visit_id, ())
+        if any(row_hash(row) != row.hash for row in rows) or derived.summary.last_seq != rows[-1].seq:
+            raise ValueError("a row's hash is wrong, or the derived rows were not made from the last row")
+        self._check_space()
+        if self.taken or first.seq <= len(before):
+            raise _taken()
+        if first.seq == len(before) + 1 and first.previous_hash != (before[-1].hash if before else ""):
+            raise _taken()
+        if first.seq > len(before) + 1:
+            raise Problem("STORE-DAMAGED", "The database no longer holds the last entries of this visit.")
+        if any(True for _ in chain_faults((*before, *rows))):
+            raise ValueError("the rows do not follow one another")
+        self._logs[first.visit_id] = (*before, *rows)
+        self._derived[first.visit_id] = derived
+
+    def log(self, visit_id: str) -> tuple[LogRow, ...]:
+        return self._logs.get(visit_id, ())
+
+    def visits(self, *, patient_id: str | None = None) -> tuple[VisitSummary, ...]:
+        found = [one.summary for one in self._derived.values() if patient_id in {None, one.summary.patient_id}]
+        by_id = sorted(found, key=lambda summary: summary.visit_id)
+        return tuple(sorted(by_id, key=lambda summary: summary.opened_at, reverse=True))
+
+    def visit(self, visit_id: str) -> VisitSummary | None:
+        return self._derived[visit_id].summary if visit_id in self._derived else None
+
+    def doses(self, patient_id: str) -> tuple[DeliveredDose, ...]:
+        found = [dose for one in self._oldest_first() for dose in one.doses if dose.patient_id == patient_id]
+        return tuple(sorted(found, key=lambda dose: dose.day))
+
+    def outcomes(self, patient_id: str) -> tuple[Outcome, ...]:
+        found = [score for one in self._oldest_first() for score in one.outcomes if score.patient_id == patient_id]
+        return tuple(sorted(found, key=lambda score: score.day))
+
+    def save_patient(self, patient: Patient, at: datetime) -> Saved:
+        self._check_space()
+        other = self.patient_by_mrn(patient.mrn)
+        if other is not None and other.id != patient.id:
+            raise Problem("STORE-MRN", "Another patient here already has this medical record number. Nothing was saved.")
+        versions = self._versions.setdefault(patient.id, [])
+        known = bool(versions)
+        if known and replace(versions[-1], updated_at=None) == replace(patient, updated_at=None):
+            return Saved.UNCHANGED
+        versions.append(replace(patient, updated_at=at))
+        return Saved.UPDATED if known else Saved.CREATED
+
+    def patient(self, patient_id: str) -> Patient | None:
+        return self._versions[patient_id][-1] if patient_id in self._versions else None
+
+    def patient_by_mrn(self, mrn: str) -> Patient | None:
+        return next((versions[-1] for versions in self._versions.values() if mrn and versions[-1].mrn == mrn), None)
+
+    def patient_history(self, patient_id: str) -> tuple[Patient, ...]:
+        return tuple(self._versions.get(patient_id, [])[:-1])
+
+    def find_patients(self, words: str, limit: int = 50) -> tuple[Patient, ...]:
+        from procedure_assistant.store.search import search_text, search_words  # imports SQLAlchemy: only where it is used
+
+        texts = sorted((search_text(versions[-1]), versions[-1].id) for versions in self._versions.values())
+        found = [own_id for text, own_id in texts if all(word in text for word in search_words(words))]
+        return tuple(self._versions[own_id][-1] for own_id in found[: max(limit, 0)])
+
+    def setting(self, key: str) -> str | None:
+        return self._settings.get(key)
+
+    def save_setting(self, key: str, value: str) -> None:
+        self._check_space()
+        self._settings[key] = value
+
+    def rebuild(self, derive: Callable[[tuple[LogRow, ...]], Derived]) -> int:
+        self._check_space()
+        self._derived = {visit_id: derive(rows) for visit_id, rows in self._logs.items()}
+        return len(self._derived)
+
+    def verify(self) -> Iterator[Fault]:
+        for rows in self._logs.values():
+            yield from chain_faults(rows)
+
+    def _oldest_first(self) -> list[Derived]:
+        return sorted(self._derived.values(), key=lambda one: (one.summary.opened_at, one.summary.visit_id))
+
+    def _check_space(self) -> None:
+        if self.full:
+            raise Problem("STORE-FULL", "The disk is full. Nothing was saved just now; everything saved before is safe.")
+
+
+def _taken() -> Problem:
+    return Problem("STORE-TAKEN", "Another workstation added to this visit first. What you just entered was not saved.")

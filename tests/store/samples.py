@@ -1,0 +1,114 @@
+"""Rows, patients and databases that the store tests write: small, but with every column in use."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from procedure_assistant.domain.patient import Allergy, Code, Condition, Medication, Patient, Sex, Weight
+from procedure_assistant.services.chain import row_hash
+from procedure_assistant.services.ports import DeliveredDose, Derived, LogRow, Outcome, Store, VisitState, VisitSummary
+
+OPENED = datetime(2026, 11, 23, 14, 31, 5, 123456, tzinfo=UTC)
+SAVED = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
+
+
+def entry(visit_id: str, after: LogRow | None = None, *, payload: str = '{"site":"procerus"}') -> LogRow:
+    """The next row of a visit's log after ``after``, the first one when there is none."""
+    seq = 1 if after is None else after.seq + 1
+    row = LogRow(
+        visit_id=visit_id,
+        seq=seq,
+        at=OPENED + timedelta(seconds=seq),
+        actor="Dr. Ada Exåmple",
+        workstation="room 2",
+        kind="SiteInjected",
+        version=1,
+        payload=payload,
+        previous_hash="" if after is None else after.hash,
+        hash="",
+    )
+    return replace(row, hash=row_hash(row))
+
+
+def entries(visit_id: str, count: int, after: LogRow | None = None) -> tuple[LogRow, ...]:
+    """``count`` rows that follow one another."""
+    made: list[LogRow] = []
+    for _ in range(count):
+        after = entry(visit_id, after)
+        made.append(after)
+    return tuple(made)
+
+
+def derived_from(rows: tuple[LogRow, ...], *, patient_id: str = "p1", opened_at: datetime = OPENED) -> Derived:
+    """What a service would derive of a log: 5 units an entry, a score once there are two entries."""
+    last = rows[-1]
+    day = opened_at.date()
+    summary = VisitSummary(
+        visit_id=last.visit_id,
+        patient_id=patient_id,
+        title="Botox, PREEMPT",
+        state=VisitState.IN_PROGRESS,
+        opened_at=opened_at,
+        signed_at=None,
+        progress=f"{last.seq} of 31 sites",
+        note="",
+        last_seq=last.seq,
+    )
+    doses = [DeliveredDose(last.visit_id, patient_id, day, "onabotulinumtoxinA", "toxin", Decimal(5 * last.seq), "units")]
+    if last.seq >= 3:
+        doses.append(DeliveredDose(last.visit_id, patient_id, day, "lidocaine", "anesthetic", Decimal("12.50"), "mg"))
+    outcomes = (Outcome(last.visit_id, patient_id, day, "NRS", "before", 7, None),) if last.seq >= 2 else ()
+    return Derived(summary, tuple(doses), outcomes)
+
+
+def add_visit(store: Store, visit_id: str, count: int, *, patient_id: str = "p1", opened_at: datetime = OPENED) -> tuple[LogRow, ...]:
+    """Append ``count`` rows one by one, as clicks do, and return them."""
+    rows: tuple[LogRow, ...] = ()
+    for _ in range(count):
+        rows += (entry(visit_id, rows[-1] if rows else None),)
+        store.append(rows[-1:], derived_from(rows, patient_id=patient_id, opened_at=opened_at))
+    return rows
+
+
+def patient(own_id: str = "p1", **changes: object) -> Patient:
+    """A patient with every field in use; ``updated_at`` is that of a saved one."""
+    code = Code("http://snomed.info/sct", "300916003", "Latex allergy")
+    full = Patient(
+        id=own_id,
+        family_name="Echevarría",
+        given_names="Marisol",
+        birth_date=date(1981, 2, 14),
+        sex=Sex.FEMALE,
+        mrn=f"MRN {own_id}",
+        allergies=(Allergy("Latex", "urticaria", "high", "active", code),),
+        conditions=(Condition("Chronic migraine", "active", date(2015, 3, 1), None, code), Condition("Asthma", "resolved")),
+        medications=(Medication("Topiramate 50 mg", "active", date(2020, 1, 2), None),),
+        weight=Weight(Decimal("84.22928477759177"), date(2021, 2, 20)),
+        source="FHIR R4",
+        updated_at=SAVED,
+    )
+    return replace(full, **changes)
+
+
+def ask(path: Path, question: str, *values: object) -> list[tuple[Any, ...]]:
+    """What a plain SQLite connection reads in a database."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(question, values).fetchall()
+
+
+def tamper(path: Path, *statements: str) -> None:
+    """Change a database behind the program's back, with the guards taken off and put back."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in guards:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.execute(statement)
+        for _, create in guards:
+            connection.execute(create)

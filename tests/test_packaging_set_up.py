@@ -1,0 +1,209 @@
+"""Set-up on a machine that lacks something: what it installs by itself, when it stops, and the command that it then names."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHELL = "/bin/sh"
+
+
+@pytest.fixture(scope="module")
+def set_up() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("set_up", ROOT / "packaging" / "set_up.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["set_up"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def on_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Path]:
+    """``on_path(name, body)`` puts a shell script of that name before everything else on PATH."""
+    folder = tmp_path / "path"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.delenv("NO_APT", raising=False)
+
+    def place(name: str, body: str) -> Path:
+        script = folder / name
+        script.write_text(f"#!{SHELL}\n{body}\n", encoding="utf-8")
+        script.chmod(0o755)
+        return script
+
+    return place
+
+
+@pytest.fixture
+def apt(tmp_path: Path, on_path: Callable[[str, str], Path]) -> Path:
+    """A stand-in for apt-get (and for a sudo that asks nothing): each package it is told to install becomes a file here."""
+    installed = tmp_path / "installed"
+    installed.mkdir()
+    log = tmp_path / "apt.log"
+    on_path("sudo", 'shift; exec "$@"')
+    on_path(
+        "apt-get",
+        f'echo "$*" >> {log}\nfor word; do case $word in -*|install|update) ;; no-*) ;; *) : > {installed}/"$word" ;; esac; done',
+    )
+    return installed
+
+
+def test_that_missing_packages_are_installed_and_only_those(set_up: ModuleType, apt: Path, tmp_path: Path):
+    (apt / "libb2").touch()
+    needs = [set_up.Need("liba1"), set_up.Need("libb2"), set_up.Need("libc3", optional=True)]
+    set_up.provide(needs, lambda need: (apt / need.package).exists())
+    assert (tmp_path / "apt.log").read_text().splitlines() == [
+        "-q update",
+        "-q install -y --no-install-recommends liba1 libc3",
+    ]
+
+
+def test_that_nothing_is_asked_of_apt_when_all_is_there(set_up: ModuleType, apt: Path, tmp_path: Path):
+    set_up.provide([set_up.Need("liba1")], lambda _need: True)
+    assert not (tmp_path / "apt.log").exists()
+
+
+@pytest.mark.usefixtures("apt")
+def test_that_without_permission_the_command_to_type_is_named(
+    set_up: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("NO_APT", "1")
+    with pytest.raises(set_up.CannotSetUp) as stop:
+        set_up.provide([set_up.Need("liba1"), set_up.Need("libc3", optional=True)], lambda _need: False)
+    assert str(stop.value) == (
+        "Missing on this machine: liba1, libc3.\n"
+        "Type this, then the same make command again:\n\n"
+        "    sudo apt-get update && sudo apt-get install -y --no-install-recommends liba1 libc3\n"
+    )
+    assert not (tmp_path / "apt.log").exists()
+
+
+@pytest.mark.usefixtures("apt")
+def test_that_a_package_apt_could_not_bring_stops_set_up(set_up: ModuleType):
+    with pytest.raises(set_up.CannotSetUp, match=r"Missing on this machine: no-such\."):
+        set_up.provide([set_up.Need("no-such"), set_up.Need("liba1", optional=True)], lambda need: need.package == "liba1")
+
+
+@pytest.mark.usefixtures("apt")
+def test_that_an_optional_package_does_not_stop_set_up(set_up: ModuleType, capsys: pytest.CaptureFixture[str]):
+    set_up.provide([set_up.Need("no-poppler", optional=True)], lambda _need: False)
+    assert "Not on this machine, and not essential: no-poppler." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("is_root", "programs", "free", "prefix"),
+    [
+        (True, {"apt-get"}, False, []),
+        (False, {"apt-get", "sudo"}, True, ["sudo", "-n"]),
+        (False, {"apt-get", "sudo"}, False, None),
+        (False, {"apt-get"}, True, None),
+        (True, set(), True, None),
+    ],
+)
+def test_that_apt_is_used_only_where_it_is_allowed(
+    set_up: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    is_root: bool,
+    programs: set[str],
+    free: bool,
+    prefix: list[str] | None,
+):
+    monkeypatch.delenv("NO_APT", raising=False)
+    assert set_up.apt_prefix(is_root=is_root, has=programs.__contains__, sudo_is_free=lambda: free) == prefix
+
+
+def test_that_a_library_the_loader_lacks_counts_as_missing(set_up: ModuleType):
+    assert not set_up.is_there(set_up.Need("x", library="libnot-there.so.9"))
+    assert not set_up.is_there(set_up.Need("x", program="not-there"))
+    assert set_up.is_there(set_up.Need("x", program="sh"))
+
+
+def test_that_set_up_is_done_again_when_the_lock_changed_or_the_folder_moved(set_up: ModuleType, tmp_path: Path):
+    checkout = tmp_path / "checkout"
+    for name in (*set_up.DECIDES, set_up.LOCKS["run"]):
+        (checkout / name).parent.mkdir(parents=True, exist_ok=True)
+        (checkout / name).write_bytes((ROOT / name).read_bytes())
+    venv = checkout / ".venv"
+    (venv / "bin").mkdir(parents=True)
+    (venv / "bin/python").touch()
+    assert not set_up.is_current(venv, "run", checkout)
+    set_up.stamp_of(venv, "run").write_text(set_up.fingerprint("run", checkout))
+    assert set_up.is_current(venv, "run", checkout)
+    moved = checkout.rename(tmp_path / "moved")
+    assert not set_up.is_current(moved / ".venv", "run", moved)
+    moved.rename(checkout)
+    with (checkout / set_up.LOCKS["run"]).open("a") as lock:
+        lock.write("# one more line\n")
+    assert not set_up.is_current(venv, "run", checkout)
+
+
+def shell(script: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the shell scripts of packaging/ with only this environment."""
+    command = [SHELL, str(ROOT / "packaging" / script), *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=30)
+
+
+def test_that_a_python_too_old_is_passed_over(on_path: Callable[[str, str], Path]):
+    folder = on_path("python3", "exit 1").parent
+    newer = on_path("python3.12", "exit 0")
+    found = shell("find-python", PATH=str(folder))
+    assert (found.returncode, found.stdout.strip()) == (0, str(newer))
+
+
+def test_that_a_machine_without_python_is_told_what_to_type(tmp_path: Path):
+    found = shell("find-python", PATH=str(tmp_path))
+    assert found.returncode == 1
+    assert "    sudo apt-get install python3 python3-venv\n" in found.stderr
+
+
+@pytest.fixture
+def program_log(on_path: Callable[[str, str], Path], tmp_path: Path) -> tuple[dict[str, str], Path]:
+    """A stand-in for the program, which writes down how it was called and, asked for a demo, leaves a PDF."""
+    log = tmp_path / "calls.log"
+    body = f'echo "$*" >> {log}\nif [ "$3" = demo ]; then mkdir -p "$5" && : > "$5/visit.pdf"; fi'
+    stand_in = on_path("program", body)
+    output = tmp_path / "demo"
+    return {"VENV_PYTHON": str(stand_in), "DEMO_OUTPUT": str(output), "PATH": os.environ["PATH"]}, log
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS always has a display")
+def test_that_without_a_display_the_sample_visit_is_played(program_log: tuple[dict[str, str], Path]):
+    environment, log = program_log
+    started = shell("start.sh", **environment)
+    assert started.returncode == 0, started.stderr
+    assert log.read_text() == f"-m procedure_assistant demo --output {environment['DEMO_OUTPUT']}\n"
+    assert f"    {environment['DEMO_OUTPUT']}/visit.pdf\n" in started.stdout
+    assert "ssh -X" in started.stdout
+
+
+@pytest.mark.parametrize("display", [{"DISPLAY": ":0"}, {"WAYLAND_DISPLAY": "wayland-0"}])
+def test_that_with_a_display_the_window_opens(program_log: tuple[dict[str, str], Path], display: dict[str, str]):
+    environment, log = program_log
+    assert shell("start.sh", **environment, **display).returncode == 0
+    assert log.read_text() == "-m procedure_assistant\n"
+
+
+def test_that_a_failing_demo_fails_the_command(on_path: Callable[[str, str], Path], tmp_path: Path):
+    stand_in = on_path("program", "echo broken >&2; exit 3")
+    started = shell(
+        "start.sh", VENV_PYTHON=str(stand_in), DEMO_OUTPUT=str(tmp_path / "demo"), PATH=os.environ["PATH"]
+    )
+    if sys.platform != "darwin":
+        assert started.returncode == 3
+        assert started.stdout == ""
+
+
+def test_that_continuous_integration_runs_make_test():
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert script.read_text().splitlines()[-1] == "exec make test </dev/null"
