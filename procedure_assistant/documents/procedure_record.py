@@ -14,7 +14,7 @@ from procedure_assistant.documents.fonts import Face, register_fonts
 from procedure_assistant.documents.frame import Frame
 from procedure_assistant.documents.ink import Ink
 from procedure_assistant.documents.opening import alerts_block, summary_block
-from procedure_assistant.documents.plates import make_form
+from procedure_assistant.documents.plates import CLEAR, make_form, plate
 from procedure_assistant.documents.record_map import FIGURES, map_blocks
 from procedure_assistant.documents.record_nerve import FAINTEST, nerve_block
 from procedure_assistant.documents.record_products import products_block
@@ -150,6 +150,9 @@ def render(note: Note, paper: Paper) -> bytes:
 
 
 def warm_up() -> None:
-    """Read the fonts, so that the first record is drawn as fast as later ones; meant for a worker thread after the first paint."""
+    """Read fonts and drawings, so that the first record is drawn as fast as later ones; meant for a worker after the first paint."""
     with _one_at_a_time:
         register_fonts()
+        for figure in FIGURES:
+            plate(figure, CLEAR)
+        plate("posterior", FAINTEST)

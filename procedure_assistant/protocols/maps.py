@@ -147,7 +147,7 @@ def _read_area(table: Table, muscle: str, sizes: dict[str, tuple[int, int]]) -> 
 
 def _read_point(table: Table, sizes: dict[str, tuple[int, int]]) -> tuple[str, float, float]:
     figure, x, y = table.text("figure"), table.number("x"), table.number("y")
-    if figure and figure not in sizes:
+    if figure and sizes and figure not in sizes:
         table.fault("figure", f"“{figure}” is not among the figures of this map")
     width, height = sizes.get(figure, (0, 0))
     for key, value, size in (("x", x, width), ("y", y, height)):

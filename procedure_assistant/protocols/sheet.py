@@ -86,10 +86,10 @@ def _text(path: Path, name: str, report: Report) -> str | None:
 
 
 def _syntax(message: str, text: str) -> tuple[str, int | None]:
-    """The reason without its position, and the line."""
+    """The reason without its position, and the line. Without a position it is not the parser that spoke but a conversion."""
     found = _AT_LINE.search(message)
     if found is None:
-        return message, None
+        return "a value is too long to be read", None
     line = int(found[1]) if found[1] else len(text.splitlines())
     reason = message[: found.start()]
     return reason[:1].lower() + reason[1:], line

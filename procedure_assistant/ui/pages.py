@@ -28,21 +28,22 @@ def scrolling(content: QWidget, object_name: str) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     content.setAutoFillBackground(False)
     area.setWidget(content)
-    _Follower(area)
+    _Follower(area, content)
     return area
 
 
 class _Follower(QObject):
     """Keeps the content as wide as the view, so that long words wrap or are shortened instead of running out of sight."""
 
-    def __init__(self, area: QScrollArea) -> None:
+    def __init__(self, area: QScrollArea, content: QWidget) -> None:
         super().__init__(area)
         self._area = area
+        self._content = content
         area.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._area.widget().setMaximumWidth(self._area.viewport().width())
+            self._content.setMaximumWidth(self._area.viewport().width())
         return False
 
 

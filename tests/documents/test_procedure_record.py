@@ -16,8 +16,8 @@ from procedure_assistant.documents.frame import MARGIN_LEFT, MARGIN_RIGHT
 from procedure_assistant.documents.procedure_record import SIZES, render, warm_up
 from procedure_assistant.documents.record_map import windows
 from procedure_assistant.domain.record import SiteStatus
-from procedure_assistant.services.note import Identity, Letterhead, Mark, Note, Override, Paper, Remark, SiteMap, line
-from tests.documents import notes
+from procedure_assistant.services.note import Check, Identity, Letterhead, Mark, Note, Override, PainPoint, Paper, Remark, SiteMap, line
+from tests.documents import notes, parts
 from tests.documents.pdf import page_texts, pictures, reader, text_boxes
 
 BOTH = pytest.mark.parametrize("paper", list(Paper))
@@ -123,7 +123,7 @@ def test_that_equal_notes_give_equal_bytes(paper: Paper) -> None:
 
 
 def test_that_a_changed_note_gives_other_bytes() -> None:
-    later = replace(notes.combined(), made_at=datetime(2026, 11, 23, 15, 27, tzinfo=notes.EASTERN))
+    later = replace(notes.combined(), made_at=datetime(2026, 11, 23, 15, 27, tzinfo=parts.EASTERN))
     assert render(later, Paper.LETTER) != printed("combined")
 
 
@@ -185,7 +185,7 @@ def test_that_the_paper_holds_what_medicare_contractors_ask_for() -> None:
 
 def test_that_code_and_hash_stand_on_a_signed_record() -> None:
     text = said(printed("combined"))
-    grouped = " ".join(notes.HASH[at : at + 8] for at in range(0, 64, 8))
+    grouped = " ".join(parts.HASH[at : at + 8] for at in range(0, 64, 8))
     assert f"SHA-256 {grouped}" in text
     assert "7F3K-29QD verification code" in text
 
@@ -247,15 +247,15 @@ def middle_of(mark: Mark, note: Note) -> tuple[float, float]:
     ],
 )
 def test_that_the_mark_of_every_site_stands_on_its_place(status: SiteStatus, black: bool) -> None:
-    note = replace(notes.botox_only(), site_map=SiteMap("B10", notes.marks(status)))
+    note = replace(notes.botox_only(), site_map=SiteMap("B10", parts.marks(status)))
     picture = pictures(render(note, Paper.LETTER))[0]
-    for mark in notes.marks(status):
+    for mark in parts.marks(status):
         x, y = middle_of(mark, note)
         assert (picture.grey(x, y) < 90) is black, mark.name
 
 
 def test_that_a_site_that_was_not_given_is_struck() -> None:
-    mark = notes.site("trapezius_left_1", SiteStatus.OMITTED)
+    mark = parts.site("trapezius_left_1", SiteStatus.OMITTED)
     note = with_marks(mark)
     x, y = middle_of(mark, note)
     picture = pictures(render(note, Paper.LETTER), 288)[0]
@@ -273,7 +273,7 @@ def test_that_a_draft_counts_what_is_planned_first() -> None:
 
 
 def test_that_a_block_that_goes_on_says_so_and_repeats_its_head() -> None:
-    many = replace(notes.combined(), products=tuple(replace(notes.LIDOCAINE, lot=f"LOT{number:03}") for number in range(40)))
+    many = replace(notes.combined(), products=tuple(replace(parts.LIDOCAINE, lot=f"LOT{number:03}") for number in range(40)))
     pages = page_texts(render(many, Paper.LETTER))
     holding = [text for text in pages if "LOT0" in text]
     assert len(holding) >= 2
@@ -282,7 +282,7 @@ def test_that_a_block_that_goes_on_says_so_and_repeats_its_head() -> None:
 
 
 def test_that_a_product_is_never_parted_from_its_remarks() -> None:
-    products = tuple(replace(notes.toxin("1 unit", "0.1 mL", "2 units", "0.1 mL"), lot=f"LOT{number:03}") for number in range(40))
+    products = tuple(replace(parts.toxin("1 unit", "0.1 mL", "2 units", "0.1 mL"), lot=f"LOT{number:03}") for number in range(40))
     marked = tuple(replace(one, remarks=(line(f"remark of {one.lot}"),)) for one in products)
     pages = page_texts(render(replace(notes.combined(), products=marked), Paper.LETTER))
     for one in marked:
@@ -398,3 +398,28 @@ def test_that_an_override_longer_than_a_page_is_printed_to_its_end() -> None:
     text = said(render(note, Paper.LETTER))
     assert text.count("word") == 3000
     assert text.endswith("page 3 of 3") or "E. Marsh MD 14:16." in text
+
+
+def test_that_a_check_that_is_still_open_has_an_empty_box() -> None:
+    note = replace(notes.shortest(), safety=(Check(line("Consent"), done=False), Check(line("Time-out"))))
+    text = said(render(note, Paper.LETTER))
+    assert "Consent and safety Consent ✓ Time-out" in text
+
+
+def test_that_limits_without_a_map_stand_alone() -> None:
+    note = replace(notes.block_only(), limits=parts.limits(155, temporalis="40"))
+    assert "Limits Limits used of limit This visit 155 of 195 units" in said(render(note, Paper.LETTER))
+
+
+def test_that_a_muscle_the_paper_does_not_know_gets_its_letter_above_its_sites() -> None:
+    mark = replace(parts.site("frontalis_left_1", SiteStatus.GIVEN), muscle="depressor", letter="X")
+    boxes = text_boxes(render(with_marks(mark), Paper.LETTER))[0][1]
+    letter = next(box for box in boxes if box.text.strip() == "X")
+    x, y = middle_of(mark, with_marks(mark))
+    assert letter.bottom < y
+    assert abs((letter.left + letter.right) / 2 - x) < 1
+
+
+def test_that_one_pain_score_is_a_point_without_a_line() -> None:
+    note = replace(notes.combined(), course=replace(parts.COURSE, pain=(PainPoint(0, 7),)))
+    assert "Pain 0–10, minutes after the block 0 5 10 7 0" in said(render(note, Paper.LETTER))

@@ -69,7 +69,7 @@ def test_that_the_tape_is_kept_on_its_side():
     bedside.do(block.measure, Side.RIGHT, mm("82.5"))
     assert bedside.try_to(block.measure, Side.LEFT, mm("84.0")) == ()
     assert bedside.record.tapes == {Side.LEFT: mm("84"), Side.RIGHT: mm("82.5")}
-    bedside.place()
+    bedside.do(block.place_landmarks, EOP, LEFT, RIGHT)
     line = bedside.record.line(Side.LEFT)
     assert line is not None
     assert line.distance_at_third(1) == mm("28.0")
@@ -163,7 +163,7 @@ def test_that_only_drugs_of_a_block_are_planned():
 
     assert refused("c1") == "BOTOX 200 units is not given in a nerve block. Nothing was charted."
     assert refused("c2") == "sodium chloride 0.9 %, 10 mL is not given in a nerve block. Nothing was charted."
-    assert refused("c3") == " hydrocortisone 100 mg is not dissolved yet. Nothing was charted.".strip()
+    assert refused("c3") == "hydrocortisone 100 mg is not dissolved yet. Nothing was charted."
     assert refused("c4") == "No maximum is known for articaine. Nothing was charted."
 
 

@@ -146,3 +146,14 @@ def test_that_shared_sections_are_marked_and_own_ones_are_not(catalogue: Catalog
     own = [section.id for section in catalogue.current("preempt_botox").sections if not section.shared]
     assert own == ["baseline", "map"]
     assert [section.id for section in catalogue.current("gon_block").sections if not section.shared] == ["block", "pain_after"]
+
+
+def test_that_a_number_without_bounds_needs_no_source(root: Path):
+    path = root / "protocols/shared.1.toml"
+    bounds = 'minimum = 2\nmaximum = 400\nrequired = false\nsource = "own (physically possible); M-S"\n'
+    text = path.read_text(encoding="utf-8")
+    assert bounds in text
+    path.write_text(text.replace(bounds, "required = false\n"), encoding="utf-8")
+    step = load_catalogue(root).current("gon_block").step("weight_kg")
+    assert step is not None
+    assert (step.minimum, step.maximum, step.source) == (None, None, None)

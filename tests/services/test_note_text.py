@@ -10,7 +10,7 @@ import pytest
 
 from procedure_assistant.services.note import Amount, Check, Midline, Remark, Sided, SiteMap, line, strong, struck, words
 from procedure_assistant.services.note_text import note_text
-from tests.documents import notes
+from tests.documents import notes, parts
 from tests.golden import golden
 
 LETTER_ONLY = {"title", "subject", "language", "figure", "muscle", "short_name", "figure_caption", "status_word"}
@@ -71,8 +71,8 @@ def test_that_the_table_of_units_has_equal_columns() -> None:
 
 
 def test_that_a_midline_muscle_is_said_to_be_midline() -> None:
-    row = replace(notes.PROCERUS, given=Midline(Amount("2.5", was="5")))
-    table = replace(notes.units_table(), rows=(row,), given=Sided(Amount("0"), Amount("0")))
+    row = replace(parts.PROCERUS, given=Midline(Amount("2.5", was="5")))
+    table = replace(parts.units_table(), rows=(row,), given=Sided(Amount("0"), Amount("0")))
     lines = section(note_text(replace(notes.combined(), units=table)), "UNITS BY MUSCLE")
     assert lines[1].split() == ["B", "Procerus", "5", "mid", "2.5", "(was", "5)", "mid", "1", "5"]
 
@@ -106,7 +106,7 @@ def test_that_a_typed_line_end_stays_inside_its_line() -> None:
 
 
 def test_that_a_site_of_an_unlisted_muscle_is_named_in_full() -> None:
-    mark = replace(notes.marks()[0], muscle="masseter", letter="", name="Masseter right 1")
+    mark = replace(parts.marks()[0], muscle="masseter", letter="", name="Masseter right 1")
     note = replace(notes.botox_only(), units=None, site_map=SiteMap("B10", (mark,), (Remark("", "One site only."),)))
     lines = section(note_text(note), "INJECTION MAP")
     assert lines[2:] == ["Masseter: right 1: given as planned, 5 units.", "One site only."]

@@ -24,12 +24,12 @@ def main() -> int:
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = arguments.scale  # Qt reads it once, when the application is made
-    sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ui")]
+    sys.path.insert(0, str(ROOT))
 
-    from gallery_scenes import build
     from PySide6.QtWidgets import QApplication
 
     from procedure_assistant.ui import theme
+    from tests.ui.gallery_scenes import build
 
     app = QApplication(sys.argv[:1])
     theme.apply(app, theme.shipped(arguments.theme, gloves=arguments.gloves))

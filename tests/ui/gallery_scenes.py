@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from gallery_content import banner_content, limits, messages, muscles, sections, vial_bar, visits
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -39,6 +38,7 @@ from procedure_assistant.ui.widgets.strip import SequenceStrip, StripGroup, Stri
 from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text, card
 from procedure_assistant.ui.widgets.undo import KeyCap, UndoBar
 from procedure_assistant.ui.widgets.worklist import Worklist
+from tests.ui.gallery_content import banner_content, limits, messages, muscles, sections, vial_bar, visits
 
 P, G, C, N, E = MarkState.PLANNED, MarkState.GIVEN, MarkState.CHANGED, MarkState.OMITTED, MarkState.EXTRA
 

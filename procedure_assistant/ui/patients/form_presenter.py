@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from procedure_assistant.domain import chart, wording
 from procedure_assistant.domain.patient import Allergy, Patient, Sex
@@ -26,7 +26,7 @@ class FormView(Protocol):
     def show_form(self, content: FormContent) -> None:
         """Show the form."""
 
-    def focus_field(self, field: str) -> None:
+    def focus_field(self, name: str) -> None:
         """Put the cursor into a field."""
 
 
@@ -34,7 +34,7 @@ class FormView(Protocol):
 class _Typed:
     """Everything that was typed, with what would be lost were the form given up."""
 
-    form: PatientForm = PatientForm()
+    form: PatientForm = field(default_factory=PatientForm)
     allergy_answer: str = ""
     allergies: tuple[Allergy, ...] = ()
     substance: str = ""
@@ -83,7 +83,7 @@ class FormPresenter:
 
     def edit(self, patient: Patient) -> None:
         """The form of a stored patient."""
-        answer = {None: NOT_ASKED, (): NONE_KNOWN}.get(patient.allergies, SOME)
+        answer = NOT_ASKED if patient.allergies is None else SOME if patient.allergies else NONE_KNOWN
         self._open(patient, _Typed(form_of(patient), answer, patient.allergies or ()))
 
     def _open(self, patient: Patient | None, typed: _Typed) -> None:
@@ -95,18 +95,19 @@ class FormPresenter:
 
     # -- typing --------------------------------------------------------------------------------------------------------
 
-    def type(self, field: str, text: str) -> None:
+    def type(self, name: str, text: str) -> None:
         """A keystroke in a text field: kept, judged when the field is left."""
-        self._typed = replace(self._typed, form=replace(self._typed.form, **{field: text}))
-        if field == "mrn":
+        changes: dict[str, Any] = {name: text}
+        self._typed = replace(self._typed, form=replace(self._typed.form, **changes))
+        if name == "mrn":
             self._mrn_problem = ""
-        if self._attempted or field in self._touched:
+        if self._attempted or name in self._touched:
             self._show()
 
-    def leave(self, field: str) -> None:
+    def leave(self, name: str) -> None:
         """The cursor left a field: what was typed there is judged now."""
-        if getattr(self._typed.form, field):
-            self._touched.add(field)
+        if getattr(self._typed.form, name):
+            self._touched.add(name)
         self._show()
 
     def choose_sex(self, sex: str) -> None:
@@ -240,8 +241,8 @@ class FormPresenter:
         if self._mrn_problem:
             faults["mrn"] = self._mrn_problem
         order = ("family_name", "given_names", "birth_date", "sex", "mrn", "allergies", "weight_kg", "weight_on")
-        shown = [field for field in order if field in faults and (self._attempted or field in self._touched)]
-        return {field: faults[field] for field in shown}
+        shown = [name for name in order if name in faults and (self._attempted or name in self._touched)]
+        return {name: faults[name] for name in shown}
 
     # -- showing -------------------------------------------------------------------------------------------------------
 
@@ -250,17 +251,22 @@ class FormPresenter:
         self._view.show_form(
             FormContent(
                 title=f"Edit {self._patient.name}" if self._patient else "New patient",
-                values={field: getattr(typed.form, field) for field in TEXT_FIELDS}
+                values={name: getattr(typed.form, name) for name in TEXT_FIELDS}
                 | {"allergy_substance": typed.substance, "allergy_reaction": typed.reaction},
                 problems=self._problems(),
                 sex=typed.form.sex.value if typed.form.sex else "",
                 allergy_answer=typed.allergy_answer,
                 allergies=tuple(AllergyLine(place, _allergy_words(entry)) for place, entry in enumerate(typed.allergies)),
                 echo=self._echo(),
-                save="Add as another person" if self._twice_meant else "Save changes" if self._patient else "Add patient",
+                save=self._save_words(),
                 notice=self._notice,
             )
         )
+
+    def _save_words(self) -> str:
+        if self._twice_meant is not None and self._twice_meant == self._form():
+            return "Add as another person"
+        return "Save changes" if self._patient else "Add patient"
 
     def _echo(self) -> str:
         """The birth date read back with the age, so that a slip shows at once."""

@@ -1,6 +1,6 @@
 """The patient banner: who is in the chair and what must not be forgotten. Always in sight; cuts nothing unsaid."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QFont
@@ -12,8 +12,7 @@ from procedure_assistant.ui.widgets.chips import ChipContent, ChipRow
 from procedure_assistant.ui.widgets.painting import SEPARATOR, Painted, Sketch, text_width
 
 
-@dataclass(frozen=True, slots=True)
-class BannerContent:
+class BannerContent(NamedTuple):
     """The banner in words, written by the presenter.
 
     `born`: date, age, sex; `weight`: weight and its date; `chips`: allergies first, then alerts; `saved`: "Saved 10:58:14".

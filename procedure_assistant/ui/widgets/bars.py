@@ -1,9 +1,9 @@
 """Filled bars with their words: totals, limits, the vial. Words always stand beside; colour never says it alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainterPath, QResizeEvent
@@ -38,16 +38,14 @@ _PART_COLOURS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BarPart:
+class BarPart(NamedTuple):
     """One segment: an exact amount in the bar's own unit."""
 
     amount: Decimal
     kind: PartKind = PartKind.GIVEN
 
 
-@dataclass(frozen=True, slots=True)
-class BarContent:
+class BarContent(NamedTuple):
     """Segments from the left, what the whole length stands for, and how the sum stands to it."""
 
     parts: tuple[BarPart, ...]
@@ -131,8 +129,7 @@ class Bar(Painted):
         return self._content.state in (LimitState.NEAR, LimitState.OVER)
 
 
-@dataclass(frozen=True, slots=True)
-class LimitContent:
+class LimitContent(NamedTuple):
     """One limit in words: "Last 3 months, all toxin", "275 of 400 units", how it stands, its bar and a note below."""
 
     label: str
@@ -142,8 +139,7 @@ class LimitContent:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _LimitLook:
+class _LimitLook(NamedTuple):
     icon: str
     icon_colour: str
     ink: str
@@ -219,8 +215,7 @@ class LimitRow(Painted):
         self._bar.setGeometry(0, self._LINE + 1, self.width(), height)
 
 
-@dataclass(frozen=True, slots=True)
-class VialContent:
+class VialContent(NamedTuple):
     """What is in the vial: its title and label, the bar, and up to three words with their amounts."""
 
     title: str

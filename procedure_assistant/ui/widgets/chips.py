@@ -1,9 +1,8 @@
 """Chips: short facts in a pill. A row of chips never drops one unsaid; what does not fit is counted and can be read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
@@ -21,8 +20,7 @@ _PAD_LEFT, _ICON_STEP, _PAD_RIGHT = 8.5, 17.0, 9.0
 _READABLE_PX = 72  # below this a shortened chip says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class ChipContent:
+class ChipContent(NamedTuple):
     """One fact: its words, how it sounds, and an icon name ("" takes the tone's own, "none" shows none)."""
 
     text: str
@@ -30,8 +28,7 @@ class ChipContent:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     fill: str
     border: str
     ink: str

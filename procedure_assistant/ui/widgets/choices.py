@@ -1,8 +1,8 @@
 """Choices: segments, layer toggles, radio answers and ticks. They show what is chosen and ask for another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -20,8 +20,7 @@ from procedure_assistant.ui.widgets.painting import (
 from procedure_assistant.ui.widgets.roving import Roving
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing to choose: its stable id, its words, an icon name and a spoken name where the words are too short."""
 
     id: str

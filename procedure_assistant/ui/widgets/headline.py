@@ -1,6 +1,6 @@
 """The big number of the totals, read from two metres: what is given, of what, and the count beside it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -9,14 +9,13 @@ from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.painting import Painted, Sketch, text_width
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineContent:
+class HeadlineContent(NamedTuple):
     """ "120", "/ 155 units", "24 / 31", "sites, 1 extra"; `warns` colours the last in amber."""
 
     number: str
     of: str
-    count: str = ""
-    count_words: str = ""
+    tally: str = ""
+    tally_words: str = ""
     warns: bool = False
 
 
@@ -34,7 +33,7 @@ class Headline(Painted):
         """Show other numbers."""
         self._content = content
         spoken = f"{content.number} {content.of}".replace("/", "of")
-        self.setAccessibleName(f"{spoken}; {content.count} {content.count_words}".replace("/", "of"))
+        self.setAccessibleName(f"{spoken}; {content.tally} {content.tally_words}".replace("/", "of"))
         self.update()
 
     def set_compact(self, compact: bool) -> None:
@@ -58,14 +57,14 @@ class Headline(Painted):
         taken = sketch.write(rect, content.number, big, "ink")
         right = Qt.AlignmentFlag.AlignRight
         # A long number ("117.5") leaves less room: the whole then shrinks, so that it never runs into the count.
-        count_width = text_width(theme.font(12, 400), content.count_words)
+        count_width = text_width(theme.font(12, 400), content.tally_words)
         room = rect.width() - taken - 4 - count_width - 8
         px = next((px for px in (20, 17, 15, 13) if text_width(theme.font(px, 400), content.of) <= room), 12)
         whole = rect.adjusted(taken + 4, (13 if self._compact else 17) + (20 - px) / 4, 0, 0)
         sketch.write(whole, content.of, theme.font(px, 400), "ink3")
-        sketch.write(QRectF(0, 0, rect.width(), 22), content.count, theme.font(16, 600), "ink", right)
+        sketch.write(QRectF(0, 0, rect.width(), 22), content.tally, theme.font(16, 600), "ink", right)
         tone = "warn" if content.warns else "ink2"
-        sketch.write(QRectF(0, 22, rect.width(), 18), content.count_words, theme.font(12, 400), tone, right)
+        sketch.write(QRectF(0, 22, rect.width(), 18), content.tally_words, theme.font(12, 400), tone, right)
 
 
 class Avatar(Painted):

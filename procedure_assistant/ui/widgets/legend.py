@@ -1,7 +1,7 @@
 """The legend of the marks: every state with its word, so that no shape has to be guessed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -14,8 +14,7 @@ _PIP_PX = 12.5
 _HEIGHT = 20
 
 
-@dataclass(frozen=True, slots=True)
-class LegendItem:
+class LegendItem(NamedTuple):
     """One mark with its word, when a screen says something else than the state's own word ("target")."""
 
     state: MarkState

@@ -3,8 +3,8 @@
 Knows no site and no dose: whoever paints says the state and the numeral. A numeral always means units given.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen
@@ -29,8 +29,7 @@ _MIN_RING_PX = 1.4
 _MIN_HALO_PX = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class _Brush:
+class _Brush(NamedTuple):
     """What the shapes of one mark share: painter, place, measures in px and the theme."""
 
     painter: QPainter

@@ -1,7 +1,7 @@
 """The message bar: a refusal, a caution or an information beside the place it concerns. It stays until dismissed."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
@@ -22,8 +22,7 @@ class MessageKind(Enum):
     FINE = "fine"
 
 
-@dataclass(frozen=True, slots=True)
-class MessageContent:
+class MessageContent(NamedTuple):
     """What happened, what is safe and what to do next; at most one action."""
 
     kind: MessageKind
@@ -33,8 +32,7 @@ class MessageContent:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     fill: str
     ink: str
     icon: str

@@ -1,7 +1,7 @@
 """The muscle table of the totals: one row a muscle with its sites as pips, left and right of the patient, and its units."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,8 +20,7 @@ _RIGHT_ROOM = 91
 _INSET = 10
 
 
-@dataclass(frozen=True, slots=True)
-class MuscleContent:
+class MuscleContent(NamedTuple):
     """One muscle: names, the state of each site by side, and its units in words ("0", "30").
 
     `planned` is "" when nothing is planned any more. `shown` may be the short name of a narrow column.
@@ -178,8 +177,7 @@ class MuscleTable(QWidget):
         self._roving.set_members([row.head for row in self._rows.values()])
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """Where the columns of a row begin, in px from its left edge."""
 
     left: float

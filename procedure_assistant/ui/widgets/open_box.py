@@ -1,7 +1,7 @@
 """The amber box "Still open before signing": at most three lines, each leads to its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QFont
@@ -16,8 +16,7 @@ _LINES = 3
 _INSET = 4  # the focus ring stands outside the words
 
 
-@dataclass(frozen=True, slots=True)
-class OpenItem:
+class OpenItem(NamedTuple):
     """Something that blocks the signature: stable id and words."""
 
     id: str

@@ -1,6 +1,6 @@
 """Scales: the pain score from 0 to 10 and the minutes since a block with its window. They judge nothing."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -118,8 +118,7 @@ class _Score(PaintedOption):
         sketch.focus(rect.adjusted(2, 2, -2, -2) if on else rect, 6, "on_accent" if on else "focus")
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineContent:
+class TimelineContent(NamedTuple):
     """Minutes since a block (None before it), the window to judge in, and the words above the line."""
 
     minutes: float | None

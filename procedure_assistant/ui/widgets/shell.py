@@ -1,7 +1,7 @@
 """The shell of the program: the rail with its pages and the user. It shows only the pages it is given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -13,8 +13,7 @@ from procedure_assistant.ui.widgets.painting import Painted, PaintedOption, Sket
 from procedure_assistant.ui.widgets.roving import Roving
 
 
-@dataclass(frozen=True, slots=True)
-class RailEntry:
+class RailEntry(NamedTuple):
     """One page: stable id, title, icon, and how many things wait there (0 shows nothing)."""
 
     id: str
@@ -23,8 +22,7 @@ class RailEntry:
     waiting: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RailUser:
+class RailUser(NamedTuple):
     """Who works here: name, place ("Room 2") and initials."""
 
     name: str

@@ -1,7 +1,7 @@
 """The sites of one muscle as a list: the same powers as the marks on the map, for keyboard and screen reader."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,8 +16,7 @@ from procedure_assistant.ui.widgets.roving import Roving
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
-@dataclass(frozen=True, slots=True)
-class SiteItem:
+class SiteItem(NamedTuple):
     """One site: id, words ("left 1"), state, and its dose in words ("5 units planned")."""
 
     id: str

@@ -1,8 +1,8 @@
 """The steps column: sections of steps with their state, and below them what still blocks the signature."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -27,8 +27,7 @@ class StepState(Enum):
     BLOCKS = "blocks"
 
 
-@dataclass(frozen=True, slots=True)
-class StepItem:
+class StepItem(NamedTuple):
     """One step: stable id, title, state, and a short note at the right."""
 
     id: str
@@ -37,16 +36,14 @@ class StepItem:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StepSection:
+class StepSection(NamedTuple):
     """A heading with its steps."""
 
     title: str
     steps: tuple[StepItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     title: str
     note: str
     disc: str = ""

@@ -1,14 +1,13 @@
 """The sequence strip: every site as a pip, by muscle in the order of the trial, the next one ringed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from procedure_assistant.ui.names import named
-from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.marks import MarkState, paint_pip
 from procedure_assistant.ui.widgets.painting import Painted, Sketch, shrunk, text_width
 
@@ -17,8 +16,7 @@ _GAP = 0.78  # between two muscles, in steps between two pips
 _DECIDED = (MarkState.GIVEN, MarkState.CHANGED, MarkState.OMITTED)
 
 
-@dataclass(frozen=True, slots=True)
-class StripSite:
+class StripSite(NamedTuple):
     """One site: its id, its words ("Trapezius, left 1") and its state."""
 
     id: str
@@ -26,8 +24,7 @@ class StripSite:
     state: MarkState
 
 
-@dataclass(frozen=True, slots=True)
-class StripGroup:
+class StripGroup(NamedTuple):
     """The sites of one muscle, under a title that is short enough to stand above them."""
 
     title: str

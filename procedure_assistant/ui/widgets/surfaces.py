@@ -1,6 +1,6 @@
 """Surfaces, hairlines and text labels that carry the theme's colours and sizes. They hold no content of their own."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -9,8 +9,7 @@ from procedure_assistant.ui.theme import Themed, current
 from procedure_assistant.ui.widgets.painting import Painted, Sketch
 
 
-@dataclass(frozen=True, slots=True)
-class _Role:
+class _Role(NamedTuple):
     size: str
     weight: int
     tone: str

@@ -1,8 +1,7 @@
 """The worklist: one row a visit, with what to do next at its right. It shows the day; it opens nothing itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QMouseEvent
@@ -19,8 +18,7 @@ _ROW = 66
 _ACTION_WIDTH = 118
 
 
-@dataclass(frozen=True, slots=True)
-class WorklistContent:
+class WorklistContent(NamedTuple):
     """One visit in words. `warning` colours the line below the procedure; `status_note` may be empty."""
 
     id: str
@@ -37,8 +35,7 @@ class WorklistContent:
     warning: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _StatusLook:
+class _StatusLook(NamedTuple):
     icon: str
     ink: str
     words: str
@@ -202,8 +199,7 @@ class Worklist(Painted):
             self._column.addWidget(row)
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """Where the columns of a row begin; procedure and patient share the width that is left."""
 
     patient: float

@@ -1,0 +1,168 @@
+"""A prepared visit in a real database and the real visit window on it; says what is painted, not what the program believes. No tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from procedure_assistant.app import Options, build
+from procedure_assistant.domain.events import SiteInjected
+from procedure_assistant.domain.totals import map_total
+from procedure_assistant.services.bundle import Services
+from procedure_assistant.services.clock import SystemClock
+from procedure_assistant.services.demo import CLINIC, CREDENTIALS, PHYSICIAN, PlayedClock, Player, sample_patient, start_of_demo
+from procedure_assistant.services.settings import save_settings
+from procedure_assistant.services.visits import Person, Visit
+from procedure_assistant.ui import theme
+from procedure_assistant.ui.map.view import MapView
+from procedure_assistant.ui.visit.view import VisitScreen
+from procedure_assistant.ui.widgets.headline import Headline
+from procedure_assistant.ui.widgets.messages import MessageBar
+
+W = TypeVar("W", bound=QWidget)
+
+SIZE = (1440, 900)
+PROTOCOLS = ("preempt_botox", "gon_block")
+_FILLED = 0.38
+"""Share of a mark's square in the colour of "given": a given disc has over half of it, the ring of a planned one under a quarter."""
+_WAIT_MS = 20_000
+
+
+def prepare(database: Path) -> str:
+    """Make a database with one visit that is ready for its first injection; returns the id of the visit. The file is closed again."""
+    clock = PlayedClock(start_of_demo())
+    services = build(Options(database, clock))
+    save_settings(services.store, CLINIC)
+    services.visits.person = Person(PHYSICIAN, CREDENTIALS)
+    player = Player(services, clock, services.visits.begin(sample_patient(services).id, PROTOCOLS))
+    player.prepare()
+    services.store.close()
+    return player.visit.id
+
+
+def services_on(database: Path) -> Services:
+    """The services as the program builds them at its start."""
+    return build(Options(database, SystemClock()))
+
+
+def planned_sites(visit: Visit) -> tuple[str, ...]:
+    """The sites of the map in the order of injection."""
+    map_ = visit.record.map
+    assert map_ is not None
+    return tuple(site.id for site in map_.sequence())
+
+
+def given_in_log(visit: Visit) -> list[str]:
+    """Every site that an entry of the log gives, as often as it does."""
+    return [entry.event.site for entry in visit.record.entries if isinstance(entry.event, SiteInjected)]
+
+
+def folded_units(visit: Visit) -> Decimal:
+    """The units given, from the record."""
+    total = map_total(visit.record)
+    assert total is not None
+    return total.given_units
+
+
+class VisitWindow:
+    """The window under test: clicks with the mouse and reads back what the screen really shows."""
+
+    def __init__(self, services: Services, visit_id: str, *, size: tuple[int, int] = SIZE) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, theme.shipped("light"))
+        self.services = services
+        self.visit = services.visits.resume(visit_id)
+        self.screen = VisitScreen(services, self.visit)
+        self.map = found(self.screen, MapView, "map")
+        self.headline = found(self.screen, Headline, "totals.units")
+        self._painted = _Painted(self.headline, lambda: self.headline.accessibleName())
+        self.screen.resize(*size)
+
+    def show(self) -> None:
+        """Show it and wait until it is painted, figures included."""
+        self.screen.show()
+        self.map.settle()
+        wait_until(lambda: self._painted.last != "" and self.map.complete())
+        QApplication.processEvents()
+
+    def close(self) -> None:
+        """Close the window and the database."""
+        self.screen.tasks.drain()
+        self.screen.close()
+        self.services.store.close()
+
+    def click(self, site_id: str) -> None:
+        """Press and release the left button on a site; its place comes from the protocol, not from the window."""
+        map_ = self.visit.record.map
+        assert map_ is not None
+        site = map_.site(site_id)
+        assert site is not None
+        QTest.mouseClick(self.map, Qt.MouseButton.LeftButton, pos=self.map.viewport_point(site.figure, site.x, site.y))
+
+    def give(self, site_id: str) -> Decimal:
+        """Click a site and wait until it is painted as given; returns the total units painted then."""
+        before = self._painted.count
+        self.click(site_id)
+        wait_until(lambda: self._painted.count > before and self.paints_as_given(site_id))
+        return self.units_painted()
+
+    def paints_as_given(self, site_id: str) -> bool:
+        """Whether the pixels on the screen show the site as given."""
+        area = self.map.mark_rect(site_id)
+        window = self.screen.window()
+        area = QRect(self.map.mapTo(window, area.topLeft()), area.size())
+        image = window.screen().grabWindow(window.winId(), area.x(), area.y(), area.width(), area.height()).toImage()
+        wanted = theme.current().colour("given").rgb()
+        places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+        return sum(image.pixel(x, y) == wanted for x, y in places) >= _FILLED * len(places)
+
+    def painted_as_given(self, site_ids: Iterable[str]) -> set[str]:
+        """Those of the sites that the pixels show as given."""
+        return {site_id for site_id in site_ids if self.paints_as_given(site_id)}
+
+    def units_painted(self) -> Decimal:
+        """The large number as it stood when it was painted last."""
+        return Decimal(self._painted.last.split()[0])
+
+    def messages(self) -> list[tuple[str, str]]:
+        """Headline and text of every message above the canvas."""
+        bars = (bar.message() for bar in self.screen.notices.findChildren(MessageBar) if bar.isVisible())
+        return [(shown.title, shown.body) for shown in bars if shown is not None]
+
+
+class _Painted(QObject):
+    """Counts the paint events of a widget and keeps what it said at the last one."""
+
+    def __init__(self, widget: QWidget, words: Callable[[], str]) -> None:
+        super().__init__(widget)
+        self.count = 0
+        self.last = ""
+        self._words = words
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+            self.last = self._words()
+        return False
+
+
+def found(root: QWidget, kind: type[W], name: str) -> W:
+    """The one widget of that kind and object name."""
+    (widget,) = root.findChildren(kind, name)
+    return widget
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Let the window work until something holds; AssertionError when it never does."""
+    deadline = QDeadlineTimer(_WAIT_MS)
+    while not holds():
+        assert not deadline.hasExpired(), "the window did not show it in time"
+        QApplication.processEvents()
