@@ -14,6 +14,7 @@ from procedure_assistant.resources import resource
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.clock import SystemClock
 from procedure_assistant.services.ports import Clock
+from procedure_assistant.services.problem import Problem
 
 DATA_VARIABLE = "PROCEDURE_ASSISTANT_DATA"
 DATABASE = "procedures.db"
@@ -46,14 +47,19 @@ def build(chosen: Options) -> Services:
     from procedure_assistant.documents.preview import page_images  # noqa: PLC0415 -- slow import
     from procedure_assistant.documents.procedure_record import render  # noqa: PLC0415 -- slow import
     from procedure_assistant.exchange.fhir_patient import FhirPatientReader  # noqa: PLC0415 -- slow import
-    from procedure_assistant.protocols import load_catalogue  # noqa: PLC0415 -- slow import
+    from procedure_assistant.protocols import ProtocolFaults, load_catalogue  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.patients import PatientService  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.records import RecordService  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.settings import load_settings  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.visits import Person, VisitService  # noqa: PLC0415 -- slow import
     from procedure_assistant.store import SqlStore  # noqa: PLC0415 -- slow import
 
-    catalogue = load_catalogue(resource())
+    try:
+        catalogue = load_catalogue(resource())
+    except ProtocolFaults as error:
+        raise Problem(
+            "PROTOCOL-FAULTS", f"The clinical data files have faults, so no visit can be opened.\n{error}", hint="Correct the files named."
+        ) from error
     store = SqlStore(chosen.database)
     settings = load_settings(store)
     person = Person(settings.physician or "not named", settings.credentials)

@@ -40,13 +40,16 @@ def open_database(url_or_path: str | Path, busy_seconds: float) -> OpenDatabase:
 
 
 def database_path(url_or_path: str | Path) -> Path:
-    """The file meant by a path or by ``sqlite:///…``; other kinds of address are a ``Problem`` STORE-KIND."""
+    """The file meant by a path or by ``sqlite:///…``, absolute and without links; others are a ``Problem`` STORE-KIND.
+
+    SQLite keeps its companions beside the real file, not beside a link to it.
+    """
     if isinstance(url_or_path, Path) or "://" not in url_or_path:
-        return Path(url_or_path)
+        return Path(url_or_path).resolve()
     url = make_url(url_or_path)
     if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
         raise other_kind(url.get_backend_name())
-    return Path(str(url.database))
+    return Path(str(url.database)).resolve()
 
 
 def _create(path: Path, busy_seconds: float) -> None:

@@ -209,6 +209,7 @@ class SqlStore:
 
         Raises ``Problem`` when ``target`` exists or cannot be written; a half-made copy is removed.
         """
+        target = target.resolve()
         with translated(target):
             try:
                 with sqlite.raw_connection(self.path, self._busy_seconds) as connection:

@@ -21,14 +21,16 @@ _PAGE_COUNT_FOR_A_FULL_CHECK = 50_000  # 200 MB: longer checks are left to ``ver
 
 
 def make_engine(path: Path, busy_seconds: float, *, foreign_keys: bool = True) -> Engine:
-    """An engine on one file. Connections may wander between threads, and the one used last is used next.
+    """An engine on one existing file, given by an absolute path.
 
-    Parameters of statements never reach an error text: they hold patient data.
+    Connections may wander between threads, and the one used last is used next. Parameters of statements never reach
+    an error text: they hold patient data.
     """
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
-            path,
+            f"{path.as_uri()}?mode=rw",  # never creates: a database that vanished must not come back empty
+            uri=True,
             timeout=busy_seconds,
             check_same_thread=False,
             isolation_level=None,  # we say BEGIN ourselves: the driver would begin too late for the lock
@@ -91,7 +93,7 @@ def append_only_triggers(table: str, *key: str) -> tuple[str, ...]:
 @contextmanager
 def raw_connection(path: Path, busy_seconds: float, *, write: bool = False) -> Iterator[sqlite3.Connection]:
     """A plain connection to an existing file, read-only unless ``write``; never creates the file."""
-    address = f"{path.resolve().as_uri()}?mode={'rw' if write else 'ro'}"
+    address = f"{path.as_uri()}?mode={'rw' if write else 'ro'}"
     with closing(sqlite3.connect(address, uri=True, timeout=busy_seconds, isolation_level=None)) as connection:
         yield connection
 
@@ -106,7 +108,7 @@ def _glance(path: Path, busy_seconds: float) -> Iterator[sqlite3.Connection]:
         with raw_connection(path, busy_seconds) as connection:
             yield connection
     else:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
             yield connection
 
 

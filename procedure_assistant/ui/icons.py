@@ -1,5 +1,7 @@
 """Icons from the Phosphor font (MIT), drawn as text: sharp at every scale, made when first shown, then kept."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -14,12 +16,13 @@ _UNIT = 256  # Phosphor is drawn on a grid of 256; the em square stands on the b
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
     """Draw an icon centred in `rect`, as large as its shorter side; `name` may end in "-bold" or "-fill"."""
+    outline = _outline(name)  # first, for it may refuse the name
     side = min(rect.width(), rect.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.center() - QPointF(side / 2, side / 2))
     painter.scale(side / _UNIT, side / _UNIT)
-    painter.fillPath(_outline(name), colour)
+    painter.fillPath(outline, colour)
     painter.restore()
 
 
@@ -66,9 +69,8 @@ class _GlyphEngine(QIconEngine):
         made = QPixmap(size * scale)
         made.setDevicePixelRatio(scale)
         made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
+        with _painting(made) as painter:
+            self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
         return made
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
@@ -82,6 +84,16 @@ class _GlyphEngine(QIconEngine):
     def clone(self) -> "_GlyphEngine":
         """A second engine for the same icon."""
         return _GlyphEngine(self._name, self._colours[0], self._colours[1], self._px)
+
+
+@contextmanager
+def _painting(target: QPixmap) -> Iterator[QPainter]:
+    """A painter that is ended even when drawing fails: Qt crashes on a pixmap that goes away under its painter."""
+    painter = QPainter(target)
+    try:
+        yield painter
+    finally:
+        painter.end()
 
 
 @lru_cache(maxsize=256)
@@ -103,9 +115,8 @@ def _pixmap(name: str, rgba: int, px: int, ratio: float) -> QPixmap:
     side = round(px * ratio)
     made = QPixmap(side, side)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    paint_icon(painter, name, QRectF(0, 0, side, side), QColor.fromRgba(rgba))
-    painter.end()
+    with _painting(made) as painter:
+        paint_icon(painter, name, QRectF(0, 0, side, side), QColor.fromRgba(rgba))
     made.setDevicePixelRatio(ratio)
     return made
 

@@ -53,9 +53,9 @@ from tests.documents.parts import (
     SAFETY,
     SEAL,
     SIGNED,
-    _sided,
     limits,
     marks,
+    sided,
     site,
     toxin,
     units_table,
@@ -216,7 +216,7 @@ def draft() -> Note:
         else mark
         for mark in marks(SiteStatus.PLANNED)
     )
-    empty = _sided("–", "–")
+    empty = sided("–", "–")
     return replace(
         botox_only(),
         status=line(strong("DRAFT, not signed"), ", as charted 23 Nov 2026 14:44"),
@@ -237,7 +237,7 @@ def draft() -> Note:
                 replace(row, given=empty, sites="–", total="–") if row.letter in "EFG" else row
                 for row in units_table(Sided(Amount("–"), Amount("20"))).rows
             ),
-            given=_sided("15", "35"),
+            given=sided("15", "35"),
             sites="11",
             total="55",
         ),

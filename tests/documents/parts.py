@@ -190,12 +190,13 @@ def site(site_id: str, status: SiteStatus, **changes: object) -> Mark:
     return _site(found, status, **changes)
 
 
-def _sided(left: str, right: str) -> Sided:
+def sided(left: str, right: str) -> Sided:
+    """Plain amounts of both sides."""
     return Sided(Amount(left), Amount(right))
 
 
 def _row(muscle: str, planned: str, sites: str, total: str, given: Sided | None = None) -> UnitsRow:
-    plan = _sided(planned, planned)
+    plan = sided(planned, planned)
     return UnitsRow(LETTERS[muscle], NAMES[muscle], plan, given or plan, sites, total)
 
 
@@ -214,8 +215,8 @@ def units_table(temporalis: Sided | None = None, frontalis: Sided | None = None,
             _row("cervical_paraspinal", "10", "4", "20"),
             _row("trapezius", "15", "6", "30"),
         ),
-        planned=_sided("75", "75"),
-        given=_sided("75", "85" if extra else "75"),
+        planned=sided("75", "75"),
+        given=sided("75", "85" if extra else "75"),
         sites="33" if extra else "31",
         total="165" if extra else "155",
         total_remark="incl. midline 5",

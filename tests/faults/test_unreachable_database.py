@@ -166,6 +166,16 @@ def test_that_nothing_is_appended_to_a_file_that_is_no_longer_there(open_store: 
     )
 
 
+def test_that_a_vanished_database_does_not_come_back_empty(open_store: SqlStore, database: Path):
+    open_store.close()  # the next connection would make a new file where there is none
+    database.unlink()
+    for use in (open_store.visits, lambda: open_store.save_setting("a", "b"), lambda: list(open_store.verify())):
+        with pytest.raises(Problem) as caught:
+            use()
+        assert caught.value.code == "STORE-GONE"
+    assert list(database.parent.iterdir()) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows itself keeps an open file in its place")
 def test_that_a_database_that_comes_back_is_used_again(open_store: SqlStore, database: Path):
     rows = open_store.log("v1")

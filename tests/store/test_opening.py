@@ -57,6 +57,19 @@ def test_that_another_kind_of_address_is_refused(address: str):
     )
 
 
+def test_that_a_relative_path_and_a_link_mean_the_file_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link.db").symlink_to(tmp_path / "real" / "procedures.db")
+    monkeypatch.chdir(tmp_path)
+    with SqlStore("real/procedures.db") as store:
+        monkeypatch.chdir("/")
+        rows = add_visit(store, "v1", 2)
+        with SqlStore(tmp_path / "link.db") as linked:
+            assert linked.path == store.path == tmp_path / "real" / "procedures.db"
+            assert linked.log("v1") == rows
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.db", "real"]
+
+
 def test_that_programs_started_at_once_agree_on_one_new_file(database: Path):
     with ThreadPoolExecutor(5) as starting:
         stores = list(starting.map(lambda _: SqlStore(database), range(5)))

@@ -195,10 +195,12 @@ class PatientFormView(QWidget):
     def _connect(self) -> None:
         for name, box in self.fields.items():
             box.edited.connect(lambda text, own=name: self.typed.emit(own, text))
-            box.answered.connect(lambda text, own=name: self._answer(own, text))
+            box.edit.editingFinished.connect(lambda own=name: self.field_left.emit(own))
+            box.edit.given_up.connect(lambda own=name: self.typed.emit(own, self.fields[own].edit.text()))
             box.edit.returnPressed.connect(self.save_requested)
         for box in (self.substance, self.reaction):
             box.edited.connect(self._tell_allergy)
+            box.edit.given_up.connect(self._tell_allergy)
             box.edit.returnPressed.connect(self.allergy_added)
         self.sex.chosen.connect(self.sex_chosen)
         self.answer.chosen.connect(self.allergies_answered)
@@ -208,10 +210,6 @@ class PatientFormView(QWidget):
         self.cancel.clicked.connect(self.left)
         self.notice.action_requested.connect(self.notice_action_requested)
         self.notice.dismissed.connect(self.notice_dismissed)
-
-    def _answer(self, name: str, text: str) -> None:
-        self.typed.emit(name, text)
-        self.field_left.emit(name)
 
     def _tell_allergy(self) -> None:
         self.allergy_typed.emit(self.substance.edit.text(), self.reaction.edit.text())

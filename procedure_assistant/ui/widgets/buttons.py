@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.icons import icon
@@ -82,12 +82,8 @@ class Button(Themed, QPushButton):
         """The style sheet's button; a filled one shows its focus by a second ring inside, which the fill cannot hide."""
         super().paintEvent(event)
         if self._kind == "primary" and self.hasFocus():
-            theme = current()
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ring = QRectF(self.rect()).adjusted(3, 3, -3, -3)
-            box(painter, ring, theme.size("radius_control") - 3, None, theme.colour("on_accent"), 2)
-            painter.end()
+            with Sketch(self) as sketch:
+                sketch.focus(sketch.rect.adjusted(3, 3, -3, -3), sketch.theme.size("radius_control") - 3, "on_accent")
 
 
 def button(text: str, kind: Kind = "secondary", size: Size = "md", icon: str = "", *, object_name: str, spoken: str = "") -> Button:

@@ -2,11 +2,10 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from procedure_assistant.ui.icons import paint_icon
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Theme, Themed, current
 from procedure_assistant.ui.widgets.painting import Painted, Sketch, box, text_width, wrap
@@ -272,9 +271,5 @@ class SearchBox(Themed, QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The magnifying glass in front of the text."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        paint_icon(painter, "magnifying-glass", QRectF(10, self.height() / 2 - 8, 16, 16), self._ink())
-        painter.end()
-
-    def _ink(self) -> QColor:
-        return current().colour("ink2")
+        with Sketch(self) as sketch:
+            sketch.icon("magnifying-glass", QPointF(18, sketch.rect.center().y()), 16, "ink2")

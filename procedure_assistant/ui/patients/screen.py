@@ -1,0 +1,147 @@
+"""The whole patients page: list, form and import in one place, wired to their presenters. Decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from procedure_assistant.domain.patient import Patient
+from procedure_assistant.services.bundle import Services
+from procedure_assistant.services.problem import Problem
+from procedure_assistant.ui.notice import Notice, notice_of
+from procedure_assistant.ui.pages import show_notice
+from procedure_assistant.ui.patients.dialogs import Dialogs
+from procedure_assistant.ui.patients.form_presenter import FormPresenter
+from procedure_assistant.ui.patients.form_view import PatientFormView
+from procedure_assistant.ui.patients.import_presenter import ImportPresenter
+from procedure_assistant.ui.patients.import_view import ImportPage
+from procedure_assistant.ui.patients.presenter import PatientsPresenter
+from procedure_assistant.ui.patients.view import PatientsListPage
+from procedure_assistant.ui.patients.worker import ImportWorker
+from procedure_assistant.ui.tasks import Tasks
+from procedure_assistant.ui.widgets.messages import MessageBar
+
+BACK_TO_FORM = "Back to the form"
+
+
+class PatientsScreen(QWidget):
+    """Patients. ``visit_opened`` carries a ``Visit`` that is to take the window; ``patients_changed`` tells of an import."""
+
+    visit_opened = Signal(object)
+    patients_changed = Signal()
+
+    def __init__(self, services: Services, tasks: Tasks, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("patients")
+        self._services = services
+        self._dialogs = dialogs
+        self.page = PatientsListPage()
+        self.form_view = PatientFormView()
+        self.import_page = ImportPage()
+        self.presenter = PatientsPresenter(services, self.page, self.visit_opened.emit)
+        self.form = FormPresenter(services, self.form_view, saved=self._saved, left=self._leave_form, found=self._found)
+        self.importing = ImportPresenter(services.patients, self.import_page, ImportWorker(tasks, self), self._imported)
+        self._is_editing = False
+        self._stack = QStackedLayout(self)
+        for part in (self.page, self.form_view, self.import_page):
+            self._stack.addWidget(part)
+        self._given_up = MessageBar("patients.given_up", parent=self.page)
+        self._connect_list()
+        self._connect_form()
+        self._connect_import()
+
+    # -- what the window asks ------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        self.presenter.refresh()
+
+    def search(self, words: str = "") -> None:
+        """Show the list with this search, the cursor in the search line."""
+        self._show_list()
+        if self.page.search.text() == words:
+            self.presenter.search(words)
+        else:
+            self.page.search.setText(words)
+        self.page.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.search.selectAll()
+
+    def show_patient(self, patient_id: str) -> None:
+        """Show the list with one patient in the detail panel."""
+        self._show_list()
+        self.presenter.choose(patient_id)
+
+    def new_patient(self) -> None:
+        """Open an empty form; one that is being filled in stays."""
+        if not (self._is_editing and self.form.is_dirty):
+            self.form.new()
+            self._is_editing = True
+        self._stack.setCurrentWidget(self.form_view)
+        self.form_view.focus_field("family_name")
+
+    def ask_files(self) -> None:
+        """Let files be chosen, and import them."""
+        self._dialogs.ask_patient_files(self, self.import_files)
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Import these files and show what comes of each."""
+        if paths:
+            self._stack.setCurrentWidget(self.import_page)
+            self.importing.start(paths)
+
+    @property
+    def has_unsaved_form(self) -> bool:
+        """Whether something was typed that is not stored."""
+        return self._is_editing and self.form.is_dirty
+
+    def show_form(self) -> None:
+        """Go back to the form that is being filled in."""
+        self._stack.setCurrentWidget(self.form_view)
+
+    def discard_form(self) -> None:
+        """Drop what was typed."""
+        self.form.forget()
+        self._is_editing = False
+
+    # -- wiring --------------------------------------------------------------------------------------------------------
+
+    def _connect_list(self) -> None:
+        page, presenter = self.page, self.presenter
+        page.searched.connect(presenter.search)
+        page.first_requested.connect(self._choose_first)
+        page.patient_requested.connect(presenter.choose)
+        page.new_requested.connect(self.new_patient)
+        page.import_requested.connect(self.ask_files)
+        page.notice_dismissed.connect(presenter.dismiss)
+        page.detail.edit_requested.connect(self._edit)
+        page.detail.start_requested.connect(presenter.start)
+        page.detail.visit_requested.connect(presenter.open_visit)
+        page.detail.notice_dismissed.connect(presenter.dismiss)
+        self._given_up.action_requested.connect(self._take_up_form)
+        self._given_up.dismissed.connect(self.discard_form)
+
+    def _connect_form(self) -> None:
+        view, form = self.form_view, self.form
+        view.typed.connect(form.type)
+        view.field_left.connect(form.leave)
+        view.sex_chosen.connect(form.choose_sex)
+        view.allergies_answered.connect(form.answer_allergies)
+        view.allergy_typed.connect(form.type_allergy)
+        view.allergy_added.connect(form.add_allergy)
+        view.allergy_removed.connect(form.remove_allergy)
+        view.weighed_today.connect(form.weighed_today)
+        view.save_requested.connect(form.save)
+        view.left.connect(form.give_up)
+        view.notice_action_requested.connect(form.act_on_notice)
+        view.notice_dismissed.connect(form.dismiss)
+
+    def _connect_import(self) -> None:
+        page = self.import_page
+        page.cancel_requested.connect(self.importing.cancel)
+        page.more_requested.connect(self.ask_files)
+        page.left.connect(self._leave_import)
+        page.patient_requested.connect(self.show_patient)
+        page.notice_dismissed.connect(self.importing.dismiss)
