@@ -9,12 +9,17 @@ import tempfile
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from procedure_assistant.resources import resource
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.clock import SystemClock
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.services.problem import Problem
+
+if TYPE_CHECKING:
+    from procedure_assistant.services.note import Note
+    from procedure_assistant.services.paper import Paper
 
 DATA_VARIABLE = "PROCEDURE_ASSISTANT_DATA"
 DATABASE = "procedures.db"
@@ -44,8 +49,6 @@ def options(folder: Path | None = None) -> Options:
 
 def build(chosen: Options) -> Services:
     """Open the store and build the services. Slow imports happen here, so the window calls it on a thread after its first paint."""
-    from procedure_assistant.documents.preview import page_images  # noqa: PLC0415 -- slow import
-    from procedure_assistant.documents.procedure_record import render  # noqa: PLC0415 -- slow import
     from procedure_assistant.exchange.fhir_patient import FhirPatientReader  # noqa: PLC0415 -- slow import
     from procedure_assistant.protocols import ProtocolFaults, load_catalogue  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.patients import PatientService  # noqa: PLC0415 -- slow import
@@ -70,8 +73,27 @@ def build(chosen: Options) -> Services:
         catalogue=catalogue,
         patients=PatientService(store, FhirPatientReader(), chosen.clock),
         visits=visits,
-        records=RecordService(store, chosen.clock, render, page_images),
+        records=RecordService(store, chosen.clock, _draw, _pictures),
+        warm_up=_warm_up,
     )
+
+
+def _draw(note: Note, paper: Paper) -> bytes:
+    from procedure_assistant.documents.procedure_record import render  # noqa: PLC0415 -- ReportLab loads with the first page
+
+    return render(note, paper)
+
+
+def _pictures(pdf: bytes, dpi: float) -> list[tuple[int, int, bytes]]:
+    from procedure_assistant.documents.preview import page_images  # noqa: PLC0415 -- PDFium loads with the first page
+
+    return page_images(pdf, dpi)
+
+
+def _warm_up() -> None:
+    from procedure_assistant.documents import preview, procedure_record  # noqa: F401, PLC0415 -- loaded ahead of the first page
+
+    procedure_record.warm_up()
 
 
 def run_window(chosen: Options, *, arguments: list[str] | None = None) -> int:

@@ -109,7 +109,7 @@ def _visit_id(services_visits: Sequence[str], asked: str) -> str:
 
 
 def _record(parsed: argparse.Namespace, chosen: Options) -> int:
-    from procedure_assistant.services.note import Paper  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.paper import Paper  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.records import file_name, save_file  # noqa: PLC0415 -- slow import
 
     services = build(chosen)

@@ -13,7 +13,6 @@ from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.totals import blocks_open, map_total, parts_given
 from procedure_assistant.domain.units import units_of
 
-
 _LIGHTEST_KG = Decimal("0.3")
 """No person is lighter; a chart's 0 kg is a form left empty, not a weight."""
 

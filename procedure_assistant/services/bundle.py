@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,3 +24,5 @@ class Services:
     patients: PatientService
     visits: VisitService
     records: RecordService
+    warm_up: Callable[[], None]
+    """Loads what the first page needs; to be run on a worker when nothing waits."""

@@ -5,17 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.record import SiteStatus
-
-
-class Paper(StrEnum):
-    """Sheet sizes a record can be printed on."""
-
-    LETTER = "letter"
-    A4 = "a4"
+from procedure_assistant.services.paper import Paper as Paper  # noqa: PLC0414 -- whoever draws a note also needs its sheet
 
 
 @dataclass(frozen=True, slots=True)

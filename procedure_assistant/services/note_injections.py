@@ -226,7 +226,7 @@ def _product_remarks(one: Balance, teller: Teller) -> Iterator[Line]:
 
 def _quantity(one: Balance, dose: Dose) -> Quantity:
     volume = one.volume_of(dose)
-    return Quantity(wording.dose(dose), wording.volume(volume) if volume else "")
+    return Quantity(wording.dose(dose), wording.volume(volume) if volume is not None else "")
 
 
 def nerve_block(record: ProcedureRecord, teller: Teller) -> NerveBlock | None:
@@ -247,7 +247,9 @@ def nerve_block(record: ProcedureRecord, teller: Teller) -> NerveBlock | None:
         caption=f"{wording.listed(nerve_names)}, {side_words}, by landmarks",
         sides=tuple(_nerve_side(record, side, several=several) for side in SIDES),
         rows=tuple(_nerve_rows(record, teller)),
-        figure_caption="EOP to mastoid in thirds, medial third heavy; disc: injected. A diagram, not this patient’s scale.",
+        figure_caption=(
+            "EOP to mastoid in thirds, medial third heavy; disc: injected. Dotted: occipital artery. A diagram, not this patient’s scale."
+        ),
         anaesthetic_title=f"Local anaesthetic, {side_words}" if bars else "",
         anaesthetic=tuple(bars),
         remarks=remarks if weight or bars else (),

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from procedure_assistant.domain.commands import course
-from procedure_assistant.services.note import Note, Paper
+from procedure_assistant.services.note import Note
 from procedure_assistant.services.note_builder import build_note
 from procedure_assistant.services.note_text import note_text
+from procedure_assistant.services.paper import Paper
 from procedure_assistant.services.ports import Clock, Store
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.settings import load_settings

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from procedure_assistant.services.note import Paper
+from procedure_assistant.services.paper import Paper
 from procedure_assistant.services.ports import Store
 
 _KEY = "clinic"

@@ -112,7 +112,8 @@ class Theme:
     def font(self, px: float, weight: int = 400, *, identifier: bool = False) -> QFont:
         """Inter with tabular figures; Inter Display from 19 px. An identifier (MRN, lot) also gets the slashed zero.
 
-        The display cut is shipped in 500 and 600 only: lighter text takes 500, bolder text keeps the text cut.
+        The display cut is shipped in 500 and 600 only: lighter text takes 500, bolder text keeps the text cut. Its
+        tabular figures differ in width by a sixth ("1" is narrow): a large number that runs is drawn figure by figure.
         """
         key = (round(px), weight, identifier)
         found = self._fonts.get(key)
@@ -193,11 +194,16 @@ def apply(app: QApplication, theme: Theme) -> None:
 
 
 def system_theme_name() -> ThemeName:
-    """What the operating system asks for: high contrast first, then dark or light. Needs a running application."""
+    """What the operating system asks for now. Needs a running application."""
     hints = QGuiApplication.styleHints()
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+    return theme_name_for(hints.colorScheme(), hints.accessibility().contrastPreference())
+
+
+def theme_name_for(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> ThemeName:
+    """High contrast first, then dark; light also where the system does not say."""
+    if contrast == Qt.ContrastPreference.HighContrast:
         return "high_contrast"
-    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
 @lru_cache(maxsize=1)

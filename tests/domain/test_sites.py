@@ -350,6 +350,7 @@ def test_that_a_visit_without_a_map_has_no_extras_and_no_doses():
     assert bedside.refused(add_extra, "posterior", 1.0, 1.0, "trapezius", Side.LEFT).reason == (
         "This visit has no injection map. Nothing was charted."
     )
+    assert bedside.refused(change_dose, "procerus_1", Decimal(5)).reason == "This visit has no injection map. Nothing was charted."
     assert bedside.refused(give, ["procerus_1"]).place == "map"
     assert bedside.try_to(give_all) == ()
     assert next_site(bedside.record) is None

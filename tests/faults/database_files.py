@@ -93,6 +93,28 @@ def without_write_permission(*paths: Path) -> Iterator[None]:
 
 
 @contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """A folder that refuses every write, to root too: mounted on itself read-only, or its permission taken away from others."""
+    if sys.platform == "win32":
+        pytest.skip("permissions of POSIX systems")
+    if os.geteuid() != 0:
+        mode = folder.stat().st_mode
+        folder.chmod(mode & ~0o222)
+        try:
+            yield
+        finally:
+            folder.chmod(mode)
+        return
+    if subprocess.run(["mount", "--bind", str(folder), str(folder)], check=False, capture_output=True).returncode != 0:
+        pytest.skip("a read-only folder for root needs the right to mount")
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", str(folder)], check=True)
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@contextmanager
 def _as_nobody() -> Iterator[None]:
     if os.geteuid() != 0:
         yield

@@ -31,7 +31,7 @@ KILLS = int(os.environ.get("PA_KILLS", "20"))
 AT_ONCE = 2
 MOST_CLICKS = 7
 LONGEST_WAIT = 0.09
-"""Seconds from a painted click to the kill, at most: a click and a half, so that it comes at every moment of the next one."""
+"""Seconds from a painted click to the kill, at most: longer than a click, so that it comes at every moment of the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def run_and_kill(database: Path, visit_id: str, chance: random.Random) -> Life:
         assert process.stdout is not None
         assert process.stderr is not None
         said = [process.stdout.readline() for _ in range(1 + chance.randrange(MOST_CLICKS))]
-        time.sleep(chance.uniform(0, LONGEST_WAIT))
+        time.sleep(LONGEST_WAIT * chance.random() ** 2)  # more often soon after the painting, where a late commit would be caught
         process.kill()
         said += process.stdout.readlines()
         errors = process.stderr.read()

@@ -82,15 +82,13 @@ class VisitWindow:
         self.screen = VisitScreen(services, self.visit)
         self.map = found(self.screen, MapView, "map")
         self.headline = found(self.screen, Headline, "totals.units")
-        self._painted = _Painted(self.headline, lambda: self.headline.accessibleName())
+        self._painted = _Painted(self.headline, self.headline.accessibleName)
         self.screen.resize(*size)
 
     def show(self) -> None:
-        """Show it and wait until it is painted, figures included."""
+        """Show it and wait until it has been painted."""
         self.screen.show()
-        self.map.settle()
-        wait_until(lambda: self._painted.last != "" and self.map.complete())
-        QApplication.processEvents()
+        wait_until(lambda: self._painted.last != "")
 
     def close(self) -> None:
         """Close the window and the database."""

@@ -150,12 +150,12 @@ def change_dose(record: ProcedureRecord, site_id: str, amount: Decimal) -> Decis
     """Set the dose of a site, given or still planned, in units of the map's substance."""
     if refusal := closed(record):
         return refusal
-    site = _site(record, site_id)
-    if isinstance(site, Refusal):
-        return site
     map_, total = record.map, map_total(record)
     if map_ is None or total is None:
         return _no_map()
+    site = _site(record, site_id)
+    if isinstance(site, Refusal):
+        return site
     if site.omitted:
         return _is_omitted(record, site)
     if refusal := _dose_problem(record, map_, total, site, amount):

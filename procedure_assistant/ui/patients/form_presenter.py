@@ -174,6 +174,11 @@ class FormPresenter:
         """Close without saving; the form can be taken up again with :meth:`take_up`."""
         self._left()
 
+    def remind(self) -> None:
+        """Say that this form is not saved yet."""
+        self._notice = Notice("This form is not saved yet", "Save it, or cancel it, before going on.", "information")
+        self._show()
+
     def take_up(self) -> None:
         """Show the form as it was when it was left."""
         self._show()

@@ -95,6 +95,11 @@ class PatientsPresenter:
         """Open an earlier visit of the chosen patient."""
         self._open(lambda: resume(self._services.visits, visit_id))
 
+    def tell(self, notice: Notice) -> None:
+        """Show a message above the list until the next search."""
+        self._list_notice = notice
+        self._show()
+
     def dismiss(self) -> None:
         """The message was read."""
         self._list_notice = self._detail_notice = None

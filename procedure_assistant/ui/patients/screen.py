@@ -12,7 +12,6 @@ from procedure_assistant.domain.patient import Patient
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.notice import Notice, notice_of
-from procedure_assistant.ui.pages import show_notice
 from procedure_assistant.ui.patients.dialogs import Dialogs
 from procedure_assistant.ui.patients.form_presenter import FormPresenter
 from procedure_assistant.ui.patients.form_view import PatientFormView
@@ -22,7 +21,6 @@ from procedure_assistant.ui.patients.presenter import PatientsPresenter
 from procedure_assistant.ui.patients.view import PatientsListPage
 from procedure_assistant.ui.patients.worker import ImportWorker
 from procedure_assistant.ui.tasks import Tasks
-from procedure_assistant.ui.widgets.messages import MessageBar
 
 BACK_TO_FORM = "Back to the form"
 
@@ -48,7 +46,6 @@ class PatientsScreen(QWidget):
         self._stack = QStackedLayout(self)
         for part in (self.page, self.form_view, self.import_page):
             self._stack.addWidget(part)
-        self._given_up = MessageBar("patients.given_up", parent=self.page)
         self._connect_list()
         self._connect_form()
         self._connect_import()
@@ -76,11 +73,11 @@ class PatientsScreen(QWidget):
 
     def new_patient(self) -> None:
         """Open an empty form; one that is being filled in stays."""
-        if not (self._is_editing and self.form.is_dirty):
-            self.form.new()
-            self._is_editing = True
-        self._stack.setCurrentWidget(self.form_view)
-        self.form_view.focus_field("family_name")
+        if self.has_unsaved_form:
+            self.show_form()
+            return
+        self.form.new()
+        self._open_form()
 
     def ask_files(self) -> None:
         """Let files be chosen, and import them."""
@@ -97,8 +94,14 @@ class PatientsScreen(QWidget):
         """Whether something was typed that is not stored."""
         return self._is_editing and self.form.is_dirty
 
+    @property
+    def is_importing(self) -> bool:
+        """Whether files are being read."""
+        return self.importing.is_running
+
     def show_form(self) -> None:
-        """Go back to the form that is being filled in."""
+        """Go back to the form that is being filled in, and say that it is not saved."""
+        self.form.remind()
         self._stack.setCurrentWidget(self.form_view)
 
     def discard_form(self) -> None:
@@ -120,8 +123,7 @@ class PatientsScreen(QWidget):
         page.detail.start_requested.connect(presenter.start)
         page.detail.visit_requested.connect(presenter.open_visit)
         page.detail.notice_dismissed.connect(presenter.dismiss)
-        self._given_up.action_requested.connect(self._take_up_form)
-        self._given_up.dismissed.connect(self.discard_form)
+        page.notice.action_requested.connect(self._take_up_form)
 
     def _connect_form(self) -> None:
         view, form = self.form_view, self.form
@@ -145,3 +147,71 @@ class PatientsScreen(QWidget):
         page.left.connect(self._leave_import)
         page.patient_requested.connect(self.show_patient)
         page.notice_dismissed.connect(self.importing.dismiss)
+
+    # -- moving between list, form and import --------------------------------------------------------------------------
+
+    def _show_list(self) -> None:
+        """The list; a form that is not saved yet is pointed at, so that it is not forgotten."""
+        if self.has_unsaved_form:
+            self.presenter.tell(Notice("A form is not saved yet", "What was typed in it is kept.", "information", BACK_TO_FORM))
+        self._stack.setCurrentWidget(self.page)
+
+    def _choose_first(self) -> None:
+        """Enter in the search line: the first of the list, which then has the focus."""
+        patient_id = self.presenter.choose_first()
+        if patient_id:
+            self.page.list.row(patient_id).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _edit(self) -> None:
+        if self.has_unsaved_form:
+            self.show_form()
+            return
+        try:
+            patient = self._services.patients.patient(self.presenter.chosen)
+        except Problem as problem:
+            self.presenter.tell(notice_of(problem))
+            return
+        self.form.edit(patient)
+        self._open_form()
+
+    def _open_form(self) -> None:
+        self._is_editing = True
+        self._stack.setCurrentWidget(self.form_view)
+        self.form_view.focus_field("family_name")
+
+    def _saved(self, patient: Patient) -> None:
+        self._is_editing = False
+        self._stack.setCurrentWidget(self.page)
+        self.presenter.refresh()
+        self.presenter.choose(patient.id)
+        self.patients_changed.emit()
+
+    def _found(self, patient_id: str) -> None:
+        self._is_editing = False
+        self._stack.setCurrentWidget(self.page)
+        self.presenter.choose(patient_id)
+
+    def _leave_form(self) -> None:
+        """Cancelled: what was typed can be taken up again until the next form is opened."""
+        was_dirty = self.form.is_dirty
+        self._is_editing = False
+        self._stack.setCurrentWidget(self.page)
+        if was_dirty:
+            self.presenter.tell(Notice("The form was left without saving", "", "information", BACK_TO_FORM))
+
+    def _take_up_form(self) -> None:
+        self._is_editing = True
+        self.presenter.dismiss()
+        self.form.take_up()
+        self._stack.setCurrentWidget(self.form_view)
+
+    def _leave_import(self) -> None:
+        self.presenter.refresh()
+        if self.has_unsaved_form:
+            self._stack.setCurrentWidget(self.form_view)
+        else:
+            self._stack.setCurrentWidget(self.page)
+
+    def _imported(self) -> None:
+        self.presenter.refresh()
+        self.patients_changed.emit()

@@ -43,7 +43,7 @@ class PatientsListPage(QWidget):
         self._lay_out()
         self.search.installEventFilter(self)
         self.search.searched.connect(self.searched)
-        self.search.submitted.connect(lambda: self.first_requested.emit())
+        self.search.submitted.connect(lambda _words: self.first_requested.emit())
         self.list.chosen.connect(self.patient_requested)
         self.new.clicked.connect(self.new_requested)
         self.import_files.clicked.connect(self.import_requested)
@@ -63,11 +63,11 @@ class PatientsListPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes from the search line into the list."""
-        if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Down:
-                self.list.focus_first()
-                return True
-        return False
+        is_press = watched is self.search and event.type() == QEvent.Type.KeyPress
+        if not (is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down):
+            return False
+        self.list.focus_first()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window narrows the detail first."""

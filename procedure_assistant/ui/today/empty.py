@@ -11,6 +11,12 @@ from procedure_assistant.ui.widgets.buttons import Button, button
 from procedure_assistant.ui.widgets.painting import Painted, Sketch, text_width
 from procedure_assistant.ui.widgets.surfaces import Panel, Text
 
+_WAYS = {
+    "import": ("download-simple", "Import patients", "From FHIR files, one patient a file. Choose or drop them.", "Import", "F2"),
+    "new_visit": ("magnifying-glass", "New visit", "Find a patient who is on record and start the visit.", "Find patient", "Ctrl+F"),
+    "new_patient": ("user-plus", "New patient", "Name, birth date and record number are enough to start.", "Add patient", "F4"),
+}
+_FIRST_RUN = "Choose how to begin. The first visit can be on screen in under a minute."
 _CARD_WIDTH = 262
 _CARD_HEIGHT = 206
 
@@ -28,11 +34,7 @@ class EmptyDay(QWidget):
         self._lead = Text("", "quiet")
         cards = line(spacing=16)
         cards.addStretch(1)
-        self._cards = {
-            "import": _Card("import", "download-simple", "Import patients", "From FHIR files, one patient a file. Drop them here, or choose.", "Import", "F2"),
-            "new_visit": _Card("new_visit", "magnifying-glass", "New visit", "Find a patient who is on record and start the visit.", "Find patient", "Ctrl+F"),
-            "new_patient": _Card("new_patient", "user-plus", "New patient", "Name, birth date and record number are enough to start.", "Add patient", "F4"),
-        }  # fmt: skip
+        self._cards = {card_id: _Card(card_id, *words) for card_id, words in _WAYS.items()}
         for card_id, one in self._cards.items():
             one.button.clicked.connect(lambda _checked=False, own=card_id: self.chosen.emit(own))
             cards.addWidget(one)
@@ -60,7 +62,7 @@ class EmptyDay(QWidget):
         one = self._cards["new_visit"]
         one.button.setEnabled(has_patients)
         one.button.setAccessibleDescription("" if has_patients else "Nobody is on record yet")
-        self._lead.setText("Choose how to begin." if has_patients else "Choose how to begin. The first visit can be on screen in under a minute.")
+        self._lead.setText("Choose how to begin." if has_patients else _FIRST_RUN)
 
 
 class _Card(Panel):

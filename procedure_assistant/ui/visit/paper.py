@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPain
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from procedure_assistant.services.note import Note, Paper
+from procedure_assistant.services.note import Note
+from procedure_assistant.services.paper import Paper
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.records import RecordService, file_name, save_file
 from procedure_assistant.services.visits import Visit

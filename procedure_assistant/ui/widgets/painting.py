@@ -57,6 +57,17 @@ class Sketch:
             self.cut.append(text)
         return text_width(font, shown)
 
+    def write_figures(self, rect: QRectF, text: str, font: QFont, colour: str) -> float:
+        """A running number (a clock): every figure in a cell of the widest one's width, so that nothing shifts."""
+        cell = max(text_width(font, figure) for figure in "0123456789")
+        left = rect.left()
+        for sign in text:
+            width = cell if sign.isdecimal() else text_width(font, sign)
+            place = QRectF(left, rect.top(), width + 1, rect.height())
+            write_line(self.painter, place, sign, font, self.colour(colour), CENTRE)
+            left += width
+        return left - rect.left()
+
     def paragraph(self, rect: QRectF, lines: list[str], font: QFont, colour: str, line_height: float) -> None:
         """Lines that were wrapped before, from the top of `rect`."""
         for number, line in enumerate(lines):
@@ -160,13 +171,18 @@ class PaintedOption(_Painting, QRadioButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoExclusive(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def retheme(self) -> None:
         """Sizes come from the theme too."""
         self.updateGeometry()
+
+    def setChecked(self, chosen: bool, /) -> None:
+        """Show it as the one that holds, or not. Qt alone would not let the last one of a group be taken back."""
+        self.setAutoExclusive(False)
+        super().setChecked(chosen)
+        self.setAutoExclusive(True)  # this makes it a radio button, not a check box, for a screen reader
 
     def nextCheckState(self) -> None:
         """A click is a request, not a change."""

@@ -183,7 +183,7 @@ class Timeline(Painted):
         sketch.write(QRectF(0, 0, width, 16), content.heading, theme.font(11, 600), "ink3")
         sketch.write(QRectF(0, 0, width, 16), content.rule, theme.font(12, 400), "ink2", Qt.AlignmentFlag.AlignRight)
         big = theme.font(28, 600)
-        taken = sketch.write(QRectF(0, 16, width, 32), content.elapsed, big, "ink")
+        taken = sketch.write_figures(QRectF(0, 16, width, 32), content.elapsed, big, "ink")
         sketch.write(QRectF(taken + 7, 21, width, 28), content.unit, theme.font(15, 400), "ink3")
         sketch.write(QRectF(0, 18, width, 28), content.due, theme.font(12, 600), "ink", Qt.AlignmentFlag.AlignRight)
         return 50.0

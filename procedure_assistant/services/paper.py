@@ -1,0 +1,12 @@
+"""The sheet sizes a record can be printed on; apart from the note, because the settings name one long before anything is printed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """Sheet sizes a record can be printed on."""
+
+    LETTER = "letter"
+    A4 = "a4"

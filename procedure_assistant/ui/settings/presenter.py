@@ -1,0 +1,92 @@
+"""Drives the settings: every field is stored as soon as it is answered, and shows what is stored. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from procedure_assistant.services.note import Paper
+from procedure_assistant.services.ports import Store
+from procedure_assistant.services.problem import Problem
+from procedure_assistant.services.settings import ClinicSettings, load_settings, save_settings
+from procedure_assistant.ui.notice import Notice, notice_of
+
+RELOAD = "Read again"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsContent:
+    """The page. ``values`` are what is stored, by field; ``problems`` stand beside the field that was not stored."""
+
+    values: dict[str, str]
+    problems: dict[str, str] = field(default_factory=dict)
+    notice: Notice | None = None
+
+
+class SettingsView(Protocol):
+    """What the presenter asks of the page."""
+
+    def show_settings(self, content: SettingsContent) -> None:
+        """Show these values."""
+
+
+class SettingsPresenter:
+    """The clinic's settings. ``changed`` is called with them once they are stored."""
+
+    def __init__(self, store: Store, view: SettingsView, changed: Callable[[ClinicSettings], None]) -> None:
+        self._store = store
+        self._view = view
+        self._changed = changed
+        self._stored = ClinicSettings()
+        self._problems: dict[str, str] = {}
+        self._notice: Notice | None = None
+
+    def refresh(self) -> None:
+        """Read what is stored and show it."""
+        self._notice, self._problems = None, {}
+        try:
+            self._stored = load_settings(self._store)
+        except Problem as problem:
+            self._notice = notice_of(problem, RELOAD)
+        self._show()
+
+    def answer(self, name: str, text: str) -> None:
+        """Store one field; when that fails the stored value stays on screen with the reason beside it."""
+        self._problems.pop(name, None)
+        try:
+            # Read anew: another window may have stored another field meanwhile.
+            before = load_settings(self._store)
+            after = replace(before, **_change(name, text))
+            if after != before:
+                save_settings(self._store, after)
+        except Problem as problem:
+            self._problems[name] = problem.text
+            self._show()
+            return
+        self._stored = after
+        self._show()
+        if after != before:
+            self._changed(after)
+
+    def _show(self) -> None:
+        self._view.show_settings(SettingsContent(_values(self._stored), dict(self._problems), self._notice))
+
+
+def _change(name: str, text: str) -> dict[str, Any]:
+    if name == "details":
+        return {"details": tuple(line for line in (" ".join(one.split()) for one in text.splitlines()) if line)}
+    if name == "paper":
+        return {"paper": Paper(text)}
+    return {name: " ".join(text.split())}
+
+
+def _values(settings: ClinicSettings) -> dict[str, str]:
+    return {
+        "clinic": settings.clinic,
+        "details": "\n".join(settings.details),
+        "physician": settings.physician,
+        "credentials": settings.credentials,
+        "paper": settings.paper.value,
+        "theme": settings.theme,
+    }

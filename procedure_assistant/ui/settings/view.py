@@ -1,0 +1,152 @@
+"""The settings page: clinic, physician, paper, appearance. Every field asks to be stored when it is left; there is no save button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from procedure_assistant.ui.names import named
+from procedure_assistant.ui.pages import MARGIN, column, line, scrolling, show_notice
+from procedure_assistant.ui.settings.presenter import SettingsContent
+from procedure_assistant.ui.theme import Themed, current
+from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow
+from procedure_assistant.ui.widgets.fields import FieldBox
+from procedure_assistant.ui.widgets.messages import MessageBar
+from procedure_assistant.ui.widgets.surfaces import Hairline, Text, card
+
+_WIDTH = 700
+_LINES_HEIGHT = 92
+_PAPERS = (Choice("letter", "Letter"), Choice("a4", "A4"))
+_THEMES = (Choice("system", "System"), Choice("light", "Light"), Choice("dark", "Dark"), Choice("high_contrast", "High contrast"))
+_LABELS = {
+    "clinic": ("Clinic name", "Stands at the head of every printed record"),
+    "physician": ("Name", "Signs the records and stands in the log beside every entry"),
+    "credentials": ("Credentials", "Such as MD; printed after the name"),
+}
+
+
+class SettingsPage(QWidget):
+    """The settings. ``answered`` carries field and text; the page shows what the presenter then says is stored."""
+
+    answered = Signal(str, str)
+    reload_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings")
+        self.notice = MessageBar("settings.notice")
+        self.fields = {name: FieldBox(f"settings.{name}", label, help_text=said) for name, (label, said) in _LABELS.items()}
+        self.details = named(
+            LinesEdit(), "settings.details", "Letterhead, one line each", "Address and telephone, printed under the clinic name"
+        )
+        self.paper = ChoiceRow("settings.paper", "Paper", _PAPERS)
+        self.theme = ChoiceRow("settings.theme", "Appearance", _THEMES)
+        self._problems = {name: Text("", "small", tone="danger", wrap=True) for name in ("details", "paper", "theme")}
+        self._lay_out()
+        for name, box in self.fields.items():
+            box.answered.connect(lambda text, own=name: self.answered.emit(own, text))
+        self.details.answered.connect(lambda text: self.answered.emit("details", text))
+        self.paper.chosen.connect(lambda choice: self.answered.emit("paper", choice))
+        self.theme.chosen.connect(lambda choice: self.answered.emit("theme", choice))
+        self.notice.action_requested.connect(self.reload_requested)
+
+    def show_settings(self, content: SettingsContent) -> None:
+        """Show what is stored and what could not be."""
+        show_notice(self.notice, content.notice)
+        for name, box in self.fields.items():
+            box.set_value(content.values[name])
+            box.set_problem(content.problems.get(name, ""))
+        self.details.set_value(content.values["details"])
+        self.paper.set_current(content.values["paper"])
+        self.theme.set_current(content.values["theme"])
+        for name, text in self._problems.items():
+            text.setText(content.problems.get(name, ""))
+            text.setVisible(bool(text.text()))
+
+    def focus_first_empty(self) -> None:
+        """Put the cursor where something is still to be set, or into the first field."""
+        order: tuple[tuple[QWidget, str], ...] = (
+            (self.fields["clinic"], self.fields["clinic"].edit.text()),
+            (self.details, self.details.toPlainText()),
+            (self.fields["physician"], self.fields["physician"].edit.text()),
+        )
+        empty = next((widget for widget, text in order if not text.strip()), order[0][0])
+        empty.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        rows = column(inside, spacing=8)
+        rows.setContentsMargins(24, 20, 24, 22)
+        physician = line(spacing=12)
+        physician.addWidget(self.fields["physician"], 2, Qt.AlignmentFlag.AlignTop)
+        physician.addWidget(self.fields["credentials"], 1, Qt.AlignmentFlag.AlignTop)
+        rows.addWidget(Text("Clinic", "strong"))
+        rows.addWidget(self.fields["clinic"])
+        rows.addSpacing(4)
+        rows.addWidget(Text("Letterhead, one line each", "small_strong"))
+        rows.addWidget(self.details)
+        rows.addWidget(self._problems["details"])
+        _part(rows)
+        rows.addWidget(Text("Physician who signs", "strong"))
+        rows.addLayout(physician)
+        _part(rows)
+        rows.addWidget(Text("Paper of the printed record", "strong"))
+        rows.addWidget(self.paper)
+        rows.addWidget(self._problems["paper"])
+        _part(rows)
+        rows.addWidget(Text("Appearance", "strong"))
+        rows.addWidget(self.theme)
+        rows.addWidget(self._problems["theme"])
+        sheet = card()
+        sheet.setMaximumWidth(_WIDTH)
+        column(sheet).addWidget(inside)
+        whole = QWidget()
+        page = column(whole, spacing=14)
+        page.setContentsMargins(MARGIN, 26, MARGIN, 20)
+        titles = column()
+        titles.addWidget(Text("Settings", "page_title"))
+        titles.addWidget(Text("Every change is kept at once.", "quiet"))
+        page.addLayout(titles)
+        self.notice.setMaximumWidth(_WIDTH)
+        page.addWidget(self.notice)
+        page.addWidget(sheet)
+        page.addStretch(1)
+        column(self).addWidget(scrolling(whole, "settings.scroll"))
+
+
+class LinesEdit(Themed, QPlainTextEdit):
+    """Several lines of plain text. ``answered`` carries the text when the cursor leaves and it differs from the one shown."""
+
+    answered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._value = ""
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setFixedHeight(_LINES_HEIGHT)
+        self.retheme()
+
+    def set_value(self, value: str) -> None:
+        """Show the stored text."""
+        self._value = value
+        if self.toPlainText() != value:
+            self.setPlainText(value)
+
+    def retheme(self) -> None:
+        """The font comes from the theme."""
+        self.setFont(current().font(13, 400))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the box answers it."""
+        super().focusOutEvent(event)
+        if self.toPlainText() != self._value:
+            self.answered.emit(self.toPlainText())
+
+
+def _part(rows: QVBoxLayout) -> None:
+    """A hairline between two groups."""
+    rows.addSpacing(8)
+    rows.addWidget(Hairline())
+    rows.addSpacing(4)

@@ -1,0 +1,165 @@
+"""Something breaks while sites are clicked in the real window: a message in place, nothing lost, and it goes on when that is over."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from procedure_assistant.store import SqlStore
+from tests.faults.conftest import Prepared
+from tests.faults.database_files import fill_up, flip_page, held_by_another_program, root_page, small_disk
+from tests.faults.visit_window import VisitWindow, folded_units, given_in_log, planned_sites, services_on
+
+ROOT = Path(__file__).parents[2]
+Open = Callable[[Path], VisitWindow]
+
+FULL = (
+    "The disk is full. Nothing was saved just now; everything saved before is safe.",
+    "Free some space on the disk, then do it again.",
+)
+LOCKED = (
+    "Another program is holding the database. Nothing was saved just now; everything saved before is safe.",
+    "Close other programs or windows that use it, wait a moment and try again.",
+)
+TAKEN = (
+    "Another workstation added to this visit first. What you just entered was not saved; everything saved before it is safe.",
+    "Look at the visit as it is now, then enter it again if it is still needed.",
+)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, prepared: Prepared) -> Iterator[Open]:
+    """Opens the window on the visit of a database; may be called again."""
+    windows: list[VisitWindow] = []
+
+    def opened(database: Path) -> VisitWindow:
+        window = VisitWindow(services_on(database), prepared.visit_id)
+        qtbot.addWidget(window.screen)
+        windows.append(window)
+        window.show()
+        return window
+
+    yield opened
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def window(open_window: Open, prepared: Prepared, tmp_path: Path) -> VisitWindow:
+    """The window on a database of its own."""
+    return open_window(prepared.copy_to(tmp_path / "clinic"))
+
+
+def shows_what_is_kept(window: VisitWindow) -> None:
+    """The pixels, the large number and a fresh look into the file agree."""
+    sites = planned_sites(window.visit)
+    again = services_on(Path(window.services.store.path))  # type: ignore[attr-defined]  # the real store has it
+    with closing(again.store):
+        kept = again.visits.resume(window.visit.id)
+        assert list(again.store.verify()) == []
+    given = given_in_log(kept)
+    assert len(set(given)) == len(given)
+    assert window.painted_as_given(sites) == set(given)
+    assert window.units_painted() == folded_units(kept) == 5 * len(given)
+
+
+def refused(window: VisitWindow, site: str) -> list[tuple[str, str]]:
+    """Click a site that cannot be kept; returns the messages then shown."""
+    before = window.units_painted()
+    window.click(site)
+    window.settle()
+    assert not window.paints_as_given(site)
+    assert window.units_painted() == before
+    return window.messages()
+
+
+def test_that_a_full_disk_is_told_in_place_and_clicking_goes_on_with_space(open_window: Open, prepared: Prepared, tmp_path: Path):
+    with small_disk(tmp_path / "disk", 3000) as disk:
+        window = open_window(prepared.copy_to(disk))
+        waiting = list(planned_sites(window.visit))
+        window.give(waiting.pop(0))
+        filler = fill_up(disk)
+        messages: list[tuple[str, str]] = []
+        while not messages:  # what SQLite has room for in its files is still kept
+            window.click(waiting[0])
+            window.settle()
+            messages = window.messages()
+            if not messages:
+                assert window.paints_as_given(waiting.pop(0))
+        assert messages == [FULL]
+        assert refused(window, waiting[0]) == [FULL]
+        filler.unlink()
+        window.give(waiting[0])
+        assert window.messages() == []
+        shows_what_is_kept(window)
+        window.close()
+
+
+def test_that_a_write_that_waits_for_another_program_is_told_and_done_later(window: VisitWindow):
+    first, second, *_ = planned_sites(window.visit)
+    window.give(first)
+    with writing_elsewhere(window):
+        assert refused(window, second) == [LOCKED]
+    window.give(second)
+    assert window.messages() == []
+    shows_what_is_kept(window)
+
+
+def test_that_a_database_moved_away_is_told_and_used_again_when_it_is_back(window: VisitWindow):
+    database = Path(window.services.store.path)  # type: ignore[attr-defined]  # the real store has it
+    first, second, *_ = planned_sites(window.visit)
+    window.give(first)
+    aside = database.with_name("aside.db")
+    database.rename(aside)
+    ((title, text),) = refused(window, second)
+    assert title.startswith("The database cannot be reached")
+    assert text == f"Check that the disk with {database} is connected, then start again."
+    aside.rename(database)
+    window.give(second)
+    assert window.messages() == []
+    shows_what_is_kept(window)
+
+
+def test_that_a_restored_backup_under_an_open_visit_takes_no_click(window: VisitWindow, prepared: Prepared):
+    """Copied over the open file, as a careless restore does: the screen knows entries that the file no longer holds."""
+    database = Path(window.services.store.path)  # type: ignore[attr-defined]  # the real store has it
+    first, second, *_ = planned_sites(window.visit)
+    window.give(first)
+    with SqlStore(database) as other:
+        other.backup(database.with_name("backup.db"))
+    shutil.copy(prepared.database, database.with_name("older.db"))
+    database.with_name("older.db").replace(database)
+    ((title, _),) = refused(window, second)
+    assert title.startswith("The database cannot be reached")
+    assert given_elsewhere(database.with_name("backup.db"), window.visit.id) == [first]
+
+
+def test_that_damage_under_an_open_visit_is_told_and_the_screen_keeps_what_it_has(window: VisitWindow):
+    database = Path(window.services.store.path)  # type: ignore[attr-defined]  # the real store has it
+    first, second, *_ = planned_sites(window.visit)
+    window.give(first)
+    with SqlStore(database) as other, closing(other._engine.raw_connection()) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for page in range(2, database.stat().st_size // 4096 + 1):
+        flip_page(database, page)
+    ((title, text),) = refused(window, second)
+    assert "damaged" in title
+    assert str(database) in text
+    assert window.paints_as_given(first)
+
+
+def test_that_a_program_holding_the_whole_file_keeps_the_window_from_nothing_but_opening(prepared: Prepared, tmp_path: Path):
+    database = prepared.copy_to(tmp_path / "clinic")
+    with held_by_another_program(database), pytest.raises(Problem) as caught:
+        services_on(database)
+    assert caught.value.code == "STORE-LOCKED"
+    services = services_on(database)
+    with closing(services.store):
+        assert given_in_log(services.visits.resume(prepared.visit_id)) == []
