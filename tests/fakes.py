@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from hashlib import sha256
 
 from procedure_assistant.domain.chart import folded
 from procedure_assistant.domain.patient import Patient
 from procedure_assistant.services.chain import chain_faults, row_hash
-from procedure_assistant.services.ports import DeliveredDose, Derived, Fault, LogRow, Outcome, Saved, VisitSummary
+from procedure_assistant.services.people import Account
+from procedure_assistant.services.ports import (
+    AuditEntry,
+    AuditRow,
+    DeliveredDose,
+    Derived,
+    Fault,
+    LogRow,
+    Outcome,
+    Saved,
+    VisitSummary,
+)
 from procedure_assistant.services.problem import Problem
 
 CLINIC_ZONE = timezone(timedelta(hours=-5), "clinic")
@@ -80,6 +92,9 @@ class MemoryStore:
         self._derived: dict[str, Derived] = {}
         self._versions: dict[str, list[Patient]] = {}
         self._settings: dict[str, str] = {}
+        self._accounts: dict[str, Account] = {}
+        self._audit: list[AuditRow] = []
+        self._heads = [sha256(b"a new store").hexdigest()]
 
     def append(self, rows: Sequence[LogRow], derived: Derived) -> None:
         first, before = rows[0], self._logs.get(rows[0].visit_id, ())
@@ -96,6 +111,7 @@ class MemoryStore:
             raise ValueError("the rows do not follow one another")
         self._logs[first.visit_id] = (*before, *rows)
         self._derived[first.visit_id] = derived
+        self._extend(rows[-1])
 
     def log(self, visit_id: str) -> tuple[LogRow, ...]:
         return self._logs.get(visit_id, ())
@@ -126,6 +142,7 @@ class MemoryStore:
         if known and replace(versions[-1], updated_at=None) == replace(patient, updated_at=None):
             return Saved.UNCHANGED
         versions.append(replace(patient, updated_at=at))
+        self._extend(*versions[-2:])
         return Saved.UPDATED if known else Saved.CREATED
 
     def patient(self, patient_id: str) -> Patient | None:
@@ -149,19 +166,68 @@ class MemoryStore:
 
     def save_setting(self, key: str, value: str) -> None:
         self._check_space()
-        self._settings[key] = value
+        if self._settings.get(key) != value:
+            self._settings[key] = value
+            self._extend((key, value))
+
+    def accounts(self) -> tuple[Account, ...]:
+        return tuple(sorted(self._accounts.values(), key=lambda account: account.login))
+
+    def save_account(self, account: Account) -> Saved:
+        self._check_space()
+        if any(other.login == account.login and other.id != account.id for other in self._accounts.values()):
+            raise Problem("STORE-LOGIN", "Another account already has this login. Nothing was saved.")
+        before = self._accounts.get(account.id)
+        if before == account:
+            return Saved.UNCHANGED
+        self._accounts[account.id] = account
+        self._extend(account)
+        return Saved.UPDATED if before else Saved.CREATED
+
+    def audit(self, entry: AuditEntry) -> AuditRow:
+        self._check_space()
+        before = self._audit[-1].hash if self._audit else ""
+        own = sha256(f"{before}{entry}".encode()).hexdigest()
+        self._audit.append(AuditRow(len(self._audit) + 1, *astuple(entry), before, own))
+        self._extend(self._audit[-1])
+        return self._audit[-1]
+
+    def audit_entries(
+        self, *, words: str = "", since: datetime | None = None, until: datetime | None = None, limit: int = 200
+    ) -> tuple[AuditRow, ...]:
+        from procedure_assistant.store.search import audit_text, search_words  # imports SQLAlchemy: only where it is used
+
+        found = [
+            row
+            for row in reversed(self._audit)
+            if (since is None or row.at >= since) and (until is None or row.at < until)
+            if all(word in audit_text(astuple(row)[2:7]) for word in search_words(words))
+        ]
+        return tuple(found[: max(limit, 0)])
+
+    def spine_head(self) -> tuple[int, str]:
+        return len(self._heads), self._heads[-1]
+
+    def verify_head(self, seq: int, head: str) -> bool:
+        return 0 < seq <= len(self._heads) and self._heads[seq - 1] == head
 
     def rebuild(self, derive: Callable[[tuple[LogRow, ...]], Derived]) -> int:
         self._check_space()
         self._derived = {visit_id: derive(rows) for visit_id, rows in self._logs.items()}
         return len(self._derived)
 
-    def verify(self) -> Iterator[Fault]:
-        for rows in self._logs.values():
+    def verify(self, derive: Callable[[tuple[LogRow, ...]], Derived] | None = None) -> Iterator[Fault]:
+        for visit_id, rows in self._logs.items():
             yield from chain_faults(rows)
+            if derive is not None and derive(rows) != self._derived[visit_id]:
+                yield Fault(visit_id, None, "What is derived of this visit is not what its entries say.")
 
     def _oldest_first(self) -> list[Derived]:
         return sorted(self._derived.values(), key=lambda one: (one.summary.opened_at, one.summary.visit_id))
+
+    def _extend(self, *written: object) -> None:
+        for row in written:
+            self._heads.append(sha256(f"{self._heads[-1]}{row}".encode()).hexdigest())
 
     def _check_space(self) -> None:
         if self.full:

@@ -20,7 +20,9 @@ BEFORE_THE_WINDOW = ["procedure_assistant.resources", "procedure_assistant.cli"]
 # Each costs a visible part of the start-up (25 ms for msgspec, 250 for alembic) and is wanted only later.
 HEAVY = {
     "alembic",
+    "argon2",
     "asyncio",
+    "cryptography",
     "http.client",
     "importlib.metadata",
     "mako",
@@ -30,6 +32,7 @@ HEAVY = {
     "pypdfium2",
     "reportlab",
     "sqlalchemy",
+    "sqlcipher3",
     "urllib.request",
 }
 FRAMEWORKS = ["PySide6", "shiboken6", "sqlalchemy", "alembic", "reportlab", "pypdfium2"]

@@ -144,8 +144,7 @@ def _row(record: ProcedureRecord, section: Section, found: tuple[Finding, ...]) 
 
 def row_note(record: ProcedureRecord, section: Section) -> str:
     """The short note at the right of a row: how much of it is done."""
-    total = map_total(record)
-    if section.shows is Shows.MAP and total:
+    if section.shows is Shows.MAP and (total := map_total(record)):
         return f"{total.decided} / {total.planned_sites}"
     if section.shows is Shows.BLOCK and record.block_omitted:
         return "omitted"

@@ -276,6 +276,51 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
+class LotCorrected:
+    """Lot or expiry of a container was written wrong and is now right."""
+
+    container: str
+    lot: str
+    expiry: date
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A signed record was amended; the facts that follow it in the same command are the change. ``was`` and ``now`` in words."""
+
+    number: int
+    what: str
+    was: str
+    now: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoSigned:
+    """A second physician (supervisor) signed; ``head`` is the hash of the entry before."""
+
+    name: str
+    credentials: str
+    statement: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """The record was declared void, for a reason. It stays readable."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """An unfinished visit went over to somebody else."""
+
+    to: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """The record left as paper or file; ``copy`` counts from 1."""
 
@@ -309,6 +354,11 @@ Event = (
     | Retracted
     | Reinstated
     | Signed
+    | LotCorrected
+    | Amended
+    | CoSigned
+    | Voided
+    | HandedOver
     | Printed
 )
 

@@ -156,6 +156,22 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """A later change of a signed record."""
+
+    event: e.Amended
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class CoSignature:
+    """A second physician's signature."""
+
+    event: e.CoSigned
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
 class ProcedureRecord:
     """Everything that stands about one visit after its log. Make one with :meth:`after`; never change one.
 
@@ -182,6 +198,10 @@ class ProcedureRecord:
     adverse: tuple[tuple[e.AdverseEventNoted, Stamp], ...] = ()
     signature: Signature | None = None
     prints: tuple[tuple[e.Printed, Stamp], ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    cosignatures: tuple[CoSignature, ...] = ()
+    voided: tuple[e.Voided, Stamp] | None = None
+    handovers: tuple[tuple[e.HandedOver, Stamp], ...] = ()
     done: tuple[tuple[int, int], ...] = ()
     undone: tuple[tuple[int, int], ...] = ()
 
@@ -461,3 +481,30 @@ def _(event: e.Signed, record: ProcedureRecord, entry: e.Entry) -> ProcedureReco
 @_apply.register
 def _(event: e.Printed, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
     return replace(record, prints=(*record.prints, (event, Stamp(entry.at, entry.who))))
+
+
+@_apply.register
+def _(event: e.LotCorrected, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
+    container = record.containers[event.container]
+    container = replace(container, opened=replace(container.opened, lot=event.lot, expiry=event.expiry))
+    return replace(record, containers={**record.containers, event.container: container})
+
+
+@_apply.register
+def _(event: e.Amended, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
+    return replace(record, amendments=(*record.amendments, Amendment(event, Stamp(entry.at, entry.who))))
+
+
+@_apply.register
+def _(event: e.CoSigned, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
+    return replace(record, cosignatures=(*record.cosignatures, CoSignature(event, Stamp(entry.at, entry.who))))
+
+
+@_apply.register
+def _(event: e.Voided, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
+    return replace(record, voided=(event, Stamp(entry.at, entry.who)))
+
+
+@_apply.register
+def _(event: e.HandedOver, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
+    return replace(record, handovers=(*record.handovers, (event, Stamp(entry.at, entry.who))))

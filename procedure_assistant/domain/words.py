@@ -193,6 +193,31 @@ def _(event: e.Printed, record: ProcedureRecord) -> str:
     return f"Printed, copy {event.copy}"
 
 
+@describe.register
+def _(event: e.LotCorrected, record: ProcedureRecord) -> str:
+    return f"Lot {event.lot}, expiry {wording.day(event.expiry)}"
+
+
+@describe.register
+def _(event: e.Amended, record: ProcedureRecord) -> str:
+    return f"Amendment {event.number}: {event.what}, was {event.was}, is now {event.now}"
+
+
+@describe.register
+def _(event: e.CoSigned, record: ProcedureRecord) -> str:
+    return f"Co-signed by {event.name}"
+
+
+@describe.register
+def _(event: e.Voided, record: ProcedureRecord) -> str:
+    return f"Record voided: {event.reason}"
+
+
+@describe.register
+def _(event: e.HandedOver, record: ProcedureRecord) -> str:
+    return f"Handed over to {event.to}"
+
+
 def nerve_short(record: ProcedureRecord, nerve_id: str) -> str:
     """ "GON"; the id itself for a nerve that the protocol no longer names."""
     nerve = record.protocol.nerve(nerve_id)

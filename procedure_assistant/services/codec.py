@@ -32,6 +32,7 @@ def rows_of(
     """Make log rows of one command's events, chained to ``after``, the last row so far (None for a new visit).
 
     Every payload carries ``group``, the first seq of the command, so that undo takes back what was done at once.
+    Raises ``Problem`` TEXT-UNREADABLE for text that has no UTF-8.
     """
     rows: list[LogRow] = []
     previous, seq = (after.hash, after.seq) if after else ("", 0)
@@ -39,7 +40,12 @@ def rows_of(
     for event in events:
         seq += 1
         kind = type(event).__name__
-        payload = msgspec.json.encode({"group": group, "event": event}, order="deterministic").decode()
+        try:
+            payload = msgspec.json.encode({"group": group, "event": event}, order="sorted").decode()
+        except UnicodeEncodeError as error:  # half of a character pair, as a broken clipboard hands over
+            raise Problem(
+                "TEXT-UNREADABLE", "The text holds a character that cannot be stored. Nothing was charted.", hint="Type it anew."
+            ) from error
         row = LogRow(visit_id, seq, at, who, workstation, kind, VERSIONS[kind], payload, previous, "")
         row = replace(row, hash=row_hash(row))
         rows.append(row)
@@ -62,11 +68,19 @@ def entry_of(row: LogRow) -> e.Entry:
             body = UPCASTS[row.kind, version](body)
             version += 1
         event: e.Event = msgspec.convert(body, type=KINDS[row.kind], strict=True)
-        return e.Entry(row.seq, row.at, row.actor, row.workstation, event, int(payload["group"]))
-    except (msgspec.ValidationError, msgspec.DecodeError, KeyError, TypeError, ValueError) as error:
+        return e.Entry(row.seq, row.at, row.actor, row.workstation, event, _group_of(payload, row.seq))
+    except (msgspec.ValidationError, msgspec.DecodeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise Problem(
             "LOG-DAMAGED",
             f"Entry {row.seq} of this visit cannot be read. The other entries are safe.",
             hint="Run “procedure-assistant verify” and keep the file as it is.",
             detail=repr(error),
         ) from error
+
+
+def _group_of(payload: dict[str, Any], seq: int) -> int:
+    """The first seq of the entry's command; raises ValueError where it cannot be."""
+    group = msgspec.convert(payload["group"], type=int, strict=True)
+    if not 1 <= group <= seq:
+        raise ValueError("a command does not begin after its own entry")
+    return group

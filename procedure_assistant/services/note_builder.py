@@ -18,6 +18,7 @@ from procedure_assistant.domain.words import answer_words, nerve_short
 from procedure_assistant.services import note_injections as injections
 from procedure_assistant.services.note import (
     Alert,
+    Amendment,
     Check,
     Course,
     Glance,
@@ -58,12 +59,13 @@ def build_note(visit: Visit, settings: ClinicSettings, clock: Clock) -> Note:
         status=_status(record, teller),
         draft=not record.signed,
         identity=Identity(patient.name, patient.family_name or patient.name, born, _SEX[patient.sex], patient.mrn, day),
-        made_at=last,
+        made_at=record.entries[-1].at if record.amendments or record.voided else last,
         summary=_summary(record),
         signature=_signature(record, teller),
         provenance=tuple(_provenance(record, visit)),
         foot=_foot(record, visit, teller, clock),
-        status_word="" if record.signed else "DRAFT",
+        status_word=_status_word(record),
+        amendments=tuple(_amendments(record, teller)),
         letterhead=Letterhead(settings.clinic, settings.details) if settings.clinic else None,
         alerts=tuple(_alerts(record)),
         glance=tuple(_glance(record)),
@@ -82,10 +84,35 @@ def build_note(visit: Visit, settings: ClinicSettings, clock: Clock) -> Note:
     )
 
 
+def _version(record: ProcedureRecord) -> int:
+    """1 for the signed record, one more for each amendment."""
+    return 1 + len(record.amendments)
+
+
 def _status(record: ProcedureRecord, teller: Teller) -> Line:
+    if record.voided:
+        event, stamp = record.voided
+        return line(strong("VOID"), f", {teller.day_and_time(stamp.at)}, {stamp.who}: {event.reason}")
+    if record.amendments:
+        last = record.amendments[-1].stamp
+        return line(strong("Amended"), f", version {_version(record)}, {teller.day_and_time(last.at)}")
     if record.signature:
         return line(strong("Final"), f", version 1, signed {teller.day_and_time(record.signature.stamp.at)}")
     return line(strong("DRAFT, not signed"), f", as charted {teller.day_and_time(record.entries[-1].at)}")
+
+
+def _status_word(record: ProcedureRecord) -> str:
+    if record.voided:
+        return "VOID"
+    if record.amendments:
+        return f"AMENDED, version {_version(record)}"
+    return "" if record.signed else "DRAFT"
+
+
+def _amendments(record: ProcedureRecord, teller: Teller) -> Iterator[Amendment]:
+    for one in record.amendments:
+        who_when = f"{one.stamp.who}, {teller.day_and_time(one.stamp.at)}"
+        yield Amendment(str(one.event.number), one.event.what, one.event.was, one.event.now, who_when, one.event.reason)
 
 
 def _alerts(record: ProcedureRecord) -> Iterator[Alert]:
@@ -270,6 +297,9 @@ def _signature(record: ProcedureRecord, teller: Teller) -> Signature:
     signed = record.signature
     others = [who for who in dict.fromkeys(entry.who for entry in record.entries) if who != signed.event.name]
     lines = [line(f"{signed.event.statement} ", strong(f"Signed electronically {teller.day_and_time(signed.stamp.at)}."))]
+    for one in record.cosignatures:
+        by = ", ".join(part for part in (one.event.name, one.event.credentials) if part)
+        lines.append(line(f"{one.event.statement} ", strong(f"Co-signed {teller.day_and_time(one.stamp.at)}, {by}."),))
     if others:
         lines.append(line(f"Also charted: {', '.join(others)}."))
     name = ", ".join(part for part in (signed.event.name, signed.event.credentials) if part)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from procedure_assistant.domain.patient import Patient
+from procedure_assistant.services.people import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,37 @@ class Fault:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Something somebody did besides charting, to be written down: ``act`` is a short fixed word, ``subject`` what it was done to
+    (the id of a patient, visit or account, or ""), ``detail`` a sentence. ``at`` is UTC."""
+
+    at: datetime
+    who: str
+    workstation: str
+    act: str
+    subject: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One entry of the append-only audit trail, exactly as stored: ``seq`` counts from 1 without gaps.
+
+    ``hash`` is SHA-256 over the canonical JSON of the other columns in this order; the first ``previous_hash`` is empty.
+    """
+
+    seq: int
+    at: datetime
+    who: str
+    workstation: str
+    act: str
+    subject: str
+    detail: str
+    previous_hash: str
+    hash: str
+
+
 class Clock(Protocol):
     """The time, so that tests can hold it still."""
 
@@ -124,7 +156,8 @@ class Clock(Protocol):
 class Store(Protocol):
     """The durable store. Every method raises ``Problem`` (codes STORE-…) and nothing of SQLAlchemy.
 
-    STORE-TAKEN (another workstation appended first), STORE-FULL, STORE-READONLY, STORE-LOCKED, STORE-DAMAGED, STORE-NEWER, STORE-GONE.
+    STORE-TAKEN (another workstation appended first), STORE-FULL, STORE-READONLY, STORE-LOCKED, STORE-DAMAGED, STORE-NEWER, STORE-GONE,
+    STORE-KEY (wrong or missing key), STORE-PLAIN (not encrypted though a key was given), STORE-MRN, STORE-LOGIN (already taken).
     """
 
     def close(self) -> None:
@@ -169,5 +202,31 @@ class Store(Protocol):
     def rebuild(self, derive: Callable[[tuple[LogRow, ...]], Derived]) -> int:
         """Drop and rewrite every derived row from the log in one transaction; returns the number of visits."""
 
-    def verify(self) -> Iterator[Fault]:
-        """Check file integrity, sequence and hash chain of every visit; yields each fault, nothing when all is well."""
+    def accounts(self) -> tuple[Account, ...]:
+        """Everybody who may or could once log in, by login."""
+
+    def save_account(self, account: Account) -> Saved:
+        """Insert or update by ``account.id``; an account is never removed, only made inactive. STORE-LOGIN when the login is taken."""
+
+    def audit(self, entry: AuditEntry) -> AuditRow:
+        """Add one entry to the audit trail; durable on return."""
+
+    def audit_entries(
+        self, *, words: str = "", since: datetime | None = None, until: datetime | None = None, limit: int = 200
+    ) -> tuple[AuditRow, ...]:
+        """Entries that hold every word (accents and case ignored), from ``since`` up to but without ``until``, newest first."""
+
+    def spine_head(self) -> tuple[int, str]:
+        """Number and hash of the last entry of the chain over all that is kept: to be signed and kept elsewhere."""
+
+    def verify_head(self, seq: int, head: str) -> bool:
+        """Whether a head exported earlier is still part of the chain, and the chain up to it is unbroken.
+
+        False: the database was computed anew, cut off, or is another one. That the rows are those of the chain is said by ``verify``.
+        """
+
+    def verify(self, derive: Callable[[tuple[LogRow, ...]], Derived] | None = None) -> Iterator[Fault]:
+        """Check the file, the chain of every visit and the chain over all that is kept; yields each fault, nothing when all is well.
+
+        With ``derive`` the derived rows are compared with what it makes of the log, too.
+        """

@@ -94,11 +94,11 @@ class Visit:
 
     @property
     def seal(self) -> str:
-        """The hash of the signing entry, "" before signing: it covers every entry up to and including the signature."""
-        signature = self.record.signature
-        if signature is None:
+        """The hash that the paper carries, "" before signing: of the last entry that is a fact, so an amendment makes a new one."""
+        if not self.record.signed:
             return ""
-        return next(row.hash for row in self._service.store.log(self.id) if row.seq == signature.seq)
+        facts = [entry.seq for entry in self.record.entries if not isinstance(entry.event, e.Printed)]
+        return next(row.hash for row in self._service.store.log(self.id) if row.seq == facts[-1])
 
     @property
     def undo_text(self) -> str:

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from procedure_assistant.store.encrypting import encrypt_database
+from procedure_assistant.store.remains import is_plain
 from procedure_assistant.store.sql_store import SqlStore
 
-__all__ = ["SqlStore", "warm_up"]
+__all__ = ["SqlStore", "encrypt_database", "is_plain", "warm_up"]
 
 
-def warm_up(url_or_path: str | Path) -> SqlStore:
+def warm_up(url_or_path: str | Path, *, key: bytes | None = None) -> SqlStore:
     """Open the database and run the first reads once, so that the first click meets a compiled statement.
 
     Meant for a thread started right after the first window is painted: importing this module is the slow part.
     Raises ``Problem`` like ``SqlStore`` itself.
     """
-    store = SqlStore(url_or_path)
+    store = SqlStore(url_or_path, key=key)
     store.visits()
     store.find_patients("", 1)
     return store

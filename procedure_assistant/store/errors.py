@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from procedure_assistant.services.problem import Problem
+from procedure_assistant.store.driver import database_errors
 from procedure_assistant.version import VERSION
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -25,7 +27,7 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise problem_of(error.orig, path) from error
-    except sqlite3.Error as error:
+    except database_errors() as error:
         raise problem_of(error, path) from error
 
 
@@ -150,6 +152,56 @@ def behind(path: Path, detail: str) -> Problem:
     )
 
 
+def wrong_key(path: Path) -> Problem:
+    """The file does not open with the key: SQLCipher cannot tell a wrong key from damage at the beginning of the file."""
+    return Problem(
+        "STORE-KEY",
+        "The database does not open with this key: the key belongs to another database, or the file is damaged. Nothing was changed in it.",
+        hint=f"Check that {path} and the key file beside it belong together. If they do, keep both for recovery, "
+        "put the latest backup in the place of the database and start again.",
+        detail="not a database under this key",
+    )
+
+
+def key_needed(path: Path) -> Problem:
+    """An encrypted file, opened as if it were a plain one."""
+    return Problem(
+        "STORE-KEY",
+        "The database is encrypted, and it was opened without its key. It was left as it is.",
+        hint=f"Log in, so that the program has the key. If nobody can log in, keep {path} and use the recovery key.",
+        detail="encrypted, opened without key",
+    )
+
+
+def not_encrypted(path: Path) -> Problem:
+    """A plain file where an encrypted one should be."""
+    return Problem(
+        "STORE-PLAIN",
+        "This database is not encrypted, but the records are kept encrypted here. It was left as it is.",
+        hint=f"Encrypt {path} in the set-up first, or put the encrypted database back in its place.",
+        detail="plain, opened with a key",
+    )
+
+
+def not_encrypted_yet(path: Path, detail: str) -> Problem:
+    """Encrypting gave something else than what was there; the plain file is as it was."""
+    return Problem(
+        "STORE-ENCRYPT",
+        "The database could not be encrypted. It is as it was, and nothing is lost.",
+        hint=f"Run the check of the database (verify) on {path}, and report this fault together with its log.",
+        detail=detail,
+    )
+
+
+def login_taken() -> Problem:
+    """Two accounts would share one login."""
+    return Problem(
+        "STORE-LOGIN",
+        "Another account already has this login. Nothing was saved.",
+        hint="Choose another login.",
+    )
+
+
 def mrn_taken() -> Problem:
     """Two patients would share one medical record number."""
     return Problem(
@@ -232,8 +284,11 @@ def _as_the_disk_says(path: Path, detail: str) -> Problem:
     """
     probe = path.with_name(f"{path.name}.probe-{os.getpid()}")
     try:
-        with path.open("rb") as file:
-            file.read(1)
+        # Not opened: closing it again would let go of the locks that SQLite has on it in this process.
+        if not stat.S_ISREG(path.stat().st_mode):
+            return gone(path, "not a file")
+        if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+            return read_only(path, "the file cannot be read")
         wal = path.with_name(f"{path.name}-wal")
         size = max(path.stat().st_size, wal.stat().st_size if wal.exists() else 0)
         with probe.open("wb") as file:

@@ -11,8 +11,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, text
 from sqlalchemy.engine import make_url
 
-from procedure_assistant.store import sqlite
+from procedure_assistant.store import spine, sqlite
+from procedure_assistant.store.driver import DatabaseFile
 from procedure_assistant.store.errors import beheaded, damaged, newer, of_disk, other_kind, translated
+from procedure_assistant.store.remains import remove_plain_remains
 from procedure_assistant.store.schema import APPEND_ONLY, META, METADATA, REVISION, VERSION_TABLE
 from procedure_assistant.version import VERSION
 
@@ -22,21 +24,22 @@ class OpenDatabase:
     """A checked database, ready for reading and writing, and which file it is."""
 
     engine: Engine
-    path: Path
+    file: DatabaseFile
     identity: tuple[int, int]
 
 
-def open_database(url_or_path: str | Path, busy_seconds: float) -> OpenDatabase:
+def open_database(file: DatabaseFile) -> OpenDatabase:
     """Open, creating or upgrading when needed. Raises ``Problem``; a file that is refused stays as it was."""
-    path = database_path(url_or_path)
-    with translated(path):
+    with translated(file.path):
         try:
-            if not path.exists():
-                _create(path, busy_seconds)
-            _check(path, busy_seconds)
-            return _opened(path, busy_seconds)
+            if not file.path.exists():
+                _create(file)
+            _check(file)
+            if file.key is not None:
+                remove_plain_remains(file.path)
+            return _opened(file)
         except OSError as error:
-            raise of_disk(error, path) from error
+            raise of_disk(error, file.path) from error
 
 
 def database_path(url_or_path: str | Path) -> Path:
@@ -52,24 +55,24 @@ def database_path(url_or_path: str | Path) -> Path:
     return Path(str(url.database)).resolve()
 
 
-def _create(path: Path, busy_seconds: float) -> None:
+def _create(file: DatabaseFile) -> None:
     """Make a new database under another name first: cut off at any point, there is either none or a whole one."""
-    wal = sqlite.wal_of(path)
+    wal = sqlite.wal_of(file.path)
     if wal.exists() and wal.stat().st_size > 0:
         # SQLite would take the entries of the vanished database for ours.
-        raise beheaded(path)
-    new = path.with_name(f"{path.name}.new-{os.getpid()}-{threading.get_ident()}")
+        raise beheaded(file.path)
+    new = file.at(file.path.with_name(f"{file.path.name}.new-{os.getpid()}-{threading.get_ident()}"))
     try:
-        sqlite.make_file(new)
-        with translated(new):
-            _fill(new, busy_seconds)
-        sqlite.publish(new, path)
+        sqlite.make_file(new.path)
+        with translated(new.path):
+            _fill(new)
+        sqlite.publish(new.path, file.path)
     finally:
-        sqlite.remove_database(new)
+        sqlite.remove_database(new.path)
 
 
-def _fill(new: Path, busy_seconds: float) -> None:
-    engine = sqlite.make_engine(new, busy_seconds)
+def _fill(new: DatabaseFile) -> None:
+    engine = sqlite.make_engine(new)
     try:
         with sqlite.transaction(engine, write=True) as connection:
             create_schema(connection)
@@ -79,25 +82,26 @@ def _fill(new: Path, busy_seconds: float) -> None:
         engine.dispose()
 
 
-def _check(path: Path, busy_seconds: float) -> None:
-    found = sqlite.stored_revision(path, busy_seconds)
+def _check(file: DatabaseFile) -> None:
+    found = sqlite.stored_revision(file)
     if not (found.isascii() and found.isdigit()):
-        raise damaged(path, "schema version is not a number")
+        raise damaged(file.path, "schema version is not a number")
     if int(found) > int(REVISION):
         raise newer(found)
-    sqlite.quick_check(path, busy_seconds)
+    sqlite.quick_check(file)
     if found != REVISION:
         from procedure_assistant.store.upgrade import upgrade_file  # noqa: PLC0415 -- slow import, seldom needed
 
-        upgrade_file(path, found, busy_seconds)
+        upgrade_file(file, found)
 
 
-def _opened(path: Path, busy_seconds: float) -> OpenDatabase:
-    engine = sqlite.make_engine(path, busy_seconds)
+def _opened(file: DatabaseFile) -> OpenDatabase:
+    identity = sqlite.identity(file.path)  # before it is opened: put in its place meanwhile, another file shows at the first write
+    engine = sqlite.make_engine(file)
     try:
         with sqlite.transaction(engine, write=True):
             pass  # the write lock, once: a read-only or held file shows now and not at the bedside
-        return OpenDatabase(engine, path, sqlite.identity(path))
+        return OpenDatabase(engine, file, identity)
     except BaseException:
         engine.dispose()
         raise
@@ -112,10 +116,6 @@ def create_schema(connection: Connection) -> None:
             connection.execute(text(trigger))
     connection.execute(text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text(f"INSERT INTO {VERSION_TABLE} VALUES ('{REVISION}')"))
-    connection.execute(
-        insert(META),
-        [
-            {"key": "created", "value": datetime.now(UTC).isoformat(timespec="microseconds")},
-            {"key": "created_by", "value": VERSION},
-        ],
-    )
+    origin = {"created": datetime.now(UTC).isoformat(timespec="microseconds"), "created_by": VERSION}
+    connection.execute(insert(META), [{"key": key, "value": value} for key, value in origin.items()])
+    spine.extend(connection, [spine.origin_seal(origin.items())])

@@ -12,9 +12,11 @@ from typing import Any
 import msgspec
 
 from procedure_assistant.domain.patient import Allergy, Condition, Medication, Patient, Sex, Weight
-from procedure_assistant.services.ports import DeliveredDose, LogRow, Outcome, VisitState, VisitSummary
+from procedure_assistant.services.people import Account, Role
+from procedure_assistant.services.ports import AuditEntry, AuditRow, DeliveredDose, LogRow, Outcome, VisitState, VisitSummary
 from procedure_assistant.store.errors import unreadable
 from procedure_assistant.store.search import search_text
+from procedure_assistant.store.spine import columns_hash
 
 Columns = dict[str, object]
 
@@ -194,6 +196,49 @@ def history_columns(patient: Patient, version: int, replaced_at: datetime) -> Co
 def patient_from_json(text: str) -> Patient:
     """A patient from the history table."""
     return msgspec.json.decode(text, type=Patient)
+
+
+def account_columns(account: Account) -> Columns:
+    """An account as columns of ``account``."""
+    return {
+        "id": account.id,
+        "login": account.login,
+        "name": account.name,
+        "credentials": account.credentials,
+        "role": account.role.value,
+        "active": int(account.active),
+        "created_at": moment_text(account.created_at),
+        "password_changed_at": moment_text(account.password_changed_at),
+    }
+
+
+def stored_account(columns: Sequence[Any]) -> Account:
+    """A row of ``account``, all columns in table order."""
+    own_id, login, name, credentials, role, active, created_at, password_changed_at = columns
+    if active not in {0, 1}:
+        raise ValueError("an account is active or it is not")
+    return Account(own_id, login, name, credentials, Role(role), bool(active), _moment(created_at), _moment(password_changed_at))
+
+
+def audit_columns(entry: AuditEntry, seq: int, previous_hash: str) -> Columns:
+    """An audit entry as columns of ``audit``, with its hash."""
+    columns: Columns = {
+        "seq": seq,
+        "at": moment_text(entry.at),
+        "who": entry.who,
+        "workstation": entry.workstation,
+        "act": entry.act,
+        "subject": entry.subject,
+        "detail": entry.detail,
+        "previous_hash": previous_hash,
+    }
+    return columns | {"hash": columns_hash(columns.values())}
+
+
+def audit_row(columns: Sequence[Any]) -> AuditRow:
+    """A row of ``audit``, all columns in table order."""
+    seq, at, who, workstation, act, subject, detail, previous_hash, own_hash = columns
+    return AuditRow(seq, _moment(at), who, workstation, act, subject, detail, previous_hash, own_hash)
 
 
 def _json(value: object) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text, text
 
-REVISION = "0002"
+REVISION = "0003"
 """The schema these tables are, as four digits: a file with a higher one belongs to a newer program."""
 
 VERSION_TABLE = "schema_version"
@@ -136,5 +136,51 @@ META = Table(
     Column("value", Text, nullable=False),
 )
 
-APPEND_ONLY = ("event", "patient_history")
+ACCOUNT = Table(
+    "account",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("login", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("credentials", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("active", Integer, nullable=False),
+    Column("created_at", String, nullable=False),
+    Column("password_changed_at", String, nullable=False),
+)
+Index("ix_account_login", ACCOUNT.c.login, unique=True)
+
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("seq", Integer, nullable=False, autoincrement=False, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("workstation", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("previous_hash", String, nullable=False),
+    Column("hash", String, nullable=False),
+)
+Index("ix_audit_at", AUDIT.c.at)
+
+# The chain over all that is kept (store.spine). A migration that adds a column to a table it covers must add an entry for every
+# row of it, marked as backfilled: the hash is over all columns.
+SPINE = Table(
+    "spine",
+    METADATA,
+    Column("seq", Integer, nullable=False, autoincrement=False, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("row_hash", String, nullable=False),
+    Column("backfilled", Integer, nullable=False),
+    Column("previous_hash", String, nullable=False),
+    Column("hash", String, nullable=False),
+)
+# Events come with every click and know their place, so they are left out of it.
+Index("ix_spine_subject", SPINE.c.kind, SPINE.c.subject, SPINE.c.version, unique=True, sqlite_where=SPINE.c.kind != "event")
+
+APPEND_ONLY = ("event", "patient_history", "audit", "spine")
 """Tables whose rows may be added, but never changed or removed."""

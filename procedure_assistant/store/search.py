@@ -1,8 +1,9 @@
-"""What a patient is found by: the search column and the words typed into the search box. Knows no SQL."""
+"""What a patient and an audit entry are found by: the search text and the words typed into the search box. Knows no SQL."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
 from procedure_assistant.domain.patient import Patient
@@ -56,3 +57,8 @@ def search_text(patient: Patient) -> str:
             *date_spellings(patient.birth_date),
         )
     )
+
+
+def audit_text(columns: Iterable[str]) -> str:
+    """What an audit entry is found by; one column a line, so that no word is found across two of them."""
+    return "\n".join(map(folded, columns))

@@ -12,14 +12,27 @@ from typing import Self
 from sqlalchemy import Connection
 
 from procedure_assistant.domain.patient import Patient
-from procedure_assistant.services.ports import DeliveredDose, Derived, Fault, LogRow, Outcome, Saved, VisitSummary
+from procedure_assistant.services.people import Account
+from procedure_assistant.services.ports import (
+    AuditEntry,
+    AuditRow,
+    DeliveredDose,
+    Derived,
+    Fault,
+    LogRow,
+    Outcome,
+    Saved,
+    VisitSummary,
+)
 from procedure_assistant.store import rows as columns_of
-from procedure_assistant.store import sqlite, statements, verify
+from procedure_assistant.store import spine, sqlite, statements, verify
 from procedure_assistant.store.batch import check_batch
 from procedure_assistant.store.derived import write_derived
-from procedure_assistant.store.errors import behind, exists_already, gone, mrn_taken, of_disk, taken, translated
-from procedure_assistant.store.opening import open_database
-from procedure_assistant.store.search import search_words
+from procedure_assistant.store.driver import DatabaseFile
+from procedure_assistant.store.errors import behind, exists_already, gone, login_taken, mrn_taken, of_disk, taken, translated
+from procedure_assistant.store.opening import database_path, open_database
+from procedure_assistant.store.search import audit_text, search_words
+from procedure_assistant.store.spine import Kind, Seal, columns_hash
 
 
 class SqlStore:
@@ -27,17 +40,19 @@ class SqlStore:
 
     Args:
         url_or_path: a path, or ``sqlite:///…``.
+        key: 32 bytes with which the whole file is encrypted (SQLCipher); without it the file is plain SQLite.
         busy_seconds: how long to wait for another program that is writing before ``Problem`` STORE-LOCKED.
 
     Raises:
-        Problem: STORE-READONLY, -LOCKED, -DAMAGED, -NEWER, -FULL, -GONE, -UPGRADE or -KIND; the file is then as it was.
+        Problem: STORE-READONLY, -LOCKED, -DAMAGED, -NEWER, -FULL, -GONE, -UPGRADE, -KIND, -KEY (wrong or missing key) or
+            -PLAIN (a plain file and a key); the file is then as it was.
     """
 
-    def __init__(self, url_or_path: str | Path, *, busy_seconds: float = 2.0) -> None:
-        database = open_database(url_or_path, busy_seconds)
-        self.path = database.path
+    def __init__(self, url_or_path: str | Path, *, key: bytes | None = None, busy_seconds: float = 2.0) -> None:
+        database = open_database(DatabaseFile(database_path(url_or_path), busy_seconds, key))
+        self.path = database.file.path
+        self._file = database.file
         self._identity = database.identity
-        self._busy_seconds = busy_seconds
         self._engine = database.engine
 
     def close(self) -> None:
@@ -66,6 +81,7 @@ class SqlStore:
             self._check_follows(rows[0], 0 if last is None else last[0], "" if last is None else last[1])
             connection.execute(statements.ADD_ENTRIES, entries)
             write_derived(connection, derived)
+            spine.extend(connection, [Seal(Kind.EVENT, rows[-1].visit_id, rows[-1].seq, rows[-1].hash)])
 
     def _check_follows(self, row: LogRow, last_seq: int, last_hash: str) -> None:
         place = f"entry {row.seq} after {last_seq}"
@@ -130,15 +146,20 @@ class SqlStore:
         with self._writing() as connection:
             self._check_mrn_is_free(connection, patient)
             before = _patient(connection, patient.id)
+            now = columns_hash(columns.values())
             if before is None:
                 connection.execute(statements.ADD_PATIENT, columns)
+                spine.extend(connection, [Seal(Kind.PATIENT, patient.id, 1, now)])
                 return Saved.CREATED
             if columns_of.same_facts(before, patient):
                 return Saved.UNCHANGED
             person = {"person": patient.id}
-            kept = connection.scalar(statements.VERSIONS_KEPT, person) or 0
-            connection.execute(statements.KEEP_VERSION, columns_of.history_columns(before, kept + 1, at))
+            version = (connection.scalar(statements.VERSIONS_KEPT, person) or 0) + 1
+            kept = columns_of.history_columns(before, version, at)
+            connection.execute(statements.KEEP_VERSION, kept)
             connection.execute(statements.CHANGE_PATIENT, columns | person)
+            was = Seal(Kind.PATIENT_HISTORY, patient.id, version, columns_hash(kept.values()))
+            spine.extend(connection, [was, Seal(Kind.PATIENT, patient.id, version + 1, now)])
             return Saved.UPDATED
 
     @staticmethod
@@ -189,31 +210,109 @@ class SqlStore:
             return value
 
     def save_setting(self, key: str, value: str) -> None:
-        """Store a setting."""
+        """Store a setting; nothing is written when it is so already."""
         with self._writing() as connection:
-            changed = connection.execute(statements.CHANGE_SETTING, {"wanted": key, "value": value})
-            if changed.rowcount == 0:
+            before = connection.scalar(statements.SETTING_BY_KEY, {"wanted": key})
+            if before == value:
+                return
+            if before is None:
                 connection.execute(statements.ADD_SETTING, {"key": key, "value": value})
+            else:
+                connection.execute(statements.CHANGE_SETTING, {"wanted": key, "value": value})
+            version = spine.next_version(connection, Kind.SETTING, key)
+            spine.extend(connection, [Seal(Kind.SETTING, key, version, columns_hash([key, value]))])
+
+    # --- people and what they did
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Everybody who may or could once log in, by login."""
+        with self._reading("account") as connection:
+            return tuple(map(columns_of.stored_account, connection.execute(statements.ACCOUNTS)))
+
+    def save_account(self, account: Account) -> Saved:
+        """Insert or update by ``account.id``; nothing is written when it is so already.
+
+        Raises ``Problem`` STORE-LOGIN when another account has the login.
+        """
+        columns = columns_of.account_columns(account)
+        with self._writing() as connection:
+            other = connection.scalar(statements.ACCOUNT_BY_LOGIN, {"wanted": account.login})
+            if other not in {None, account.id}:
+                raise login_taken()
+            before = connection.execute(statements.ACCOUNT_BY_ID, {"person": account.id}).first()
+            if before is not None and tuple(before) == tuple(columns.values()):
+                return Saved.UNCHANGED
+            if before is None:
+                connection.execute(statements.ADD_ACCOUNT, columns)
+            else:
+                connection.execute(statements.CHANGE_ACCOUNT, columns | {"person": account.id})
+            version = spine.next_version(connection, Kind.ACCOUNT, account.id)
+            spine.extend(connection, [Seal(Kind.ACCOUNT, account.id, version, columns_hash(columns.values()))])
+            return Saved.CREATED if before is None else Saved.UPDATED
+
+    def audit(self, entry: AuditEntry) -> AuditRow:
+        """Add one entry to the audit trail; durable on return."""
+        with self._writing() as connection:
+            last = connection.execute(statements.LAST_AUDIT).first()
+            seq, previous = (1, "") if last is None else (last[0] + 1, last[1])
+            columns = columns_of.audit_columns(entry, seq, previous)
+            row = columns_of.audit_row(tuple(columns.values()))
+            connection.execute(statements.ADD_AUDIT, columns)
+            spine.extend(connection, [Seal(Kind.AUDIT, "", seq, row.hash)])
+            return row
+
+    def audit_entries(
+        self, *, words: str = "", since: datetime | None = None, until: datetime | None = None, limit: int = 200
+    ) -> tuple[AuditRow, ...]:
+        """Entries that hold every word (accents and case ignored), from ``since`` up to but without ``until``, newest first."""
+        wanted = search_words(words)
+        statement = statements.audit_between(*(None if moment is None else columns_of.moment_text(moment) for moment in (since, until)))
+        found: list[AuditRow] = []
+        with self._reading("audit") as connection:
+            for row in connection.execution_options(yield_per=100).execute(statement):
+                if len(found) >= limit:
+                    break
+                if not wanted or all(word in audit_text(row[2:7]) for word in wanted):
+                    found.append(columns_of.audit_row(row))
+        return tuple(found)
+
+    # --- the chain over all of it
+
+    def spine_head(self) -> tuple[int, str]:
+        """Number and hash of the last entry of the chain over all that is kept (``store.spine`` says what it is good for)."""
+        with self._reading("spine") as connection:
+            last = connection.execute(statements.SPINE_HEAD).first()
+            return (0, "") if last is None else (last[0], last[1])
+
+    def verify_head(self, seq: int, head: str) -> bool:
+        """Whether a head exported earlier is still part of the chain, and the chain up to it is unbroken.
+
+        False: the database was computed anew, cut off, or is another one. That the rows are those of the chain is said by ``verify``.
+        """
+        with self._reading("spine") as connection:
+            entries = connection.execution_options(yield_per=1000).execute(statements.SPINE_UP_TO, {"seq": seq})
+            return spine.unbroken_hash(entries, seq) == head
 
     # --- the file
 
-    def verify(self) -> Iterator[Fault]:
-        """Check file integrity, sequence and hash chain of every visit and what is derived; yields each fault.
+    def verify(self, derive: Callable[[tuple[LogRow, ...]], Derived] | None = None) -> Iterator[Fault]:
+        """Check the file, the chain of every visit, the chain over all that is kept and what is derived; yields each fault.
 
-        Reads only. A file too damaged to go on ends the check with a fault that says so, not with a ``Problem``.
+        With ``derive`` the derived rows are compared with what it makes of the log, too. Reads only. A file too damaged to
+        go on ends the check with a fault that says so, not with a ``Problem``.
         """
-        return verify.faults(self.path, self._busy_seconds)
+        return verify.faults(self._file, derive)
 
     def backup(self, target: Path) -> None:
-        """Copy the whole database, as it is now, into a new file; checked and on the disk on return.
+        """Copy the whole database, as it is now, into a new file with the same key; checked and on the disk on return.
 
         Raises ``Problem`` when ``target`` exists or cannot be written; a half-made copy is removed.
         """
         target = target.resolve()
         with translated(target):
             try:
-                with sqlite.raw_connection(self.path, self._busy_seconds) as connection:
-                    sqlite.copy_file(connection, self.path, target)
+                with sqlite.raw_connection(self._file) as connection:
+                    sqlite.copy_file(connection, self._file, target)
             except FileExistsError as error:
                 raise exists_already(target) from error
             except OSError as error:

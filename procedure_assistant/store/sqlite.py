@@ -13,29 +13,28 @@ from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import QueuePool
 
-from procedure_assistant.store.errors import damaged, empty, foreign, locked, translated
+from procedure_assistant.services.problem import Problem
+from procedure_assistant.store import driver
+from procedure_assistant.store.driver import DatabaseFile
+from procedure_assistant.store.errors import damaged, empty, foreign, key_needed, locked, not_encrypted, translated, wrong_key
 from procedure_assistant.store.schema import VERSION_TABLE
 
-_MAGIC = b"SQLite format 3\x00"
 _PAGE_COUNT_FOR_A_FULL_CHECK = 50_000  # 200 MB: longer checks are left to ``verify``, which the user waits for knowingly
+_CIPHER_PAGE = 4096
+_SOME_RANDOM_BYTES = 220
+"""So many different values a page of random bytes has at least; a page of records has fewer, also when it is damaged."""
 
 
-def make_engine(path: Path, busy_seconds: float, *, foreign_keys: bool = True) -> Engine:
-    """An engine on one existing file, given by an absolute path.
+def make_engine(file: DatabaseFile, *, foreign_keys: bool = True) -> Engine:
+    """An engine on one existing file.
 
     Connections may wander between threads, and the one used last is used next. Parameters of statements never reach
     an error text: they hold patient data.
     """
 
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            f"{path.as_uri()}?mode=rw",  # never creates: a database that vanished must not come back empty
-            uri=True,
-            timeout=busy_seconds,
-            check_same_thread=False,
-            isolation_level=None,  # we say BEGIN ourselves: the driver would begin too late for the lock
-            cached_statements=256,
-        )
+        # never creates: a database that vanished must not come back empty
+        connection = driver.connect(file, "mode=rw", any_thread=True)
         try:
             for pragma in _pragmas(foreign_keys=foreign_keys):
                 connection.execute(pragma)
@@ -45,7 +44,8 @@ def make_engine(path: Path, busy_seconds: float, *, foreign_keys: bool = True) -
         return connection
 
     return create_engine(
-        URL.create("sqlite", database=str(path)),
+        URL.create("sqlite", database=str(file.path)),
+        module=driver.library(file),
         creator=connect,
         poolclass=QueuePool,
         pool_size=4,
@@ -91,25 +91,21 @@ def append_only_triggers(table: str, *key: str) -> tuple[str, ...]:
 
 
 @contextmanager
-def raw_connection(path: Path, busy_seconds: float, *, write: bool = False) -> Iterator[sqlite3.Connection]:
+def raw_connection(file: DatabaseFile, *, write: bool = False) -> Iterator[sqlite3.Connection]:
     """A plain connection to an existing file, read-only unless ``write``; never creates the file."""
-    address = f"{path.as_uri()}?mode={'rw' if write else 'ro'}"
-    with closing(sqlite3.connect(address, uri=True, timeout=busy_seconds, isolation_level=None)) as connection:
+    with closing(driver.connect(file, "mode=rw" if write else "mode=ro")) as connection:
         yield connection
 
 
 @contextmanager
-def _glance(path: Path, busy_seconds: float) -> Iterator[sqlite3.Connection]:
+def _glance(file: DatabaseFile) -> Iterator[sqlite3.Connection]:
     """A read-only connection that leaves no trace: even a reader of a WAL database puts files beside it otherwise.
 
     Without a -wal file nobody has the database open and all of it is in the file, so SQLite may take it as immutable.
     """
-    if wal_of(path).exists():
-        with raw_connection(path, busy_seconds) as connection:
-            yield connection
-    else:
-        with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
-            yield connection
+    mode = "mode=ro" if wal_of(file.path).exists() else "immutable=1"
+    with closing(driver.connect(file, mode)) as connection:
+        yield connection
 
 
 def wal_of(path: Path) -> Path:
@@ -135,33 +131,64 @@ def publish(finished: Path, path: Path) -> None:
     except OSError:  # a disk without hard links, such as a USB stick
         if not path.exists():
             finished.rename(path)
+    sync_folder(path)
+
+
+def sync_folder(path: Path) -> None:
+    """Bring the name of a file to the disk, so that it survives a power cut. Raises ``OSError``."""
     if os.name == "posix":
         folder = os.open(path.parent, os.O_RDONLY)
         try:
-            os.fsync(folder)  # the name itself must survive a power cut
+            os.fsync(folder)
         finally:
             os.close(folder)
 
 
-def stored_revision(path: Path, busy_seconds: float) -> str:
+def stored_revision(file: DatabaseFile) -> str:
     """The schema revision of an existing file, which is only read.
 
-    Raises ``Problem`` for a file that is empty, no database, another program's or damaged; ``sqlite3.Error`` else.
+    Raises ``Problem`` for a file that is empty, no database, another program's, damaged, or of another key;
+    ``sqlite3.Error`` or that of SQLCipher else.
     """
-    with path.open("rb") as file:
-        head = file.read(len(_MAGIC))
-    if not head:
-        raise empty(path)
-    if head != _MAGIC:
-        raise damaged(path, "no SQLite header")
-    with _glance(path, busy_seconds) as connection:
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if VERSION_TABLE not in tables:
-            raise foreign(path)
-        revision = revision_in(connection)
+    if file.path.stat().st_size == 0:
+        raise empty(file.path)
+    try:
+        with _glance(file) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if VERSION_TABLE not in tables:
+                raise foreign(file.path)
+            revision = revision_in(connection)
+    except driver.database_errors() as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            raise _why_no_database(file) from error
+        raise
     if revision is None:
-        raise damaged(path, "schema version missing")
+        raise damaged(file.path, "schema version missing")
     return revision
+
+
+def _why_no_database(file: DatabaseFile) -> Problem:
+    """What a file is that is no database when opened with this key, or without one."""
+    if file.key is None:
+        return key_needed(file.path) if _looks_encrypted(file.path) else damaged(file.path, "no SQLite header")
+    return not_encrypted(file.path) if _opens_without_key(file) else wrong_key(file.path)
+
+
+def _looks_encrypted(path: Path) -> bool:
+    """Whether the file could be of SQLCipher: whole pages, and the first of them random."""
+    with path.open("rb") as opened:
+        page = opened.read(_CIPHER_PAGE)
+    return path.stat().st_size % _CIPHER_PAGE == 0 and len(set(page)) >= _SOME_RANDOM_BYTES
+
+
+def _opens_without_key(file: DatabaseFile) -> bool:
+    mode = "mode=ro" if wal_of(file.path).exists() else "immutable=1"
+    with closing(driver.connect_for_encrypting(file, mode)) as connection:
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except driver.database_errors() as error:
+            return getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_NOTADB  # damaged further on, but plain
+        return True
 
 
 def revision_in(connection: sqlite3.Connection) -> str | None:
@@ -170,26 +197,29 @@ def revision_in(connection: sqlite3.Connection) -> str | None:
     return None if row is None else str(row[0])
 
 
-def quick_check(path: Path, busy_seconds: float) -> None:
+def quick_check(file: DatabaseFile) -> None:
     """Walk through the pages of the file, unless it is so large that opening would become a wait.
 
     Raises ``Problem`` STORE-DAMAGED with the first fault.
     """
-    with raw_connection(path, busy_seconds) as connection:
+    with raw_connection(file) as connection:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         if pages > _PAGE_COUNT_FOR_A_FULL_CHECK:
             return
         (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if answer != "ok":
-        raise damaged(path, str(answer))
+        raise damaged(file.path, str(answer))
 
 
-def integrity_faults(connection: sqlite3.Connection) -> list[str]:
-    """What SQLite's own full check finds, empty when all is well."""
+def integrity_faults(connection: sqlite3.Connection, *, encrypted: bool) -> list[str]:
+    """What SQLite's own full check finds, and SQLCipher's of every page; empty when all is well."""
+    found: list[str] = []
+    if encrypted:  # first: it goes on after a bad page, where SQLite gives up
+        found += [str(answer) for (answer,) in connection.execute("PRAGMA cipher_integrity_check")]
     answers = [str(answer) for (answer,) in connection.execute("PRAGMA integrity_check")]
-    faults = [] if answers == ["ok"] else answers
+    found += [] if answers == ["ok"] else answers
     orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
-    return faults + [f"row {row[1]} of {row[0]} belongs to no row of {row[2]}" for row in orphans]
+    return found + [f"row {row[1]} of {row[0]} belongs to no row of {row[2]}" for row in orphans]
 
 
 def take_whole_file(connection: sqlite3.Connection) -> None:
@@ -209,27 +239,27 @@ def fold_log(connection: Connection) -> None:
         raise locked("checkpoint refused: another connection is open")
 
 
-def copy_file(source: sqlite3.Connection, path: Path, target: Path) -> None:
-    """Copy the database at ``path``, open as ``source``, into a new file; checked and on the disk on return.
+def copy_file(source: sqlite3.Connection, file: DatabaseFile, target: Path) -> None:
+    """Copy the database ``file``, open as ``source``, into a new file with the same key; checked and on the disk on return.
 
     Raises ``Problem`` and ``OSError``; a half-made copy is removed.
     """
     make_file(target)
     try:
         with translated(target):  # asks the disk why, so it must be before the copy is removed and leaves room
-            answer = _fill_copy(source, target)
+            answer = _fill_copy(source, file.at(target))
         if answer != "ok":
-            raise damaged(path, answer)  # noqa: TRY301 -- the copy goes away like any half-made one
+            raise damaged(file.path, answer)  # noqa: TRY301 -- the copy goes away like any half-made one
     except BaseException:
         remove_database(target)
         raise
 
 
-def _fill_copy(source: sqlite3.Connection, target: Path) -> str:
-    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+def _fill_copy(source: sqlite3.Connection, target: DatabaseFile) -> str:
+    with closing(driver.connect(target)) as copy:
         copy.execute("PRAGMA synchronous = FULL")
         source.backup(copy)
-    with _glance(target, busy_seconds=0) as copy:
+    with _glance(target) as copy:
         return str(copy.execute("PRAGMA quick_check(1)").fetchone()[0])
 
 

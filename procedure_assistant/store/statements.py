@@ -5,16 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Delete, Insert, Integer, Select, String, Table, Update, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Delete,
+    Insert,
+    Integer,
+    Select,
+    String,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
 from procedure_assistant.store.schema import (
+    ACCOUNT,
+    AUDIT,
     DELIVERED_DOSE,
     EVENT,
     OUTCOME,
     PATIENT,
     PATIENT_HISTORY,
     SETTING,
+    SPINE,
     VISIT_SUMMARY,
 )
 
@@ -86,8 +105,38 @@ SETTING_BY_KEY = select(SETTING.c.value).where(SETTING.c.key == bindparam("wante
 ADD_SETTING = insert(SETTING)
 CHANGE_SETTING = update(SETTING).where(SETTING.c.key == bindparam("wanted"))
 
+ACCOUNTS = select(ACCOUNT).order_by(ACCOUNT.c.login)
+ACCOUNT_BY_ID = select(ACCOUNT).where(ACCOUNT.c.id == PERSON)
+ACCOUNT_BY_LOGIN = select(ACCOUNT.c.id).where(ACCOUNT.c.login == bindparam("wanted"))
+ADD_ACCOUNT = insert(ACCOUNT)
+CHANGE_ACCOUNT = update(ACCOUNT).where(ACCOUNT.c.id == PERSON)
+
+LAST_AUDIT = select(AUDIT.c.seq, AUDIT.c.hash).order_by(AUDIT.c.seq.desc()).limit(1)
+ADD_AUDIT = insert(AUDIT)
+
+SPINE_HEAD = select(SPINE.c.seq, SPINE.c.hash).order_by(SPINE.c.seq.desc()).limit(1)
+SPINE_UP_TO = select(SPINE).where(SPINE.c.seq <= bindparam("seq", type_=Integer)).order_by(SPINE.c.seq)
+ADD_SEALS = insert(SPINE)
+SEALS_OF = (
+    # "not an event" is said so that the index is used, which leaves the events out
+    select(func.max(SPINE.c.version)).where(
+        SPINE.c.kind == bindparam("kind"), SPINE.c.subject == bindparam("subject"), SPINE.c.kind != literal_column("'event'")
+    )
+)
+
 _WORDS_IN_SQL = 6
 _LETTERS_IN_SQL = 60
+
+
+def audit_between(since: str | None, until: str | None) -> Select[tuple[object, ...]]:
+    """Audit entries from ``since`` up to but without ``until``, newest first; None leaves that side open."""
+    limits: list[ColumnElement[bool]] = []
+    if since is not None:
+        limits.append(AUDIT.c.at >= since)
+    if until is not None:
+        limits.append(AUDIT.c.at < until)
+    found: Select[tuple[object, ...]] = select(*AUDIT.c).order_by(AUDIT.c.seq.desc())
+    return found.where(and_(*limits)) if limits else found
 
 
 def patients_with(words: tuple[str, ...]) -> Select[tuple[object, ...]]:

@@ -1,17 +1,18 @@
-"""The check of a whole database: SQLite's own, the chain of every visit, and what is derived. Reads only and changes nothing."""
+"""The check of a whole database: of the file, of every chain, and of what is derived. Reads only and changes nothing."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from procedure_assistant.services.chain import chain_faults
-from procedure_assistant.services.ports import Fault, LogRow
-from procedure_assistant.store import rows, sqlite
+from procedure_assistant.services.ports import Derived, Fault, LogRow
+from procedure_assistant.services.problem import Problem
+from procedure_assistant.store import rows, sqlite, verify_spine
+from procedure_assistant.store.driver import DatabaseFile, database_errors
 from procedure_assistant.store.errors import problem_of
-from procedure_assistant.store.schema import APPEND_ONLY
+from procedure_assistant.store.schema import APPEND_ONLY, METADATA, REVISION
 
 _PLACES = "SELECT visit_id, max(seq) FROM event GROUP BY visit_id"
 
@@ -50,39 +51,59 @@ _READABLE: tuple[tuple[str, str, Callable[[Sequence[Any]], object]], ...] = (
 _UNREADABLE = (ValueError, TypeError, ArithmeticError)
 
 
-def faults(path: Path, busy_seconds: float) -> Iterator[Fault]:
-    """Yield each fault in the file at ``path``, nothing when all is well.
+Derive = Callable[[tuple[LogRow, ...]], Derived]
+
+
+def faults(file: DatabaseFile, derive: Derive | None = None) -> Iterator[Fault]:
+    """Yield each fault in the database, nothing when all is well; with ``derive`` also where it makes other derived rows of the log.
 
     Raises ``Problem`` only when the file cannot be reached or is locked; damage is a fault like the others.
     """
     try:
-        with sqlite.raw_connection(path, busy_seconds) as connection:
+        with sqlite.raw_connection(file) as connection:
             # A changed byte may be no letter any more: it shall be found as a changed row, not end the check.
             connection.text_factory = _text
             connection.execute("BEGIN")  # one moment for all questions, while the program goes on writing
-            for check in (_file, _guards, _chains, _derived, _patients):
+            yield from _file(connection, encrypted=file.key is not None)
+            for check in (_guards, _chains, verify_spine.faults, _derived, _patients):
                 yield from check(connection)
-    except sqlite3.Error as error:
-        problem = problem_of(error, path)
+            if derive is not None:
+                yield from _derivation(connection, derive)
+    except database_errors() as error:
+        problem = problem_of(error, file.path)
         if problem.code != "STORE-DAMAGED":
             raise problem from error
         yield Fault("", None, f"The file is so damaged that the check ended here: {problem.detail}.")
 
 
 def _text(raw: bytes) -> str:
-    return raw.decode("utf-8", "backslashreplace")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        # the sign at the end keeps it apart from a text in which the same escapes are written out
+        return raw.decode("utf-8", "backslashreplace") + "\N{REPLACEMENT CHARACTER}"
 
 
-def _file(connection: sqlite3.Connection) -> Iterator[Fault]:
-    for message in sqlite.integrity_faults(connection):
+def _file(connection: sqlite3.Connection, *, encrypted: bool) -> Iterator[Fault]:
+    for message in sqlite.integrity_faults(connection, encrypted=encrypted):
         yield Fault("", None, f"The file is damaged: {message}.")
+    if (found := sqlite.revision_in(connection)) != REVISION:
+        yield Fault("", None, f"The schema version is {found}, though the tables are those of {REVISION}.")
 
 
 def _guards(connection: sqlite3.Connection) -> Iterator[Fault]:
-    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    there = {name: " ".join(sql.split()) for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
     for table in APPEND_ONLY:
-        if missing := {f"{table}_{guard}" for guard in ("no_update", "no_delete", "no_replace")} - there:
-            yield Fault("", None, f"The guard against changes is missing: {', '.join(sorted(missing))}.")
+        names = [f"{table}_{guard}" for guard in ("no_update", "no_delete", "no_replace")]
+        key = (column.name for column in METADATA.tables[table].primary_key)
+        wanted = dict(zip(names, sqlite.append_only_triggers(table, *key), strict=True))
+        found = {name: there.pop(name) for name in names if name in there}
+        if missing := sorted(wanted.keys() - found.keys()):
+            yield Fault("", None, f"The guard against changes is missing: {', '.join(missing)}.")
+        if altered := [name for name in found if found[name] != wanted[name]]:
+            yield Fault("", None, f"The guard against changes was altered: {', '.join(altered)}.")
+    if there:
+        yield Fault("", None, f"The database has triggers that are not of this program: {', '.join(sorted(there))}.")
 
 
 def _chains(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -97,12 +118,45 @@ def _chain(visit_id: str, stored: list[Sequence[Any]]) -> Iterator[Fault]:
     unreadable: set[object] = set()
     for columns in stored:
         try:
-            readable.append(rows.log_row(columns))
+            row = _log_row(columns)
         except _UNREADABLE:
             unreadable.add(columns[1])
             yield Fault(visit_id, columns[1], f"Entry {columns[1]} cannot be read.")
+            continue
+        readable.append(row)
+        if columns[2] != rows.moment_text(row.at):  # the same moment, but not as the program writes it
+            yield Fault(visit_id, row.seq, f"Entry {row.seq} was changed after it was written.")
     # the entry after an unreadable one has lost its predecessor, which is told already
     yield from (fault for fault in chain_faults(readable) if fault.seq is None or fault.seq - 1 not in unreadable)
+
+
+def _log_row(columns: Sequence[Any]) -> LogRow:
+    if not all(isinstance(value, str | int) for value in columns):
+        raise TypeError("the program writes text and numbers only")
+    return rows.log_row(columns)
+
+
+def _derivation(connection: sqlite3.Connection, derive: Derive) -> Iterator[Fault]:
+    visit_ids = [visit_id for (visit_id,) in connection.execute("SELECT DISTINCT visit_id FROM event ORDER BY visit_id")]
+    for visit_id in visit_ids:
+        stored = connection.execute("SELECT * FROM event WHERE visit_id = ? ORDER BY seq", (visit_id,)).fetchall()
+        try:
+            derived = derive(tuple(map(_log_row, stored)))
+        except (*_UNREADABLE, Problem):
+            yield Fault(visit_id, None, "The worklist line of this visit cannot be made from its entries.")
+            continue
+        for what, question, wanted in _wanted(derived):
+            if connection.execute(question, (visit_id,)).fetchall() != [tuple(columns.values()) for columns in wanted]:
+                yield Fault(visit_id, None, f"{what} of this visit is not what its entries say; rebuilding mends it.")
+
+
+def _wanted(derived: Derived) -> Iterator[tuple[str, str, list[rows.Columns]]]:
+    """What each derived table should hold of the visit, and how to ask for it."""
+    doses = [rows.dose_columns(*numbered) for numbered in enumerate(derived.doses)]
+    outcomes = [rows.outcome_columns(*numbered) for numbered in enumerate(derived.outcomes)]
+    yield "The worklist line", "SELECT * FROM visit_summary WHERE visit_id = ?", [rows.summary_columns(derived.summary)]
+    yield "The list of doses", "SELECT * FROM delivered_dose WHERE visit_id = ? ORDER BY position", doses
+    yield "The list of scores", "SELECT * FROM outcome WHERE visit_id = ? ORDER BY position", outcomes
 
 
 def _derived(connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -7,18 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui import theme, window_size
+from procedure_assistant.ui.days import weekday_and_day
+from procedure_assistant.ui.first_frame import FirstFrame
 from procedure_assistant.ui.notice import Notice, notice_of
-from procedure_assistant.ui.start_page import StartPage
 from procedure_assistant.ui.tasks import Tasks
-from procedure_assistant.ui.widgets.shell import Rail, RailEntry, RailUser
-from procedure_assistant.ui.words import initials, weekday_and_day
 
 if TYPE_CHECKING:  # nothing of this may be imported before the first paint
+    from PySide6.QtGui import QShortcut
+
     from procedure_assistant.services.bundle import Services
     from procedure_assistant.services.ports import Clock
     from procedure_assistant.services.settings import ClinicSettings
@@ -29,17 +30,15 @@ if TYPE_CHECKING:  # nothing of this may be imported before the first paint
     from procedure_assistant.ui.problem_bar import ProblemBar
     from procedure_assistant.ui.settings.presenter import SettingsPresenter
     from procedure_assistant.ui.settings.view import SettingsPage
+    from procedure_assistant.ui.start_page import StartPage
     from procedure_assistant.ui.today.presenter import TodayPresenter
     from procedure_assistant.ui.today.view import TodayPage
     from procedure_assistant.ui.visit.view import VisitScreen
+    from procedure_assistant.ui.widgets.shell import Rail
 
 PROGRAM = "Procedure Assistant"
 TODAY, PATIENTS, SETTINGS = "today", "patients", "settings"
-_ENTRIES = (
-    RailEntry(TODAY, "Today", "calendar-blank"),
-    RailEntry(PATIENTS, "Patients", "users"),
-    RailEntry(SETTINGS, "Settings", "gear-six"),
-)
+_ENTRIES = ((TODAY, "Today", "calendar-blank"), (PATIENTS, "Patients", "users"), (SETTINGS, "Settings", "gear-six"))
 WENT_WRONG = Notice("Something went wrong", "Everything charted is on the disk. Restart if the screen looks wrong.", "caution")
 _UNSAVED = Notice("A patient form is not saved yet", "Save or cancel it, then close the window.", "caution", "Close without saving")
 _IN_A_VISIT = "Leave the visit first, then drop the files here"
@@ -61,7 +60,6 @@ class MainWindow(QWidget):
         self.tasks = Tasks(self)
         self._dialogs = dialogs
         self._services: Services | None = None
-        self._painted = False
         self._page = TODAY
         self._theme = "system"
         self._today: TodayPage | None = None
@@ -73,12 +71,26 @@ class MainWindow(QWidget):
         self._problems: ProblemBar | None = None
         self._shortcuts: list[QShortcut] = []
         self.drops: FileDrops | None = None
-        self.rail = Rail(PROGRAM)
-        self.start = StartPage(weekday_and_day(clock.today()))
-        self._lay_out()
+        self._rail: Rail | None = None
+        self._start: StartPage | None = None
+        self._title = weekday_and_day(clock.today())
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._frame: FirstFrame | None = FirstFrame(PROGRAM, self._title, self)
+        self._frame.painted.connect(self.first_painted)
+        self._rows.addWidget(self._frame, 1)
         window_size.restore(self)
-        self.rail.page_requested.connect(self.show_page)
-        self.start.retry_requested.connect(self._retry)
+
+    def furnish(self) -> None:
+        """Put rail and pages in the place of the first frame; called after the first paint, and by whatever needs them sooner."""
+        if self._frame is None:
+            return
+        frame, self._frame = self._frame, None
+        self._rows.removeWidget(frame)
+        frame.hide()
+        frame.deleteLater()
+        self._lay_out()
 
     # -- the records ---------------------------------------------------------------------------------------------------
 
@@ -94,6 +106,7 @@ class MainWindow(QWidget):
         except Problem as problem:
             self.failed(problem)
             return
+        self.furnish()
         self._services = services
         self._take_settings(settings)
         page = TodayPage()
@@ -109,7 +122,7 @@ class MainWindow(QWidget):
     @Slot(object)
     def failed(self, problem: Problem) -> None:
         """The records cannot be opened: say why, and offer to try again."""
-        self.rail.set_entries((), "")
+        self._show_entries("")
         self.start.show_failure(notice_of(problem), problem.code)
 
     @Slot(object, bool)
@@ -117,12 +130,26 @@ class MainWindow(QWidget):
         """An error of ours, or a problem nobody caught, was logged. ``on_worker``: the work it ended will never answer."""
         notice = notice_of(problem) if problem is not None else WENT_WRONG
         if self._services is None:
-            self.rail.set_entries((), "")
+            self._show_entries("")
             self.start.show_failure(_start_failure(notice), problem.code if problem else "")
             return
         self.problems.add(notice)
         if on_worker and self._patients is not None:
             self._patients.importing.abandon()
+
+    @property
+    def rail(self) -> Rail:
+        """The rail with the pages."""
+        self.furnish()
+        assert self._rail is not None
+        return self._rail
+
+    @property
+    def start(self) -> StartPage:
+        """What stands there while the records are not open."""
+        self.furnish()
+        assert self._start is not None
+        return self._start
 
     @property
     def problems(self) -> ProblemBar:
@@ -186,7 +213,7 @@ class MainWindow(QWidget):
             if self._settings_presenter is not None:
                 self._settings_presenter.refresh()
         self._page = page_id
-        self.rail.set_entries(_ENTRIES, page_id)
+        self._show_entries(page_id)
         self._pages.setCurrentWidget(widget)
 
     @Slot(object)
@@ -251,20 +278,30 @@ class MainWindow(QWidget):
 
     def _lay_out(self) -> None:
         self._shell = QWidget()
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.start)
+        from procedure_assistant.ui.start_page import StartPage  # noqa: PLC0415 -- after the first paint
+        from procedure_assistant.ui.widgets.shell import Rail  # noqa: PLC0415 -- after the first paint
+
+        self._rail = Rail(PROGRAM)
+        self._start = StartPage(self._title)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._start)
         row = QHBoxLayout(self._shell)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(self._pages, 1)
-        self._whole = QStackedLayout()
+        row.addWidget(self._rail)
+        row.addWidget(self._pages, 1)
+        self._whole = QStackedWidget()
         self._whole.addWidget(self._shell)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
-        self._rows.addLayout(self._whole, 1)
-        self.rail.set_entries(_ENTRIES, TODAY)
+        self._rows.addWidget(self._whole, 1)
+        self._rail.page_requested.connect(self.show_page)
+        self._start.retry_requested.connect(self._retry)
+        self._show_entries(TODAY)
+
+    def _show_entries(self, page_id: str) -> None:
+        """The pages in the rail, one of them open; none while there is nothing to open."""
+        from procedure_assistant.ui.widgets.shell import RailEntry  # noqa: PLC0415 -- after the first paint
+
+        self.rail.set_entries([RailEntry(*entry) for entry in _ENTRIES] if page_id else [], page_id)
 
     def _add_page(self, page: QWidget) -> None:
         from procedure_assistant.ui.file_drops import FileDrops, refuse_drops  # noqa: PLC0415 -- after the first paint
@@ -289,6 +326,8 @@ class MainWindow(QWidget):
         page.patient_requested.connect(self.show_patient)
 
     def _add_shortcuts(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 -- after the first paint
+
         keys: tuple[tuple[QKeySequence | Qt.Key, Callable[[], None]], ...] = (
             (Qt.Key.Key_F2, self.import_patients),
             (Qt.Key.Key_F4, self.new_patient),
@@ -311,7 +350,7 @@ class MainWindow(QWidget):
 
     @Slot()
     def _retry(self) -> None:
-        self.rail.set_entries(_ENTRIES, TODAY)
+        self._show_entries(TODAY)
         self.start.show_opening()
         self.retry_requested.emit()
 
@@ -326,13 +365,29 @@ class MainWindow(QWidget):
         from importlib import import_module  # noqa: PLC0415 -- after the first paint
 
         self.worklist_shown.emit()
-        self.tasks.run(lambda: import_module(_FIRST_VISIT_NEEDS), lambda _module: None, lambda _problem: None)
+        self._draw_figures()
+        warm_up = self._open_services().warm_up
+        self.tasks.run(lambda: (import_module(_FIRST_VISIT_NEEDS), warm_up()), lambda _done: None, lambda _problem: None)
+
+    def _draw_figures(self) -> None:
+        """The picture of a day without visits, when it is such a day."""
+        if self._today is None or not self._today.is_empty or self._today.empty.has_figures:
+            return
+        from procedure_assistant.ui.today.figures import FigureStrip  # noqa: PLC0415 -- slow import
+
+        catalogue = self._open_services().catalogue
+        maps = [map_ for offer in catalogue.offers() if (map_ := catalogue.combined(offer.parts).injection_map)]
+        if maps:
+            self._today.empty.set_figures(FigureStrip(maps[0].sites))
 
     def _take_settings(self, settings: ClinicSettings) -> None:
         """Show and use what was set: appearance, the person at the workstation."""
         from procedure_assistant.services.visits import Person  # noqa: PLC0415 -- after the first paint
 
         self._open_services().visits.person = Person(settings.physician or "not named", settings.credentials)
+        from procedure_assistant.ui.widgets.shell import RailUser  # noqa: PLC0415 -- after the first paint
+        from procedure_assistant.ui.words import initials  # noqa: PLC0415 -- after the first paint
+
         named = settings.physician
         self.rail.set_user(RailUser(named, settings.credentials or settings.clinic, initials(named)) if named else None)
         self.rail.lock.hide()  # nothing can be locked before there are accounts
@@ -352,13 +407,6 @@ class MainWindow(QWidget):
             theme.apply(app, theme.shipped(chosen or theme.system_theme_name()))
 
     # -- events --------------------------------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The first one starts everything slow."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
 
     def changeEvent(self, event: QEvent) -> None:
         """Whoever comes back to this window sees what another one has changed meanwhile."""

@@ -22,6 +22,7 @@ class Notice:
 
 def notice_of(problem: Problem, action: str = "") -> Notice:
     """The problem's first sentence as title, the rest and the hint below it."""
-    first, stop, rest = problem.message.partition(". ")
-    text = f"{rest} {problem.hint}".strip()
-    return Notice(first + stop.strip(), text, "refusal", action)
+    head, line, below = problem.message.partition("\n")
+    first, stop, rest = head.partition(". ")
+    told = "\n".join(part for part in (rest, below) if line and part) or rest
+    return Notice(first + stop.strip(), f"{told}{chr(10) if below else ' '}{problem.hint}".strip(), "refusal", action)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from procedure_assistant.ui.notice import Notice
 from procedure_assistant.ui.widgets.messages import MessageBar, MessageContent, MessageKind
+from procedure_assistant.ui.widgets.scrolling import see_through
 
 MARGIN = 28
 _KINDS = {
@@ -25,9 +26,7 @@ def scrolling(content: QWidget, object_name: str) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    area.setWidget(content)
+    see_through(area, content)
     _Follower(area, content)
     return area
 

@@ -19,7 +19,7 @@ class StartPage(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start")
-        self._failure: _Failure | None = None
+        self._failure: QWidget | None = None
         self._status = Text("Opening the records", "quiet")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(28, 26, 24, 24)
@@ -27,7 +27,7 @@ class StartPage(QWidget):
         self._column.addWidget(Text(title, "page_title"))
         self._column.addWidget(self._status)
         self._column.addSpacing(18)
-        self._column.addStretch(1)
+        self._column.addStretch(0)
 
     def show_opening(self) -> None:
         """The records are being opened."""
@@ -38,10 +38,18 @@ class StartPage(QWidget):
         """The records cannot be opened; ``code`` is for whoever is asked for help."""
         self._drop_failure()
         self._status.setText("The records are not open")
-        self._failure = _Failure(notice, code)
-        self._failure.retry.clicked.connect(self.retry_requested)
-        self._column.insertWidget(3, self._failure)
-        self._failure.retry.setFocus(Qt.FocusReason.OtherFocusReason)
+        from procedure_assistant.ui.pages import scrolling  # noqa: PLC0415 -- not needed for the first paint
+
+        card = _Failure(notice, code)
+        card.retry.clicked.connect(self.retry_requested)
+        holder = QWidget()
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(card)
+        rows.addStretch(1)
+        self._failure = scrolling(holder, "start.scroll")  # the faults of a data file may be many
+        self._column.insertWidget(3, self._failure, 1)
+        card.retry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_failure(self) -> None:
         if self._failure is not None:

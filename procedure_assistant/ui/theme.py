@@ -17,6 +17,7 @@ from procedure_assistant.resources import resource
 ThemeName = Literal["light", "dark", "high_contrast"]
 THEME_NAMES: tuple[ThemeName, ...] = ("light", "dark", "high_contrast")
 
+_STYLED = "procedure_assistant.styled"
 _TEXT_FACE = "Inter"
 _DISPLAY_FACE = "Inter Display"
 _DISPLAY_FROM_PX = 19  # the patient's name; below that the text cut reads better
@@ -112,7 +113,7 @@ class Theme:
     def font(self, px: float, weight: int = 400, *, identifier: bool = False) -> QFont:
         """Inter with tabular figures; Inter Display from 19 px. An identifier (MRN, lot) also gets the slashed zero.
 
-        The display cut is shipped in 500 and 600 only: lighter text takes 500, bolder text keeps the text cut. Its
+        The display cut is shipped in 500 and 600 only; lighter and bolder text keeps the text cut. The display cut's
         tabular figures differ in width by a sixth ("1" is narrow): a large number that runs is drawn figure by figure.
         """
         key = (round(px), weight, identifier)
@@ -181,7 +182,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     """Show the whole program in `theme`, now: fonts, palette, style sheet, and every widget that exists."""
     load_fonts()
     set_current(theme)
-    if app.style().objectName() != "fusion":
+    if app.property(_STYLED) is None:  # under a style sheet Qt does not tell its style any more
+        app.setProperty(_STYLED, True)
         app.setStyle("Fusion")  # the only style that takes palette and style sheet alike on every platform
     app.setFont(theme.font(theme.type_px("body")))
     app.setPalette(theme.palette())
@@ -228,10 +230,10 @@ def font_path(file_name: str) -> Path:
 
 def _make_font(px: int, weight: int, identifier: bool) -> QFont:
     load_fonts()
-    display = px >= _DISPLAY_FROM_PX and weight <= QFont.Weight.DemiBold
+    display = px >= _DISPLAY_FROM_PX and weight in (QFont.Weight.Medium, QFont.Weight.DemiBold)
     font = QFont(_DISPLAY_FACE if display else _TEXT_FACE)
     font.setPixelSize(px)
-    font.setWeight(QFont.Weight(max(weight, 500) if display else weight))
+    font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # equal widths at 100 to 250 %
     font.setFeature(QFont.Tag("tnum"), 1)
     if identifier:

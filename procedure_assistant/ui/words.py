@@ -7,17 +7,6 @@ from datetime import date, datetime
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.patient import Patient
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def weekday_and_day(day: date) -> str:
-    """ "Monday 23 November"."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
-
 
 def short_day(day: date, today: date) -> str:
     """ "22 Nov" within the year of today, "22 Nov 2025" otherwise."""

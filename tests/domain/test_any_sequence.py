@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.commands import Decision, Refusal, block, checklist, course, injection_map, products
 from procedure_assistant.domain.completeness import open_items, rows
+from procedure_assistant.domain.events import EarlierDose
 from procedure_assistant.domain.findings import findings
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.injection_map import Side
@@ -28,7 +29,8 @@ from tests.domain.samples import DAY, MUSCLES, NEXT_YEAR
 from tests.domain.test_limits import toxin
 
 PLANNED = [site.id for site in samples.injection_map().sites]
-SITES = st.sampled_from([*PLANNED, "temporalis_right_extra_1", "trapezius_left_extra_1", "masseter_1", ""])
+ODD_SITES = ["temporalis_right_extra_1", "temporalis_left_extra_1", "trapezius_left_extra_1", "masseter_1", ""]
+SITES = st.one_of(st.sampled_from(PLANNED), st.sampled_from(PLANNED), st.sampled_from(ODD_SITES))
 FIGURES = st.sampled_from(["anterior", "lateral_left", "lateral_right", "posterior", "underside"])
 SIDES = st.sampled_from(list(Side))
 DOSES = st.sampled_from([Decimal(text) for text in ("0", "2.5", "5", "7.5", "10", "2.55", "1000", "-5", "1E+30", "0.000001")])
@@ -39,8 +41,8 @@ VOLUMES = st.sampled_from([Volume.ml(text) for text in ("0", "-1", "0.5", "1", "
 PRODUCTS = st.sampled_from([*(one.id for one in samples.formulary().products), "aspirin"])
 STEPS = [step.id for step in samples.combined().steps()]
 ANSWERS = st.sampled_from(
-    ["yes", "no", "none", "not_known", "left", "right", "both", "14", "20", "0", "2.55", "1000", "82", "2026-10-01", "2027-01-01", "g43_719",
-     "warfarin", samples.BOTOX, "abobotulinumtoxinA", "", "1,000", "NaN"]
+    ["yes", "no", "none", "not_known", "left", "right", "both", "14", "20", "0", "2.55", "1000", "82", "2026-10-01", "2027-01-01",
+     "g43_719", "warfarin", samples.BOTOX, "abobotulinumtoxinA", "", "1,000", "NaN"]
 )  # fmt: skip
 NERVES = st.lists(st.sampled_from(["gon", "lon", "ton"]), max_size=2)
 POINTS = st.one_of(
@@ -54,15 +56,21 @@ class AnyVisit(RuleBasedStateMachine):
 
     bedside: Bedside
 
-    @initialize(protocol=st.sampled_from([samples.preempt, samples.gon_block, samples.combined]), prepared=st.booleans(), earlier=st.booleans())
-    def open_visit(self, protocol: Callable[[], samples.Protocol], prepared: bool, earlier: bool) -> None:
-        self.bedside = Bedside(protocol(), earlier_doses=(toxin(84, 155), toxin(20, 300, "abobotulinumtoxinA")) if earlier else ())
-        if prepared:
+    @initialize(
+        protocol=st.sampled_from([samples.combined, samples.combined, samples.preempt, samples.gon_block]),
+        begun=st.sampled_from(["planned", "planned", "answered", "bare"]),
+        earlier=st.sampled_from([(), (toxin(84, 155), toxin(90, 300, "abobotulinumtoxinA")), (toxin(84, 240),)]),
+    )
+    def open_visit(self, protocol: Callable[[], samples.Protocol], begun: str, earlier: tuple[EarlierDose, ...]) -> None:
+        self.bedside = Bedside(protocol(), earlier_doses=earlier)
+        if begun != "bare":
             self.bedside.answer_all()
-            if self.bedside.record.map:
-                self.bedside.open_botox()
-            if self.bedside.protocol.nerves:
-                self.bedside.place()
+        if begun == "planned" and self.record.map:
+            self.bedside.open_botox()
+        if begun == "planned" and self.record.protocol.nerves:
+            drugs = [self.bedside.open(product) for product in ("lidocaine_2", "methylprednisolone_200")]
+            self.bedside.place()
+            self.bedside.plan((drugs[0], "0.5"), (drugs[1], "0.3"), nerves=("gon", "lon"))
 
     @property
     def record(self) -> ProcedureRecord:
@@ -108,6 +116,7 @@ class AnyVisit(RuleBasedStateMachine):
     def omit(self, site: str, reason: str) -> None:
         self.attempt(injection_map.omit, site, reason)
 
+    @precondition(lambda self: len(self.record.entries) > 30)
     @rule(reason=REASONS)
     def omit_rest(self, reason: str) -> None:
         self.attempt(injection_map.omit_rest, reason)
@@ -209,6 +218,10 @@ class AnyVisit(RuleBasedStateMachine):
         ]
         self.attempt(block.plan, nerves, (Side.LEFT, Side.RIGHT), drugs, "in_all" if in_all else "per_side")
 
+    @rule(nerve=st.sampled_from(["gon", "lon"]), side=st.sampled_from([Side.LEFT, Side.RIGHT]))
+    def give_block_at_its_target(self, nerve: str, side: Side) -> None:
+        self.attempt(block.give_block, nerve, side)
+
     @rule(nerve=st.sampled_from(["gon", "lon", "ton"]), side=SIDES, at=POINTS, reason=REASONS)
     def give_block(self, nerve: str, side: Side, at: tuple[float, float] | None, reason: str) -> None:
         self.attempt(block.give_block, nerve, side, at, "negative", reason)
@@ -251,14 +264,17 @@ class AnyVisit(RuleBasedStateMachine):
         self.attempt(course.print_copy, "record", "a4", "printer")
         assert len(self.record.prints) == copies + 1
 
+    @precondition(lambda self: len(self.record.entries) > 40)
     @rule(name=st.sampled_from(["", "E. Marsh"]))
     def sign(self, name: str) -> None:
         self.attempt(course.sign, name, "MD", self.bedside.rows[-1].hash)
 
+    @precondition(lambda self: len(self.record.entries) > 40)
     @rule()
     def end_the_visit_properly(self) -> None:
         """The shortest way to a signature, so that signed records are met often enough."""
-        self.bedside.answer_all() if not self.record.signed else None
+        if not self.record.signed:
+            self.bedside.answer_all()
         self.attempt(injection_map.omit_rest, "ended early")
         self.attempt(block.omit_block, "ended early")
         for moment in ("before", "after"):
@@ -338,7 +354,7 @@ class AnyVisit(RuleBasedStateMachine):
         told += [describe_group(self.record, span) for span in (*self.record.done[-1:], *self.record.undone[-1:])]
         told += [finding.says for finding in findings(self.record)] + [item.says for item in open_items(self.record)]
         told.append(visit_progress(self.record) or "nothing yet")
-        assert all(text.strip() and "None" not in text and "Decimal" not in text for text in told)
+        assert [text for text in told if not text.strip() or "Decimal(" in text or "None " in text or "=" in text] == []
         assert len(rows(self.record)) == len(self.record.protocol.sections)
 
     @invariant()
@@ -348,7 +364,7 @@ class AnyVisit(RuleBasedStateMachine):
             assert all(one.left.amount == 0 for one in balances(self.record))
 
 
-AnyVisit.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+AnyVisit.TestCase.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
 TestAnyVisit = AnyVisit.TestCase
 
 

@@ -1,4 +1,4 @@
-"""The window that is killed: opens a visit and clicks the sites still planned, saying each once it is painted. Run by test_kill.
+"""The window that is killed: opens a visit from the worklist and clicks its planned sites, saying each once painted. Run by test_kill.
 
 Arguments: database, visit, seed of the order, how many to click (all when left out). It says, one line each:
 
@@ -30,7 +30,6 @@ def main(database: Path, visit_id: str, seed: int, most: int = 1000) -> None:
     """Open, click, wait to be ended."""
     app = QApplication([])
     window = VisitWindow(services_on(database), visit_id)
-    window.show()
     sites = planned_sites(window.visit)
     given = window.painted_as_given(sites)
     say("shown", window.units_painted(), *sorted(given))

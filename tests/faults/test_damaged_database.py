@@ -17,10 +17,10 @@ from tests.store.samples import SAVED, add_visit, patient
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
+def database(tmp_path: Path, key: bytes | None) -> Path:
     """A closed database with some hundred entries."""
     path = tmp_path / "procedures.db"
-    with SqlStore(path) as store:
+    with SqlStore(path, key=key) as store:
         for number in range(20):
             store.save_patient(patient(f"p{number}"), SAVED)
             add_visit(store, f"v{number}", 12, patient_id=f"p{number}")
@@ -51,39 +51,39 @@ DAMAGES = [fill_with_garbage, empty, cut_to_the_header, cut_in_half, flip_the_fi
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_that_a_damaged_file_is_refused_and_kept_as_it_is(database: Path, damage: Callable[[Path], None]):
+def test_that_a_damaged_file_is_refused_and_kept_as_it_is(database: Path, damage: Callable[[Path], None], key: bytes | None):
     damage(database)
     before = database.read_bytes()
     with pytest.raises(Problem) as caught:
-        SqlStore(database)
+        SqlStore(database, key=key)
     assert caught.value.code == "STORE-DAMAGED"
     assert str(database) in caught.value.hint
     assert "backup" in caught.value.hint
     assert database.read_bytes() == before
 
 
-def test_that_the_message_of_damage_says_what_is_safe_and_what_to_do(database: Path):
+def test_that_the_message_of_damage_says_what_is_safe_and_what_to_do(database: Path, key: bytes | None):
     fill_with_garbage(database)
     with pytest.raises(Problem) as caught:
-        SqlStore(database)
+        SqlStore(database, key=key)
     assert caught.value.text == (
         "The database file is damaged. Nothing was changed in it, and the printed and exported records are not affected. "
         f"Keep the file {database} for recovery, put the latest backup in its place and start again."
     )
 
 
-def test_that_a_backup_in_the_place_of_the_damaged_file_opens(database: Path, tmp_path: Path):
-    with SqlStore(database) as store:
+def test_that_a_backup_in_the_place_of_the_damaged_file_opens(database: Path, tmp_path: Path, key: bytes | None):
+    with SqlStore(database, key=key) as store:
         store.backup(tmp_path / "backup.db")
     fill_with_garbage(database)
     shutil.copy(tmp_path / "backup.db", database)
-    with SqlStore(database) as store:
+    with SqlStore(database, key=key) as store:
         assert len(store.log("v19")) == 12
         assert list(store.verify()) == []
 
 
-def test_that_a_damaged_database_is_not_handed_on_as_a_backup(database: Path, tmp_path: Path):
-    with SqlStore(database) as store:
+def test_that_a_damaged_database_is_not_handed_on_as_a_backup(database: Path, tmp_path: Path, key: bytes | None):
+    with SqlStore(database, key=key) as store:
         flip_page(database, root_page(database, "event"))
         with pytest.raises(Problem) as caught:
             store.backup(tmp_path / "backup.db")
@@ -91,9 +91,9 @@ def test_that_a_damaged_database_is_not_handed_on_as_a_backup(database: Path, tm
     assert not list(tmp_path.glob("backup*"))
 
 
-def test_that_damage_while_the_program_runs_is_a_problem_and_not_a_crash(database: Path):
+def test_that_damage_while_the_program_runs_is_a_problem_and_not_a_crash(database: Path, key: bytes | None):
     """Each connection keeps pages in memory, so a second one sees the damage first."""
-    with SqlStore(database) as store:
+    with SqlStore(database, key=key) as store:
         flip_page(database, root_page(database, "event"))
         with pytest.raises(Problem) as caught:
             store.log("v3")
@@ -101,8 +101,8 @@ def test_that_damage_while_the_program_runs_is_a_problem_and_not_a_crash(databas
         assert store.patient("p3") == patient("p3")
 
 
-def test_that_verify_reports_damage_instead_of_failing(database: Path):
-    with SqlStore(database) as store:
+def test_that_verify_reports_damage_instead_of_failing(database: Path, key: bytes | None):
+    with SqlStore(database, key=key) as store:
         flip_page(database, root_page(database, "event"))
         faults = list(store.verify())
     assert faults
@@ -110,9 +110,9 @@ def test_that_verify_reports_damage_instead_of_failing(database: Path):
     assert all("damaged" in fault.message for fault in faults)
 
 
-def test_that_every_flipped_page_is_found_or_harmless(database: Path, tmp_path: Path):
+def test_that_every_flipped_page_is_found_or_harmless(database: Path, tmp_path: Path, key: bytes | None):
     """Whichever page goes bad: either opening refuses, or verify names a fault, or nothing that is kept differs."""
-    with SqlStore(database) as store:
+    with SqlStore(database, key=key) as store:
         whole = store.visits(), [store.log(f"v{number}") for number in range(20)], store.find_patients("")
     pages = database.stat().st_size // page_size(database)
     outcomes = set()
@@ -121,7 +121,7 @@ def test_that_every_flipped_page_is_found_or_harmless(database: Path, tmp_path: 
         shutil.copy(database, copy)
         flip_page(copy, number)
         try:
-            with SqlStore(copy) as store:
+            with SqlStore(copy, key=key) as store:
                 if list(store.verify()):
                     outcomes.add("found by verify")
                 else:
@@ -134,8 +134,8 @@ def test_that_every_flipped_page_is_found_or_harmless(database: Path, tmp_path: 
 
 
 @pytest.mark.parametrize("column", ["payload", "actor", "at", "hash"])
-def test_that_one_flipped_bit_in_an_entry_is_found(database: Path, column: str):
-    with SqlStore(database) as store:
+def test_that_one_flipped_bit_in_an_entry_is_found(database: Path, column: str, key: bytes | None):
+    with SqlStore(database, key=key) as store:
         row = store.log("v7")[5]
     # as SQLite writes the columns: one after the other, 6 as one byte, 1 as none
     parts = {"visit_id": "v7", "seq": "\6", "at": "2026-11-23T14:31:11.123456+00:00", "actor": row.actor}
@@ -146,6 +146,6 @@ def test_that_one_flipped_bit_in_an_entry_is_found(database: Path, column: str):
     before = "".join(list(parts.values())[: list(parts).index(column)])
     data[start + len(before.encode()) + 3] ^= 1
     database.write_bytes(data)
-    with SqlStore(database) as store:
+    with SqlStore(database, key=key) as store:
         faults = [fault for fault in store.verify() if fault.visit_id == "v7"]
     assert Fault("v7", 6, "Entry 6 was changed after it was written.") in faults

@@ -41,8 +41,8 @@ def goes_on(store: SqlStore, rows: tuple[LogRow, ...]) -> None:
     assert list(store.verify()) == []
 
 
-def test_that_a_full_database_refuses_keeps_all_and_goes_on_with_space(tmp_path: Path):
-    with SqlStore(tmp_path / "procedures.db") as store:
+def test_that_a_full_database_refuses_keeps_all_and_goes_on_with_space(tmp_path: Path, key: bytes | None):
+    with SqlStore(tmp_path / "procedures.db", key=key) as store:
         store.save_patient(patient(), SAVED)
         with store._engine.connect() as connection:  # the limit belongs to this connection, which the store keeps using
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
@@ -60,8 +60,8 @@ def test_that_a_full_database_refuses_keeps_all_and_goes_on_with_space(tmp_path:
         goes_on(store, rows)
 
 
-def test_that_a_full_disk_refuses_keeps_all_and_goes_on_with_space(tmp_path: Path):
-    with small_disk(tmp_path / "disk", 2000) as disk, SqlStore(disk / "procedures.db") as store:
+def test_that_a_full_disk_refuses_keeps_all_and_goes_on_with_space(tmp_path: Path, key: bytes | None):
+    with small_disk(tmp_path / "disk", 2000) as disk, SqlStore(disk / "procedures.db", key=key) as store:
         store.save_patient(patient(), SAVED)
         rows, problem = append_until_refused(store)
         assert problem.code == "STORE-FULL"
@@ -75,23 +75,23 @@ def test_that_a_full_disk_refuses_keeps_all_and_goes_on_with_space(tmp_path: Pat
         goes_on(store, rows)
 
 
-def test_that_opening_on_a_full_disk_is_refused_and_works_with_space(tmp_path: Path):
+def test_that_opening_on_a_full_disk_is_refused_and_works_with_space(tmp_path: Path, key: bytes | None):
     with small_disk(tmp_path / "disk", 1000) as disk:
-        with SqlStore(disk / "procedures.db") as store:
+        with SqlStore(disk / "procedures.db", key=key) as store:
             row = entry("v1")
             store.save_patient(patient(), SAVED)
             store.append([row], derived_from((row,)))
         filler = fill_up(disk)
         with pytest.raises(Problem) as caught:
-            SqlStore(disk / "procedures.db")
+            SqlStore(disk / "procedures.db", key=key)
         assert caught.value.code == "STORE-FULL"
         filler.unlink()
-        with SqlStore(disk / "procedures.db") as store:
+        with SqlStore(disk / "procedures.db", key=key) as store:
             goes_on(store, (row,))
 
 
-def test_that_a_disk_filled_by_others_refuses_every_write_and_reads_on(tmp_path: Path):
-    with small_disk(tmp_path / "disk", 2000) as disk, SqlStore(disk / "procedures.db") as store:
+def test_that_a_disk_filled_by_others_refuses_every_write_and_reads_on(tmp_path: Path, key: bytes | None):
+    with small_disk(tmp_path / "disk", 2000) as disk, SqlStore(disk / "procedures.db", key=key) as store:
         store.save_patient(patient(), SAVED)
         row = entry("v1")
         store.append([row], derived_from((row,)))
@@ -114,36 +114,36 @@ def test_that_a_disk_filled_by_others_refuses_every_write_and_reads_on(tmp_path:
         goes_on(store, rows)
 
 
-def test_that_a_new_database_on_a_full_disk_is_refused_and_leaves_nothing(tmp_path: Path):
+def test_that_a_new_database_on_a_full_disk_is_refused_and_leaves_nothing(tmp_path: Path, key: bytes | None):
     with small_disk(tmp_path / "disk", 600) as disk:
         filler = fill_up(disk)
         with pytest.raises(Problem) as caught:
-            SqlStore(disk / "procedures.db")
+            SqlStore(disk / "procedures.db", key=key)
         assert caught.value.code == "STORE-FULL"
         assert list(disk.iterdir()) == [filler]
         filler.unlink()
-        with SqlStore(disk / "procedures.db") as store:
+        with SqlStore(disk / "procedures.db", key=key) as store:
             store.save_setting("works", "again")
 
 
 @pytest.mark.parametrize("kilobytes", range(20, 400, 20))
-def test_that_a_disk_too_small_for_a_new_database_gets_none_or_a_whole_one(tmp_path: Path, kilobytes: int):
+def test_that_a_disk_too_small_for_a_new_database_gets_none_or_a_whole_one(tmp_path: Path, kilobytes: int, key: bytes | None):
     with small_disk(tmp_path / "disk", kilobytes) as disk:
         path = disk / "procedures.db"
         try:
-            SqlStore(path).close()
+            SqlStore(path, key=key).close()
         except Problem as problem:
             assert problem.code == "STORE-FULL"  # noqa: PT017 -- from some size on it fits
         left = [one.name for one in disk.iterdir() if not one.name.endswith(("-shm", "-wal"))]
         assert left in ([], [path.name])
         subprocess.run(["mount", "-o", "remount,size=6000k", str(disk)], check=True)
-        with SqlStore(path) as store:
+        with SqlStore(path, key=key) as store:
             store.save_patient(patient(), SAVED)
             assert list(store.verify()) == []
 
 
 @pytest.mark.parametrize("kilobytes", [100, 150, 190, 230, 320])
-def test_that_an_upgrade_on_a_disk_too_small_leaves_the_old_database(tmp_path: Path, kilobytes: int):
+def test_that_an_upgrade_on_a_disk_too_small_leaves_the_old_database(tmp_path: Path, kilobytes: int, key: bytes | None):
     """The copy, the migration, the kept copy and the taking over each meet the end of the disk at one of these sizes."""
     with small_disk(tmp_path / "disk", 3000) as disk:
         database = make_revision_1(disk / "procedures.db")
@@ -152,12 +152,12 @@ def test_that_an_upgrade_on_a_disk_too_small_leaves_the_old_database(tmp_path: P
         filler = disk / "filler"
         filler.write_bytes(bytes(3000 * 1024 - used - kilobytes * 1024))
         with pytest.raises(Problem) as caught:
-            SqlStore(database)
+            SqlStore(database, key=key)
         assert caught.value.code == "STORE-FULL"
         assert sorted(path.name for path in disk.iterdir() if not path.name.endswith(("-wal", "-shm"))) == ["filler", "procedures.db"]
         assert contents(database) == before
         filler.unlink()
-        with SqlStore(database) as store:
+        with SqlStore(database, key=key) as store:
             assert list(store.verify()) == []
         assert contents(database) == before
 
@@ -167,7 +167,7 @@ import resource, sys
 from pathlib import Path
 from procedure_assistant.store import SqlStore
 from tests.faults.test_full_disk import append_until_refused, goes_on
-store = SqlStore(sys.argv[1])
+store = SqlStore(sys.argv[1], key=key)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, resource.RLIM_INFINITY))
 rows, problem = append_until_refused(store)
 print(problem.code, len(rows) > 10, store.log("v1") == rows)

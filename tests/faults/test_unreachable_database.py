@@ -23,25 +23,25 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
+def database(tmp_path: Path, key: bytes | None) -> Path:
     """A closed database with one visit, in a folder of its own."""
     path = tmp_path / "clinic" / "procedures.db"
-    with SqlStore(path) as store:
+    with SqlStore(path, key=key) as store:
         store.save_patient(patient(), SAVED)
         add_visit(store, "v1", 3)
     return path
 
 
 @pytest.fixture
-def open_store(database: Path) -> Iterator[SqlStore]:
+def open_store(database: Path, key: bytes | None) -> Iterator[SqlStore]:
     """The same, open."""
-    with SqlStore(database, busy_seconds=0.2) as store:
+    with SqlStore(database, busy_seconds=0.2, key=key) as store:
         yield store
 
 
-def problem_of_opening(path: Path) -> Problem:
+def problem_of_opening(path: Path, key: bytes | None) -> Problem:
     with pytest.raises(Problem) as caught:
-        SqlStore(path, busy_seconds=0.2)
+        SqlStore(path, busy_seconds=0.2, key=key)
     return caught.value
 
 
@@ -53,7 +53,7 @@ def problem_of_appending(store: SqlStore, rows: tuple[LogRow, ...]) -> Problem:
 
 
 @pytest.mark.parametrize("what", ["file", "folder", "both"])
-def test_that_a_read_only_database_is_refused_with_a_word_on_it(database: Path, what: str):
+def test_that_a_read_only_database_is_refused_with_a_word_on_it(database: Path, what: str, key: bytes | None):
     before = database.read_bytes()
     paths = {"file": [database], "folder": [database.parent], "both": [database, database.parent]}[what]
     if what == "folder":
@@ -66,7 +66,7 @@ def test_that_a_read_only_database_is_refused_with_a_word_on_it(database: Path, 
         f"Allow writing to {database} and to its folder, then start again."
     )
     assert database.read_bytes() == before
-    with SqlStore(database) as store:
+    with SqlStore(database, key=key) as store:
         assert len(store.log("v1")) == 3
 
 
@@ -87,7 +87,7 @@ def test_that_a_database_on_a_read_only_disk_is_refused(tmp_path: Path, database
         assert problem_of_opening(disk / "other.db").code == "STORE-READONLY"
 
 
-def test_that_a_held_database_is_refused_after_a_short_wait(database: Path):
+def test_that_a_held_database_is_refused_after_a_short_wait(database: Path, key: bytes | None):
     with held_by_another_program(database):
         start = time.monotonic()
         problem = problem_of_opening(database)
@@ -97,15 +97,15 @@ def test_that_a_held_database_is_refused_after_a_short_wait(database: Path):
         "Another program is holding the database. Nothing was saved just now; everything saved before is safe. "
         "Close other programs or windows that use it, wait a moment and try again."
     )
-    with SqlStore(database) as store:
+    with SqlStore(database, key=key) as store:
         assert len(store.log("v1")) == 3
 
 
-def test_that_opening_meeting_a_long_writer_is_refused_and_works_later(database: Path):
-    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+def test_that_opening_meeting_a_long_writer_is_refused_and_works_later(database: Path, key: bytes | None):
+    with raw(database, key) as other:
         other.execute("BEGIN IMMEDIATE")
         assert problem_of_opening(database).code == "STORE-LOCKED"
-    with SqlStore(database) as store:
+    with SqlStore(database, key=key) as store:
         assert len(store.log("v1")) == 3
 
 
@@ -118,9 +118,9 @@ def test_that_verifying_a_held_database_says_that_it_is_held(open_store: SqlStor
     assert caught.value.code == "STORE-LOCKED"
 
 
-def test_that_an_append_meeting_a_long_writer_is_refused_and_works_later(open_store: SqlStore, database: Path):
+def test_that_an_append_meeting_a_long_writer_is_refused_and_works_later(open_store: SqlStore, database: Path, key: bytes | None):
     rows = open_store.log("v1")
-    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+    with raw(database, key) as other:
         other.execute("BEGIN IMMEDIATE")
         start = time.monotonic()
         assert problem_of_appending(open_store, rows).code == "STORE-LOCKED"
@@ -136,8 +136,8 @@ def add_more(store: SqlStore, rows: tuple[LogRow, ...]) -> tuple[LogRow, ...]:
     return (*rows, row)
 
 
-def test_that_a_short_writer_is_waited_for(database: Path):
-    with SqlStore(database) as store, SqlStore(database) as other:
+def test_that_a_short_writer_is_waited_for(database: Path, key: bytes | None):
+    with SqlStore(database, key=key) as store, SqlStore(database, key=key) as other:
         rows = store.log("v1")
         other.save_setting("a", "b")
         rows = add_more(store, rows)
@@ -177,7 +177,7 @@ def test_that_a_vanished_database_does_not_come_back_empty(open_store: SqlStore,
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows itself keeps an open file in its place")
-def test_that_a_database_that_comes_back_is_used_again(open_store: SqlStore, database: Path):
+def test_that_a_database_that_comes_back_is_used_again(open_store: SqlStore, database: Path, key: bytes | None):
     rows = open_store.log("v1")
     database.rename(database.with_name("aside.db"))
     assert problem_of_appending(open_store, rows).code == "STORE-GONE"
@@ -191,7 +191,7 @@ from pathlib import Path
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.store import SqlStore
 from tests.store.samples import derived_from, entry
-store = SqlStore(sys.argv[1])
+store = SqlStore(sys.argv[1], key=key)
 row = entry("v1", store.log("v1")[-1])
 for link in Path("/proc/self/fd").iterdir():
     if os.path.realpath(link) in {sys.argv[1], sys.argv[1] + "-wal"}:
@@ -206,7 +206,7 @@ os._exit(0)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="takes the open file from under SQLite by way of /proc")
-def test_that_an_input_output_error_is_told_as_a_failing_disk(database: Path):
+def test_that_an_input_output_error_is_told_as_a_failing_disk(database: Path, key: bytes | None):
     result = subprocess.run(
         [sys.executable, "-c", FAILING, str(database)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
     )
@@ -214,13 +214,13 @@ def test_that_an_input_output_error_is_told_as_a_failing_disk(database: Path):
     assert first.split()[0] == "STORE-GONE", result.stderr
     assert first.split()[1].startswith("SQLITE_IOERR"), result.stderr
     assert {line.split()[0] for line in result.stdout.splitlines()} == {"STORE-GONE"}
-    with SqlStore(database) as store:
+    with SqlStore(database, key=key) as store:
         assert len(store.log("v1")) == 3
         assert list(store.verify()) == []
 
 
-def test_that_reading_goes_on_while_the_disk_is_full(tmp_path: Path):
-    with small_disk(tmp_path / "disk", 2000) as disk, SqlStore(disk / "procedures.db") as store:
+def test_that_reading_goes_on_while_the_disk_is_full(tmp_path: Path, key: bytes | None):
+    with small_disk(tmp_path / "disk", 2000) as disk, SqlStore(disk / "procedures.db", key=key) as store:
         rows = add_visit(store, "v1", 2)
         fill_up(disk)
         assert store.log("v1") == rows

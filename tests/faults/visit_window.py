@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from procedure_assistant.app import Options, build
 from procedure_assistant.domain.events import SiteInjected
@@ -20,6 +20,7 @@ from procedure_assistant.services.demo import CLINIC, CREDENTIALS, PHYSICIAN, Pl
 from procedure_assistant.services.settings import save_settings
 from procedure_assistant.services.visits import Person, Visit
 from procedure_assistant.ui import theme
+from procedure_assistant.ui.main_window import MainWindow
 from procedure_assistant.ui.map.view import MapView
 from procedure_assistant.ui.visit.view import VisitScreen
 from procedure_assistant.ui.widgets.headline import Headline
@@ -71,30 +72,40 @@ def folded_units(visit: Visit) -> Decimal:
 
 
 class VisitWindow:
-    """The window under test: clicks with the mouse and reads back what the screen really shows."""
+    """The program's window with one visit open, worked with the mouse; says what the screen really shows.
+
+    It is opened as by hand: the main window shows the worklist, and the visit's button there is clicked.
+    """
 
     def __init__(self, services: Services, visit_id: str, *, size: tuple[int, int] = SIZE) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, theme.shipped("light"))
         self.services = services
-        self.visit = services.visits.resume(visit_id)
-        self.screen = VisitScreen(services, self.visit)
+        self.window = MainWindow(services.clock)
+        self.window.resize(*size)
+        self.window.show()
+        self.window.ready(services)
+        row = found(self.window, QAbstractButton, f"worklist.{visit_id}")
+        wait_until(row.isVisible)
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+        self.screen = found(self.window, VisitScreen, "visit")
+        self.visit = self.screen.visit
         self.map = found(self.screen, MapView, "map")
         self.headline = found(self.screen, Headline, "totals.units")
         self._painted = _Painted(self.headline, self.headline.accessibleName)
-        self.screen.resize(*size)
-
-    def show(self) -> None:
-        """Show it and wait until it has been painted."""
-        self.screen.show()
         wait_until(lambda: self._painted.last != "")
 
     def close(self) -> None:
         """Close the window and the database."""
         self.screen.tasks.drain()
-        self.screen.close()
+        self.window.close()
         self.services.store.close()
+
+    def settle(self) -> None:
+        """Let the window show everything it has to show: until its events have run out twice."""
+        for _ in range(2):
+            QApplication.processEvents()
 
     def click(self, site_id: str) -> None:
         """Press and release the left button on a site; its place comes from the protocol, not from the window."""
@@ -114,9 +125,9 @@ class VisitWindow:
     def paints_as_given(self, site_id: str) -> bool:
         """Whether the pixels on the screen show the site as given."""
         area = self.map.mark_rect(site_id)
-        window = self.screen.window()
-        area = QRect(self.map.mapTo(window, area.topLeft()), area.size())
-        image = window.screen().grabWindow(window.winId(), area.x(), area.y(), area.width(), area.height()).toImage()
+        area = QRect(self.map.mapTo(self.window, area.topLeft()), area.size())
+        shot = self.window.screen().grabWindow(self.window.winId(), area.x(), area.y(), area.width(), area.height())
+        image = shot.toImage()
         wanted = theme.current().colour("given").rgb()
         places = [(x, y) for x in range(image.width()) for y in range(image.height())]
         return sum(image.pixel(x, y) == wanted for x, y in places) >= _FILLED * len(places)

@@ -1,4 +1,4 @@
-"""A database file of its own for every test, and the stores that the contract is tested on."""
+"""A database file of its own for every test, plain and encrypted, and the stores that the contract is tested on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from procedure_assistant.services.ports import Store
 from procedure_assistant.store import SqlStore
 from tests.fakes import MemoryStore
+from tests.store.samples import KEYS
 
 
 @pytest.fixture
@@ -18,17 +19,24 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "procedures.db"
 
 
+@pytest.fixture(params=KEYS)
+def key(request: pytest.FixtureRequest) -> bytes | None:
+    """Without a key and with one: what asks for it is tested on a plain and on an encrypted file."""
+    return KEYS[request.param]
+
+
 @pytest.fixture
-def sql_store(database: Path) -> Iterator[SqlStore]:
+def sql_store(database: Path, key: bytes | None) -> Iterator[SqlStore]:
     """A new store on a real file."""
-    with SqlStore(database) as store:
+    with SqlStore(database, key=key) as store:
         yield store
 
 
-@pytest.fixture(params=["SqlStore", "MemoryStore"])
-def store(request: pytest.FixtureRequest) -> Store:
+@pytest.fixture(params=[*KEYS, "memory"])
+def store(request: pytest.FixtureRequest, database: Path) -> Iterator[Store]:
     """Each implementation of the port."""
-    if request.param == "MemoryStore":
-        return MemoryStore()
-    made: Store = request.getfixturevalue("sql_store")
-    return made
+    if request.param == "memory":
+        yield MemoryStore()
+        return
+    with SqlStore(database, key=KEYS[request.param]) as made:
+        yield made

@@ -12,7 +12,23 @@ from typing import Any
 
 from procedure_assistant.domain.patient import Allergy, Code, Condition, Medication, Patient, Sex, Weight
 from procedure_assistant.services.chain import row_hash
-from procedure_assistant.services.ports import DeliveredDose, Derived, LogRow, Outcome, Store, VisitState, VisitSummary
+from procedure_assistant.services.people import Account, Role
+from procedure_assistant.services.ports import (
+    AuditEntry,
+    DeliveredDose,
+    Derived,
+    LogRow,
+    Outcome,
+    Store,
+    VisitState,
+    VisitSummary,
+)
+from procedure_assistant.store import driver
+from procedure_assistant.store.driver import DatabaseFile
+
+KEY = bytes.fromhex("5eed" * 16)
+KEYS = {"plain": None, "encrypted": KEY}
+"""A store test runs without and with a key."""
 
 OPENED = datetime(2026, 11, 23, 14, 31, 5, 123456, tzinfo=UTC)
 SAVED = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
@@ -96,15 +112,33 @@ def patient(own_id: str = "p1", **changes: object) -> Patient:
     return replace(full, **changes)
 
 
-def ask(path: Path, question: str, *values: object) -> list[tuple[Any, ...]]:
-    """What a plain SQLite connection reads in a database."""
-    with closing(sqlite3.connect(path)) as connection:
+def account(own_id: str = "a1", **changes: object) -> Account:
+    """A physician who may log in."""
+    full = Account(own_id, f"login {own_id}", "Dr. Ada Exåmple", "MD", Role.PHYSICIAN, True, SAVED, OPENED)
+    return replace(full, **changes)
+
+
+def audit_entry(number: int = 1, **changes: object) -> AuditEntry:
+    """Somebody looked at a chart, ``number`` minutes after the first visit was opened."""
+    full = AuditEntry(OPENED + timedelta(minutes=number), "Dr. Ada Exåmple", "room 2", "look", f"p{number}", "Looked at the chart.")
+    return replace(full, **changes)
+
+
+def raw(path: Path, key: bytes | None = None) -> closing[sqlite3.Connection]:
+    """A connection past the program, in autocommit and without its settings, but with its library: two libraries on one file in one
+    process would let go of each other's locks."""
+    return closing(driver.connect(DatabaseFile(path, key=key), any_thread=True))
+
+
+def ask(path: Path, question: str, *values: object, key: bytes | None = None) -> list[tuple[Any, ...]]:
+    """What a connection past the program reads in a database."""
+    with raw(path, key) as connection:
         return connection.execute(question, values).fetchall()
 
 
-def tamper(path: Path, *statements: str) -> None:
+def tamper(path: Path, *statements: str, key: bytes | None = None) -> None:
     """Change a database behind the program's back, with the guards taken off and put back."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with raw(path, key) as connection:
         guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in guards:
             connection.execute(f"DROP TRIGGER {name}")

@@ -41,11 +41,11 @@ def traced(store: SqlStore) -> Iterator[list[str]]:
         "INSERT OR REPLACE INTO patient_history SELECT patient_id, version, replaced_at, '{}' FROM patient_history",
     ],
 )
-def test_that_the_file_itself_refuses_to_change_what_was_appended(sql_store: SqlStore, database: Path, statement: str):
+def test_that_the_file_itself_refuses_to_change_what_was_appended(sql_store: SqlStore, database: Path, statement: str, key: bytes | None):
     sql_store.save_patient(patient(), SAVED)
     sql_store.save_patient(patient(source="typed"), SAVED)
     rows = add_visit(sql_store, "v1", 2)
-    with closing(sqlite3.connect(database)) as other, pytest.raises(sqlite3.IntegrityError, match="append-only"):
+    with raw(database, key) as other, pytest.raises(sqlite3.IntegrityError, match="append-only"):
         other.execute(statement)
     assert sql_store.log("v1") == rows
     assert sql_store.patient_history("p1") == (patient(),)
@@ -119,18 +119,18 @@ def test_that_a_row_without_time_zone_is_a_mistake_of_the_program(sql_store: Sql
     assert sql_store.patient("p1") is None
 
 
-def test_that_columns_are_utc_text_and_decimal_text(sql_store: SqlStore, database: Path):
+def test_that_columns_are_utc_text_and_decimal_text(sql_store: SqlStore, database: Path, key: bytes | None):
     add_visit(sql_store, "v1", 3)
-    assert ask(database, "SELECT at, typeof(at) FROM event WHERE seq = 1") == [("2026-11-23T14:31:06.123456+00:00", "text")]
-    assert ask(database, "SELECT amount, typeof(amount) FROM delivered_dose") == [("15", "text"), ("12.50", "text")]
+    assert ask(database, "SELECT at, typeof(at) FROM event WHERE seq = 1", key=key) == [("2026-11-23T14:31:06.123456+00:00", "text")]
+    assert ask(database, "SELECT amount, typeof(amount) FROM delivered_dose", key=key) == [("15", "text"), ("12.50", "text")]
 
 
-def test_that_every_earlier_version_of_a_patient_stays(sql_store: SqlStore, database: Path):
+def test_that_every_earlier_version_of_a_patient_stays(sql_store: SqlStore, database: Path, key: bytes | None):
     first, second, third = patient(), patient(mrn="77"), patient(mrn="78", allergies=None)
     for days, version in enumerate((first, second, third)):
         sql_store.save_patient(version, SAVED + timedelta(days=days))
     assert sql_store.patient_history("p1") == (first, replace(second, updated_at=SAVED + timedelta(days=1)))
-    assert ask(database, "SELECT version, replaced_at FROM patient_history") == [
+    assert ask(database, "SELECT version, replaced_at FROM patient_history", key=key) == [
         (1, "2026-11-24T14:30:00.000000+00:00"),
         (2, "2026-11-25T14:30:00.000000+00:00"),
     ]
@@ -170,8 +170,8 @@ def test_that_appends_from_many_threads_all_arrive(sql_store: SqlStore):
     assert [sql_store.log(f"v{number}") for number in range(6)] == logs
 
 
-def test_that_two_programs_share_a_file_and_the_slower_one_is_told(sql_store: SqlStore, database: Path):
-    with SqlStore(database) as other:
+def test_that_two_programs_share_a_file_and_the_slower_one_is_told(sql_store: SqlStore, database: Path, key: bytes | None):
+    with SqlStore(database, key=key) as other:
         rows = add_visit(sql_store, "v1", 1)
         assert other.log("v1") == rows
         faster, slower = entry("v1", rows[-1], payload='{"a":1}'), entry("v1", rows[-1], payload='{"b":2}')
@@ -186,8 +186,8 @@ def test_that_two_programs_share_a_file_and_the_slower_one_is_told(sql_store: Sq
         assert sql_store.log("v1") == other.log("v1") == (*rows, faster)
 
 
-def test_that_of_many_racing_for_one_place_exactly_one_gets_it(database: Path):
-    stores = [SqlStore(database) for _ in range(4)]
+def test_that_of_many_racing_for_one_place_exactly_one_gets_it(database: Path, key: bytes | None):
+    stores = [SqlStore(database, key=key) for _ in range(4)]
     rows = add_visit(stores[0], "v1", 1)
     start = threading.Barrier(4)
 
@@ -208,8 +208,8 @@ def test_that_of_many_racing_for_one_place_exactly_one_gets_it(database: Path):
         store.close()
 
 
-def test_that_nothing_of_a_patient_is_in_the_technical_detail(sql_store: SqlStore, database: Path):
-    with closing(sqlite3.connect(database)) as other:
+def test_that_nothing_of_a_patient_is_in_the_technical_detail(sql_store: SqlStore, database: Path, key: bytes | None):
+    with raw(database, key) as other:
         other.execute("DROP TABLE patient_history")
         other.execute("DROP TABLE visit_summary")
     sql_store.save_patient(patient(), SAVED)
@@ -224,16 +224,16 @@ def test_that_nothing_of_a_patient_is_in_the_technical_detail(sql_store: SqlStor
         assert "Marisol" not in chain
 
 
-def test_that_closing_folds_the_log_of_sqlite_into_the_file(database: Path):
-    with SqlStore(database) as store:
+def test_that_closing_folds_the_log_of_sqlite_into_the_file(database: Path, key: bytes | None):
+    with SqlStore(database, key=key) as store:
         add_visit(store, "v1", 3)
     assert [path.name for path in database.parent.iterdir()] == ["procedures.db"]
-    with SqlStore(database) as store:
+    with SqlStore(database, key=key) as store:
         assert len(store.log("v1")) == 3
 
 
-def test_that_a_warmed_up_store_is_open(database: Path):
-    with SqlStore(database) as store:
+def test_that_a_warmed_up_store_is_open(database: Path, key: bytes | None):
+    with SqlStore(database, key=key) as store:
         rows = entries("v1", 2)
         store.append(rows, derived_from(rows))
     with warm_up(database) as store:
@@ -248,12 +248,12 @@ def test_that_a_store_opened_on_a_thread_works_on_another(database: Path):
     store.close()
 
 
-def test_that_a_backup_is_a_whole_store_made_while_the_window_is_open(sql_store: SqlStore, tmp_path: Path):
+def test_that_a_backup_is_a_whole_store_made_while_the_window_is_open(sql_store: SqlStore, tmp_path: Path, key: bytes | None):
     rows = add_visit(sql_store, "v1", 3)
     copy = tmp_path / "backups" / "2026-11-23.db"
     sql_store.backup(copy)
     add_visit(sql_store, "v2", 1)
-    with SqlStore(copy) as restored:
+    with SqlStore(copy, key=key) as restored:
         assert restored.log("v1") == rows
         assert restored.log("v2") == ()
     assert copy.stat().st_mode & 0o077 == 0

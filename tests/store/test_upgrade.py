@@ -27,9 +27,9 @@ from tests.store.samples import add_visit, ask, derived_from, entries, patient
 KEPT_TABLES = ("event", "patient_history", "visit_summary", "delivered_dose", "outcome", "setting")
 
 
-def make_revision_1(path: Path) -> Path:
+def make_revision_1(path: Path, key: bytes | None) -> Path:
     """A database as the first revision left it, with a row in every table."""
-    with SqlStore(path.with_name("source.db")) as source:
+    with SqlStore(path.with_name("source.db"), key=key) as source:
         source.save_patient(patient("p1", mrn="123 456", source="typed"), patient().updated_at)
         source.save_patient(patient("p1", mrn="123 456"), patient().updated_at)
         source.save_patient(
@@ -40,7 +40,7 @@ def make_revision_1(path: Path) -> Path:
         add_visit(source, "v2", 2, patient_id="p2")
     path.touch()
     run_migrations(path, to="0001")
-    with closing(sqlite3.connect(path)) as old:
+    with raw(path, key) as old:
         old.execute("ATTACH ? AS source", (str(path.with_name("source.db")),))
         columns = ", ".join(row[1] for row in old.execute("PRAGMA main.table_info(patient)"))
         old.execute(f"INSERT INTO main.patient SELECT {columns} FROM source.patient")
@@ -51,27 +51,27 @@ def make_revision_1(path: Path) -> Path:
     return path
 
 
-def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+def contents(path: Path, key: bytes | None) -> dict[str, list[tuple[object, ...]]]:
     columns = "id, family_name, given_names, birth_date, sex, mrn, allergies, conditions, medications, weight, source, updated_at"
-    found = {table: ask(path, f"SELECT * FROM {table} ORDER BY 1, 2") for table in KEPT_TABLES}
-    return found | {"patient": ask(path, f"SELECT {columns} FROM patient ORDER BY id")}
+    found = {table: ask(path, f"SELECT * FROM {table} ORDER BY 1, 2", key=key) for table in KEPT_TABLES}
+    return found | {"patient": ask(path, f"SELECT {columns} FROM patient ORDER BY id", key=key)}
 
 
-def shape(path: Path) -> dict[str, object]:
+def shape(path: Path, key: bytes | None) -> dict[str, object]:
     """Columns, keys, indexes and triggers of every table, in words that do not depend on how they were made."""
-    tables = [name for (name,) in ask(path, "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    tables = [name for (name,) in ask(path, "SELECT name FROM sqlite_master WHERE type = 'table'", key=key)]
     made: dict[str, object] = {
         table: (
-            ask(path, f"PRAGMA table_info({table})"),
-            sorted(ask(path, f"PRAGMA foreign_key_list({table})")),
+            ask(path, f"PRAGMA table_info({table})", key=key),
+            sorted(ask(path, f"PRAGMA foreign_key_list({table})", key=key)),
             sorted(
-                (unique, origin, partial, tuple(ask(path, f"PRAGMA index_info('{name}')")), name if origin == "c" else "")
-                for _, name, unique, origin, partial in ask(path, f"PRAGMA index_list({table})")
+                (unique, origin, partial, tuple(ask(path, f"PRAGMA index_info('{name}')", key=key)), name if origin == "c" else "")
+                for _, name, unique, origin, partial in ask(path, f"PRAGMA index_list({table})", key=key)
             ),
         )
         for table in tables
     }
-    return made | {name: " ".join(sql.split()) for name, sql in ask(path, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
+    return made | {name: " ".join(sql.split()) for name, sql in ask(path, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'", key=key)}
 
 
 def broken_migrations(folder: Path, body: str) -> Path:
@@ -92,10 +92,10 @@ def test_that_the_newest_migration_is_the_revision_of_the_tables():
     assert ScriptDirectory.from_config(config).get_heads() == [REVISION]
 
 
-def test_that_migrating_gives_the_same_tables_as_starting_anew(tmp_path: Path):
-    SqlStore(tmp_path / "new.db").close()
+def test_that_migrating_gives_the_same_tables_as_starting_anew(tmp_path: Path, key: bytes | None):
+    SqlStore(tmp_path / "new.db", key=key).close()
     old = make_revision_1(tmp_path / "old.db")
-    SqlStore(old).close()
+    SqlStore(old, key=key).close()
     assert shape(old) == shape(tmp_path / "new.db")
 
 
@@ -109,40 +109,40 @@ def test_that_alembic_finds_no_difference_between_migrations_and_tables(tmp_path
     engine.dispose()
 
 
-def test_that_a_database_of_revision_1_opens_and_keeps_everything(database: Path):
+def test_that_a_database_of_revision_1_opens_and_keeps_everything(database: Path, key: bytes | None):
     make_revision_1(database)
     before = contents(database)
-    with SqlStore(database) as store:
+    with SqlStore(database, key=key) as store:
         assert store.patient("p1") == patient("p1", mrn="123 456")
         assert [one.id for one in store.find_patients("orsted 4.7.1950")] == ["p2"]
         assert [one.id for one in store.find_patients("123456 14 Feb 1981")] == ["p1"]
         assert list(store.verify()) == []
         assert contents(database) == before
         add_visit(store, "v3", 2)
-    assert ask(database, "SELECT version_num FROM schema_version") == [(REVISION,)]
-    with SqlStore(database) as store:
+    assert ask(database, "SELECT version_num FROM schema_version", key=key) == [(REVISION,)]
+    with SqlStore(database, key=key) as store:
         assert len(store.log("v3")) == 2
 
 
-def test_that_the_migrated_search_column_is_the_one_the_store_writes(database: Path):
+def test_that_the_migrated_search_column_is_the_one_the_store_writes(database: Path, key: bytes | None):
     make_revision_1(database)
-    with SqlStore(database) as store:
-        stored = dict(ask(database, "SELECT id, search FROM patient"))
+    with SqlStore(database, key=key) as store:
+        stored = dict(ask(database, "SELECT id, search FROM patient", key=key))
         assert stored == {one.id: search_text(one) for one in store.find_patients("")}
 
 
-def test_that_the_old_database_is_kept_beside_the_new_one(database: Path):
+def test_that_the_old_database_is_kept_beside_the_new_one(database: Path, key: bytes | None):
     make_revision_1(database)
     before, seen = database.read_bytes(), contents(database)
-    SqlStore(database).close()
+    SqlStore(database, key=key).close()
     kept = database.with_name("procedures.db.before-0001")
     assert sorted(path.name for path in database.parent.iterdir()) == [database.name, kept.name]
     assert contents(kept) == seen
-    assert ask(kept, "SELECT version_num FROM schema_version") == [("0001",)]
+    assert ask(kept, "SELECT version_num FROM schema_version", key=key) == [("0001",)]
     assert kept.stat().st_mode & 0o077 == 0
     # the kept one put back is upgraded again, and the copy kept first is not written over
     database.write_bytes(kept.read_bytes())
-    SqlStore(database).close()
+    SqlStore(database, key=key).close()
     assert sorted(path.name for path in database.parent.iterdir()) == [database.name, kept.name, f"{kept.name}-2"]
     assert len(kept.read_bytes()) == len(before)
 
@@ -172,7 +172,7 @@ def test_that_a_migration_that_breaks_references_is_not_taken_over(database: Pat
     assert database.read_bytes() == before
 
 
-def test_that_an_upgrade_killed_in_the_middle_leaves_the_file_as_it_was(database: Path, tmp_path: Path):
+def test_that_an_upgrade_killed_in_the_middle_leaves_the_file_as_it_was(database: Path, tmp_path: Path, key: bytes | None):
     make_revision_1(database)
     before = contents(database)
     migrations = broken_migrations(tmp_path / "migrations", "os._exit(9)")
@@ -183,48 +183,48 @@ def test_that_an_upgrade_killed_in_the_middle_leaves_the_file_as_it_was(database
     result = subprocess.run([sys.executable, "-c", code, str(database), str(migrations)], check=False, timeout=60)
     assert result.returncode == 9
     assert contents(database) == before
-    assert ask(database, "SELECT version_num FROM schema_version") == [("0001",)]
-    with SqlStore(database) as store:
+    assert ask(database, "SELECT version_num FROM schema_version", key=key) == [("0001",)]
+    with SqlStore(database, key=key) as store:
         assert list(store.verify()) == []
     assert contents(database) == before
     assert not list(tmp_path.glob("*.upgrading*"))
 
 
 @pytest.mark.parametrize("doing", ["reading", "writing", "nothing"])
-def test_that_a_database_open_elsewhere_is_not_upgraded(database: Path, doing: str):
+def test_that_a_database_open_elsewhere_is_not_upgraded(database: Path, doing: str, key: bytes | None):
     make_revision_1(database)
-    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+    with raw(database, key) as other:
         other.execute("PRAGMA journal_mode = WAL")
         other.execute("SELECT count(*) FROM event").fetchone()
         if doing != "nothing":
             other.execute("BEGIN" if doing == "reading" else "BEGIN IMMEDIATE")
             other.execute("SELECT count(*) FROM event").fetchone()
         with pytest.raises(Problem) as caught:
-            SqlStore(database, busy_seconds=0.1)
+            SqlStore(database, busy_seconds=0.1, key=key)
     assert caught.value.code == "STORE-LOCKED"
-    assert ask(database, "SELECT version_num FROM schema_version") == [("0001",)]
-    SqlStore(database).close()
+    assert ask(database, "SELECT version_num FROM schema_version", key=key) == [("0001",)]
+    SqlStore(database, key=key).close()
 
 
-def test_that_a_file_upgraded_meanwhile_is_left_alone(database: Path):
-    with SqlStore(database) as store:
+def test_that_a_file_upgraded_meanwhile_is_left_alone(database: Path, key: bytes | None):
+    with SqlStore(database, key=key) as store:
         rows = entries("v1", 2)
         store.append(rows, derived_from(rows))
     with translated(database):
         upgrade_file(database, "0001", 0.1)
     assert [path.name for path in database.parent.iterdir()] == [database.name]
-    with SqlStore(database) as store:
+    with SqlStore(database, key=key) as store:
         assert store.log("v1") == rows
 
 
-def test_that_entries_not_yet_folded_into_the_file_are_upgraded_too(database: Path, tmp_path: Path):
+def test_that_entries_not_yet_folded_into_the_file_are_upgraded_too(database: Path, tmp_path: Path, key: bytes | None):
     """After a power cut the newest entries are only in the -wal file beside the database."""
     origin = make_revision_1(tmp_path / "origin.db")
-    with closing(sqlite3.connect(origin)) as crashed:
+    with raw(origin, key) as crashed:
         crashed.execute("PRAGMA journal_mode = WAL")
         crashed.execute("INSERT INTO setting VALUES ('newest', 'only in the wal')")
         crashed.commit()
         for ending in ("", "-wal"):
             shutil.copy(f"{origin}{ending}", f"{database}{ending}")
-    with SqlStore(database) as store:
+    with SqlStore(database, key=key) as store:
         assert store.setting("newest") == "only in the wal"

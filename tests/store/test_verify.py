@@ -70,8 +70,8 @@ def checked(sql_store: SqlStore) -> SqlStore:
         ("UPDATE patient_history SET patient = '{'", [("", None, "Entries that cannot be read (earlier version of a patient): 1.")]),
     ],
 )  # fmt: skip
-def test_that_a_change_behind_the_program_is_found(checked: SqlStore, change: str, faults: list[tuple[str, int | None, str]]):
-    tamper(checked.path, change)
+def test_that_a_change_behind_the_program_is_found(checked: SqlStore, change: str, faults: list[tuple[str, int | None, str]], key: bytes | None):
+    tamper(checked.path, change, key=key)
     assert list(checked.verify()) == [Fault(*fault) for fault in faults]
 
 
@@ -80,8 +80,8 @@ def test_that_a_visit_missing_from_the_worklist_is_found(checked: SqlStore):
     assert list(checked.verify()) == [Fault("v1", None, "This visit has entries, but the worklist does not show it.")]
 
 
-def test_that_a_row_without_the_row_it_refers_to_is_found(checked: SqlStore):
-    tamper(checked.path, "DELETE FROM visit_summary WHERE visit_id = 'v2'")
+def test_that_a_row_without_the_row_it_refers_to_is_found(checked: SqlStore, key: bytes | None):
+    tamper(checked.path, "DELETE FROM visit_summary WHERE visit_id = 'v2'", key=key)
     assert [fault.message for fault in checked.verify()] == [
         "The file is damaged: row 3 of delivered_dose belongs to no row of visit_summary.",
         "The file is damaged: row 2 of outcome belongs to no row of visit_summary.",
@@ -123,24 +123,24 @@ def test_that_an_index_that_disagrees_with_its_table_is_found(checked: SqlStore)
         ("UPDATE patient_history SET patient = '{'", lambda store: store.patient_history("p1")),
     ],
 )
-def test_that_reading_what_the_program_never_wrote_is_a_problem(checked: SqlStore, change: str, read: Callable[[SqlStore], object]):
-    tamper(checked.path, change)
+def test_that_reading_what_the_program_never_wrote_is_a_problem(checked: SqlStore, change: str, read: Callable[[SqlStore], object], key: bytes | None):
+    tamper(checked.path, change, key=key)
     with pytest.raises(Problem) as caught:
         read(checked)
     assert caught.value.code == "STORE-DAMAGED"
     assert "Marisol" not in caught.value.detail
 
 
-def test_that_rows_of_a_damaged_visit_are_still_shown(checked: SqlStore):
-    tamper(checked.path, "UPDATE event SET payload = '{}' WHERE visit_id = 'v1' AND seq = 2")
+def test_that_rows_of_a_damaged_visit_are_still_shown(checked: SqlStore, key: bytes | None):
+    tamper(checked.path, "UPDATE event SET payload = '{}' WHERE visit_id = 'v1' AND seq = 2", key=key)
     assert [row.seq for row in checked.log("v1")] == [1, 2, 3, 4]
 
 
-def test_that_rebuilding_mends_the_derived_rows(checked: SqlStore, database: Path):
+def test_that_rebuilding_mends_the_derived_rows(checked: SqlStore, database: Path, key: bytes | None):
     before = checked.visits(), checked.doses("p1"), checked.outcomes("p1")
     tamper(
         database, "UPDATE visit_summary SET last_seq = 1, progress = ''", "UPDATE delivered_dose SET amount = '1'", "DELETE FROM outcome"
-    )
+    , key=key)
     assert checked.rebuild(derived_from) == 2
     assert (checked.visits(), checked.doses("p1"), checked.outcomes("p1")) == before
     assert list(checked.verify()) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,8 @@ Show = Callable[..., QLineEdit]
 @pytest.fixture
 def light(qapp: QApplication) -> Iterator[theme.Theme]:
     """The application in the light theme; the style sheet is gone after the test."""
+    # What the tests before gave up is gone first: a style sheet is applied to every widget that still exists.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     before = theme.current()
     shown = theme.shipped("light")
     theme.apply(qapp, shown)

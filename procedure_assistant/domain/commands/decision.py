@@ -29,7 +29,9 @@ Decision = tuple[Event, ...] | Refusal
 
 
 def closed(record: ProcedureRecord) -> Refusal | None:
-    """A signed record takes no more facts."""
+    """A signed or voided record takes no more facts."""
+    if record.voided:
+        return Refusal("The record is void. Nothing was charted.", "It stays readable; open a new visit to chart.")
     if record.signed:
         return Refusal("The record is signed and closed. Nothing was charted.", "A later change is an amendment.")
     return None

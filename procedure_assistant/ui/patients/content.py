@@ -61,12 +61,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class EarlierVisit:
-    """A visit of the patient: what and how it stands."""
+    """A visit of the patient: what, how it stands, and what opening it means: "Continue", "Review" or "Open"."""
 
     id: str
     title: str
     note: str
     is_open: bool
+    action: str = "Open"
 
 
 @dataclass(frozen=True, slots=True)

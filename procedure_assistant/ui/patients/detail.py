@@ -97,6 +97,7 @@ class PatientDetail(Panel):
             body.addWidget(widget)
         body.addLayout(self._sections)
         body.addWidget(self._visits_head)
+        body.addSpacing(-12)
         body.addLayout(self._visits)
         body.addWidget(self._source)
         body.addStretch(1)
@@ -134,7 +135,8 @@ class PatientDetail(Panel):
         self.go_on.setVisible(visit is not None)
         self._go_on_note.setVisible(visit is not None)
         if visit is not None:
-            self.go_on.setAccessibleName(f"Continue {visit.title}")
+            self.go_on.setText(visit.action)
+            self.go_on.setAccessibleName(f"{visit.action} {visit.title}")
             self._go_on_note.setText(f"{visit.title}: {visit.note}")
 
     def _show_offers(self, offers: Sequence[StartOffer]) -> None:

@@ -85,6 +85,7 @@ class PatientFormView(QWidget):
             text.setText(content.problems.get(name, ""))
             text.setVisible(bool(text.text()))
         self._echo.setText(content.echo)
+        self._echo.setVisible(bool(content.echo))
         self._adding.setVisible(content.allergy_answer == SOME)
         if before is None or before.allergies != content.allergies:
             self._show_allergies(content.allergies)
@@ -152,8 +153,8 @@ class PatientFormView(QWidget):
         grid = _grid()
         grid.addWidget(self.substance, 0, 0, Qt.AlignmentFlag.AlignTop)
         adding = line(spacing=8)
-        adding.addWidget(self.reaction, 1)
-        adding.addWidget(self.add)
+        adding.addWidget(self.reaction, 1, Qt.AlignmentFlag.AlignTop)
+        adding.addLayout(_beside_box(self.add))
         grid.addLayout(adding, 0, 1, Qt.AlignmentFlag.AlignTop)
         inner = column(self._adding, spacing=8)
         inner.addLayout(self._allergy_rows)
@@ -168,8 +169,8 @@ class PatientFormView(QWidget):
     def _weight(self) -> QLayout:
         grid = _grid()
         measured = line(spacing=8)
-        measured.addWidget(self.fields["weight_on"], 1)
-        measured.addWidget(self.today, 0, Qt.AlignmentFlag.AlignTop)
+        measured.addWidget(self.fields["weight_on"], 1, Qt.AlignmentFlag.AlignTop)
+        measured.addLayout(_beside_box(self.today))
         grid.addWidget(self.fields["weight_kg"], 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(measured, 0, 1, Qt.AlignmentFlag.AlignTop)
         rows = column(spacing=6)
@@ -220,6 +221,15 @@ def _set(box: FieldBox, value: str) -> None:
     if box.edit.text() != value:
         box.edit.setModified(False)
         box.set_value(value)
+
+
+def _beside_box(widget: QWidget) -> QVBoxLayout:
+    """A button in the middle of the box at its left, whatever stands below that box."""
+    made = column()
+    made.addSpacing(7)
+    made.addWidget(widget)
+    made.addStretch(1)
+    return made
 
 
 def _grid() -> QGridLayout:

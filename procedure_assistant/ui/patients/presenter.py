@@ -24,6 +24,12 @@ _STATES = {
     VisitState.TO_SIGN: "to sign",
     VisitState.SIGNED: "signed",
 }
+_ACTIONS = {
+    VisitState.PLANNED: "Start",
+    VisitState.IN_PROGRESS: "Continue",
+    VisitState.TO_SIGN: "Review",
+    VisitState.SIGNED: "Open",
+}
 
 
 class PatientsView(Protocol):
@@ -171,7 +177,7 @@ class PatientsPresenter:
         opened = clock.local(visit.opened_at)
         note = ", ".join(part for part in (_STATES[visit.state], visit.progress) if part)
         day = words.short_day(opened.date(), clock.today())
-        return EarlierVisit(visit.visit_id, f"{day}: {visit.title}", note, visit.state is not VisitState.SIGNED)
+        return EarlierVisit(visit.visit_id, f"{day}: {visit.title}", note, visit.state is not VisitState.SIGNED, _ACTIONS[visit.state])
 
 
 def _count(found: int, searched: str) -> str:

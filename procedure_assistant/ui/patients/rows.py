@@ -16,6 +16,7 @@ from procedure_assistant.ui.widgets.roving import Roving
 
 _ROW = 58
 _MRN_WIDTH = 118
+_ONE_LINE_FROM = 500  # below, the allergies stand under the record number
 
 
 class PatientList(Painted):
@@ -123,13 +124,18 @@ class PatientRow(PaintedOption):
         if self.isChecked() or self.underMouse():
             self._paint_tint(sketch, "accent_soft" if self.isChecked() else "hover")
         middle, inner = rect.center().y(), rect.width() - 36
-        name = max(180.0, min(300.0, inner * 0.42))
+        is_narrow = inner < _ONE_LINE_FROM
+        name = inner * 0.52 if is_narrow else max(180.0, min(300.0, inner * 0.42))
         sketch.write(QRectF(18, middle - 18, name - 12, 18), shown.name, theme.font(13, 600), "ink")
         sketch.write(QRectF(18, middle + 1, name - 12, 17), shown.born, theme.font(12, 400), "ink2")
-        mrn = QRectF(18 + name, 0, _MRN_WIDTH - 12, rect.height())
+        left, right = 18 + name, rect.right() - 18
+        if is_narrow:
+            mrn, chips = QRectF(left, 6, right - left, 20), QRectF(left, 28, right - left, chip_height(theme))
+        else:
+            mrn = QRectF(left, 0, _MRN_WIDTH - 12, rect.height())
+            chips = QRectF(left + _MRN_WIDTH, 0, right - left - _MRN_WIDTH, rect.height())
         sketch.write(mrn, shown.mrn, theme.font(13, 400, identifier=True), "ink")
-        left = 18 + name + _MRN_WIDTH
-        self._paint_chips(sketch, QRectF(left, 0, rect.right() - 18 - left, rect.height()))
+        self._paint_chips(sketch, chips)
         if not self._last:
             sketch.painter.fillRect(QRectF(0, rect.height() - 1, rect.width(), 1), sketch.colour("line"))
         sketch.focus(rect.adjusted(2, 2, -2, -2), theme.size("radius_card") - 3)

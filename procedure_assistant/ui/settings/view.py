@@ -126,6 +126,7 @@ class LinesEdit(Themed, QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFixedHeight(_LINES_HEIGHT)
+        self.document().setDocumentMargin(0)
         self.retheme()
 
     def set_value(self, value: str) -> None:

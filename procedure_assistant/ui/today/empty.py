@@ -17,7 +17,8 @@ _WAYS = {
     "new_patient": ("user-plus", "New patient", "Name, birth date and record number are enough to start.", "Add patient", "F4"),
 }
 _FIRST_RUN = "Choose how to begin. The first visit can be on screen in under a minute."
-_CARD_WIDTH = 262
+_CARD_WIDTH, _CARD_GAP = 262, 16
+_FIGURES_HEIGHT = 216
 _CARD_HEIGHT = 206
 
 
@@ -29,30 +30,40 @@ class EmptyDay(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("today.empty")
-        self._figures = column()
         title = Text("No visits today yet", "page_title")
         self._lead = Text("", "quiet")
-        cards = line(spacing=16)
-        cards.addStretch(1)
+        row = QWidget()
+        row.setMaximumWidth(len(_WAYS) * _CARD_WIDTH + (len(_WAYS) - 1) * _CARD_GAP)
+        cards = line(row, spacing=_CARD_GAP)
         self._cards = {card_id: _Card(card_id, *words) for card_id, words in _WAYS.items()}
         for card_id, one in self._cards.items():
             one.button.clicked.connect(lambda _checked=False, own=card_id: self.chosen.emit(own))
-            cards.addWidget(one)
-        cards.addStretch(1)
+            cards.addWidget(one, 1)
+        centred = line()
+        centred.setContentsMargins(20, 0, 20, 0)
+        centred.addWidget(row, 1)
+        self._place = QWidget()
+        self._place.setFixedHeight(_FIGURES_HEIGHT)
+        self._figures = column(self._place)
         inner = column(self, spacing=0)
         inner.addStretch(2)
-        inner.addLayout(self._figures)
-        inner.addSpacing(10)
+        inner.addWidget(self._place)
+        inner.addSpacing(14)
         inner.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addSpacing(6)
         inner.addWidget(self._lead, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addSpacing(28)
-        inner.addLayout(cards)
+        inner.addLayout(centred)
         inner.addStretch(5)
 
     def set_figures(self, figures: QWidget) -> None:
         """Show the figures above the title; they come later, since they are slow to draw."""
         self._figures.addWidget(figures)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether the figures are there already."""
+        return self._figures.count() > 0
 
     def set_has_patients(self, has_patients: bool) -> None:
         """Whether anybody is on record: it decides which way is the likely one."""
@@ -71,8 +82,7 @@ class _Card(Panel):
     def __init__(self, card_id: str, icon: str, title: str, words: str, action: str, key: str) -> None:
         super().__init__("surface", border="line", radius="radius_card")
         self.setFixedHeight(_CARD_HEIGHT)
-        self.setMinimumWidth(200)
-        self.setMaximumWidth(_CARD_WIDTH)
+        self.setMinimumWidth(180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button: Button = button(action, object_name=f"today.empty.{card_id}", spoken=f"{title}: {action}")
         foot = line()

@@ -16,6 +16,7 @@ from procedure_assistant.services.settings import load_settings
 from procedure_assistant.services.visits import Visit
 from procedure_assistant.services.worklist import DueEntry, WorklistEntry, due_for_treatment, resume, toxin_interval, worklist
 from procedure_assistant.ui import words
+from procedure_assistant.ui.days import WEEKDAYS, weekday_and_day
 from procedure_assistant.ui.notice import Notice, notice_of
 from procedure_assistant.ui.today.content import DueContent, DueLine, RowState, Segment, SetUpLine, TodayContent, VisitLine
 
@@ -130,7 +131,7 @@ class TodayPresenter:
         chosen = [entry for entry in self._entries if self._segment in (ALL, entry.visit.state) and self._matches(entry)]
         searched = " ".join(self._words.split())
         return TodayContent(
-            title=words.weekday_and_day(today),
+            title=weekday_and_day(today),
             summary=_summary(self._entries, counts),
             segments=_segments(len(self._entries), counts),
             segment=self._segment,
@@ -226,5 +227,5 @@ def _nothing_found(searched: str) -> str:
 def _due_line(entry: DueEntry, today: date) -> DueLine:
     if entry.due_on > today:
         day = entry.due_on
-        return DueLine(entry.patient.id, entry.patient.name, f"due {words.WEEKDAYS[day.weekday()]} {words.short_day(day, today)}", False)
+        return DueLine(entry.patient.id, entry.patient.name, f"due {WEEKDAYS[day.weekday()]} {words.short_day(day, today)}", False)
     return DueLine(entry.patient.id, entry.patient.name, wording.weeks_and_days(entry.days), True)

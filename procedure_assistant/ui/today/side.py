@@ -15,7 +15,7 @@ from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.painting import Painted, Sketch
 from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
 
-_WIDTH = 272
+_WIDTH, _NARROW = 272, 224
 
 
 class SideList(Panel):
@@ -27,7 +27,7 @@ class SideList(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("panel", edges="left", parent=parent)
         self.setObjectName("today.side")
-        self.setFixedWidth(_WIDTH)
+        self.set_narrow(narrow=False)
         self._set_up = _SetUp()
         self._line = Hairline()
         self._due = _Due()
@@ -52,6 +52,10 @@ class SideList(Panel):
             self._due.show_content(due)
         self._due.setVisible(due is not None)
         self._part()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """In a small window the list of visits has the first claim on the width."""
+        self.setFixedWidth(_NARROW if narrow else _WIDTH)
 
     @property
     def has_content(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from procedure_assistant.ui.pages import MARGIN, column, line, scrolling, show_notice
 from procedure_assistant.ui.today.content import DueContent, TodayContent, VisitLine
@@ -18,8 +18,9 @@ from procedure_assistant.ui.widgets.messages import MessageBar
 from procedure_assistant.ui.widgets.surfaces import Text
 from procedure_assistant.ui.widgets.worklist import Worklist, WorklistContent
 
-_SEARCH_WIDTH = 300
+_SEARCH_WIDTHS = (170, 300)
 _SIDE_FROM_WIDTH = 988  # of this page: 1200 of the window less the rail
+_WIDE_SIDE_FROM_WIDTH = 1150
 
 
 class TodayPage(QWidget):
@@ -49,13 +50,14 @@ class TodayPage(QWidget):
         self._filter = Segmented("today.filter", "Show visits")
         self._import = button("Import patients", "ghost", "md", "download-simple", object_name="today.import")
         self._new_patient = button("New patient", "ghost", "md", "user-plus", object_name="today.new_patient")
+        self._above = QWidget()
         self.notice = MessageBar("today.notice")
         self.worklist = Worklist("worklist")
         self._nothing = Text("", "quiet")
         self._search_all = button("Search all patients", "soft", object_name="today.search_all")
         self.empty = EmptyDay()
         self.side = SideList()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
 
@@ -69,6 +71,7 @@ class TodayPage(QWidget):
         self._title.setText(content.title)
         self._summary.setText(content.summary)
         show_notice(self.notice, content.notice)
+        self._above.setVisible(content.notice is not None)
         self._filter.set_choices([Choice(segment.id, segment.words) for segment in content.segments])
         self._filter.set_current(content.segment)
         self.worklist.set_visits([_row(one) for one in content.lines])
@@ -81,6 +84,11 @@ class TodayPage(QWidget):
         self.side.show_set_up(content.set_up)
         self._place_side()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the page shows how to begin in place of a list."""
+        return self._stack.currentIndex() == 1
+
     def show_due(self, due: DueContent | None) -> None:
         """Show who is due for treatment."""
         self.side.show_due(due)
@@ -89,14 +97,15 @@ class TodayPage(QWidget):
     # -- laying out ----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.search.setMinimumWidth(_SEARCH_WIDTHS[0])
+        self.search.setMaximumWidth(_SEARCH_WIDTHS[1])
         titles = column()
         titles.addWidget(self._title)
         titles.addWidget(self._summary)
         head = line(spacing=10)
         head.addLayout(titles)
         head.addStretch(1)
-        head.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.search, 100, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.new_visit, 0, Qt.AlignmentFlag.AlignTop)
         tools = line()
         tools.addWidget(self._filter)
@@ -119,11 +128,11 @@ class TodayPage(QWidget):
         self._stack.addWidget(filled)
         self._stack.addWidget(self.empty)
         middle = column()
-        above = line()
+        above = line(self._above)
         above.setContentsMargins(MARGIN, 14, MARGIN - 4, 0)
         above.addWidget(self.notice)
-        middle.addLayout(above)
-        middle.addLayout(self._stack, 1)
+        middle.addWidget(self._above)
+        middle.addWidget(self._stack, 1)
         row = line(self, spacing=0)
         row.addLayout(middle, 1)
         row.addWidget(self.side)
@@ -153,6 +162,7 @@ class TodayPage(QWidget):
         self._place_side()
 
     def _place_side(self) -> None:
+        self.side.set_narrow(narrow=self.width() < _WIDE_SIDE_FROM_WIDTH)
         self.side.setVisible(self.side.has_content and self.width() >= _SIDE_FROM_WIDTH)
 
 

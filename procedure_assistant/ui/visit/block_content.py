@@ -24,7 +24,7 @@ from procedure_assistant.ui.visit.content import (
     BlockContent,
     BlockTotals,
     PlanDrug,
-    RelieveTimer,
+    ReliefTimer,
     SideTile,
 )
 
@@ -228,10 +228,10 @@ def _tiles(record: ProcedureRecord, local: Local) -> tuple[SideTile, ...]:
     return tuple(tiles)
 
 
-def timer(record: ProcedureRecord, local: Local) -> RelieveTimer:
+def timer(record: ProcedureRecord, local: Local) -> ReliefTimer:
     """The clock since the last block with the window of the protocol."""
     low, high = record.limit("relief_from_minutes"), record.limit("relief_to_minutes")
     start, end = (int(limit.value) if limit else 0 for limit in (low, high))
     since = record.last_block_at
     due = f"due {wording.clock_time(local(since + timedelta(minutes=start)))}" if since else ""
-    return RelieveTimer(since, f"Judge relief at {start}–{end} min", start, end, due)
+    return ReliefTimer(since, f"Judge relief at {start}–{end} min", start, end, due)

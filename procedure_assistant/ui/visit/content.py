@@ -46,8 +46,29 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """A reason or a few words asked for in place. ``label`` names the line to write in, ``action`` the button that goes on."""
+
+    title: str
+    text: str
+    label: str = "Reason"
+    action: str = "Go on"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One thing that is seldom done in a visit; only what can be done now is offered."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """One step as a form row. ``answer`` holds the values chosen or typed; ``said`` when and by whom, "" when not answered."""
+    """One step as a form row. ``answer`` holds the values chosen or typed; ``said`` when and by whom, "" when not answered.
+
+    ``draft`` is what was typed and could not be saved; the record does not hold it.
+    """
 
     id: str
     ask: Ask
@@ -59,18 +80,19 @@ class Question:
     said: str
     required: bool
     notices: tuple[Notice, ...] = ()
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FormContent:
-    """A section as a form. ``quick_label`` is the one button for all still open questions, "" when there is none."""
+    """A section as a form. ``facts`` are what the chart says; ``editable`` is False once the record is signed."""
 
     section: str
     title: str
     lead: str
     questions: tuple[Question, ...]
-    quick_label: str
     facts: tuple[tuple[str, str], ...] = ()
+    editable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +123,13 @@ class OpenedProduct:
 
 @dataclass(frozen=True, slots=True)
 class ProductsContent:
-    """The products section: what is open and what can be opened, the kinds this visit needs first."""
+    """The products section: what is open and what can be opened, the kinds this visit needs first, the ``usual`` ones apart."""
 
     opened: tuple[OpenedProduct, ...]
     choices: tuple[ProductChoice, ...]
-    lots: tuple[tuple[str, str, str], ...]
+    usual: tuple[ProductChoice, ...]
     missing: str
+    editable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +153,7 @@ class SiteCardContent:
     extra: bool
     reasons: tuple[str, ...]
     note: str
+    editable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +214,7 @@ class SideTile:
 
 
 @dataclass(frozen=True, slots=True)
-class RelieveTimer:
+class ReliefTimer:
     """Minutes since the last block and the window in which relief is judged; ``since`` is None before any block."""
 
     since: datetime | None
@@ -202,7 +226,7 @@ class RelieveTimer:
 
 @dataclass(frozen=True, slots=True)
 class BlockTotals:
-    """The right column of a nerve block."""
+    """The right column of a nerve block. ``scores`` is False where the canvas shows the scale, and once the record is signed."""
 
     tiles: tuple[SideTile, ...]
     weight: str
@@ -210,7 +234,8 @@ class BlockTotals:
     together: BarContent | None
     pain_before: int | None
     pain_after: int | None
-    timer: RelieveTimer
+    timer: ReliefTimer
+    scores: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +288,8 @@ class ScoresContent:
     lead: str
     value: int | None
     earlier: tuple[str, ...]
-    timer: RelieveTimer | None
+    timer: ReliefTimer | None
+    editable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +313,7 @@ class WasteContent:
     lines: tuple[WasteLine, ...]
     left_any: bool
     reasons: tuple[str, ...]
+    editable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,3 +365,5 @@ class VisitContent:
     undo: str
     redo: str
     notices: tuple[Notice, ...]
+    asking: Asking | None
+    menu: tuple[MenuItem, ...]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from procedure_assistant.services.ports import Clock
-from procedure_assistant.ui.visit.content import BarContent, BlockTotals, MapTotals, MuscleLine, Primary, RelieveTimer
+from procedure_assistant.ui.visit.content import BarContent, BlockTotals, MapTotals, MuscleLine, Primary, ReliefTimer
 from procedure_assistant.ui.widgets import bars
 from procedure_assistant.ui.widgets.bars import Bar, LimitContent, LimitRow, LimitState, PartKind, VialContent, VialPanel
 from procedure_assistant.ui.widgets.buttons import PrimaryAction
@@ -171,7 +171,7 @@ class BlockColumn(QWidget):
         self.scale = ScoreScale("totals.pain", "Pain from 0 to 10")
         self.scale.scored.connect(lambda value: self.scored.emit(self._moment, value))
         self._timeline = Timeline("totals.timeline")
-        self._timer: RelieveTimer | None = None
+        self._timer: ReliefTimer | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show_time)

@@ -92,7 +92,7 @@ class PatientBanner(Painted):
     def paint(self, sketch: Sketch) -> None:
         """The panel with its hairline."""
         sketch.painter.fillRect(sketch.rect, sketch.colour("panel"))
-        sketch.painter.fillRect(QRectF(0, sketch.rect.bottom() - 1, sketch.rect.width(), 1), sketch.colour("line"))
+        sketch.line(QRectF(0, sketch.rect.bottom() - 1, sketch.rect.width(), 1))
 
 
 class _Identity(Painted):
@@ -104,6 +104,8 @@ class _Identity(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def set_content(self, content: BannerContent) -> None:
+        if content == self._content:
+            return
         self._content = content
         self.setAccessibleName(f"{content.name}, born {', '.join(content.born)}, MRN {content.mrn}")
         self.updateGeometry()

@@ -163,12 +163,15 @@ class LimitRow(Painted):
     def __init__(self, content: LimitContent | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bar = Bar(thin=True, parent=self)
+        self._bar.hide()
         self._content = LimitContent("", "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_content(content or self._content)
 
     def set_content(self, content: LimitContent) -> None:
         """Show another standing."""
+        if content == self._content:
+            return
         self._content = content
         state = "" if content.state is LimitState.INFORMATION else f", {content.state.value} the limit"
         spoken = f"{content.label}: {content.value}{state}"
@@ -236,6 +239,8 @@ class VialPanel(Painted):
 
     def set_content(self, content: VialContent) -> None:
         """Show another vial or another balance."""
+        if content == self._content:
+            return
         self._content = content
         words = ", ".join(f"{amount} {what}" for amount, what in content.words)
         self.setAccessibleName(f"{content.title}, {content.label}: {words}")

@@ -46,10 +46,11 @@ class Button(Themed, QPushButton):
     def retheme(self) -> None:
         """Font, height and icon come from the theme."""
         theme = current()
-        self.setFont(theme.font(_FONT_PX[self._size], 600 if self._kind == "primary" else 500))
-        self.setFixedHeight(theme.size(_HEIGHTS[self._size]))
+        self.setFont(theme.font(theme.scaled(_FONT_PX[self._size]), 600 if self._kind == "primary" else 500))
+        height = theme.size(_HEIGHTS[self._size])
+        self.setFixedHeight(height if self._size == "xl" else theme.scaled(height))
         if self._icon_name:
-            px = _ICON_PX[self._size] if self.text() else 16
+            px = theme.scaled(_ICON_PX[self._size] if self.text() else 16)
             self.setIconSize(QSize(px + (_ICON_GAP if self.text() else 0), px))
             self.setIcon(icon(self._icon_name, theme.colour(_ICON_COLOURS[self._kind]), px))
         if not self.text():
@@ -147,11 +148,11 @@ class PrimaryButton(PaintedButton):
         theme = sketch.theme
         fill, border, ink, soft = self._colours()
         radius = theme.size("radius_button_primary")
-        sketch.box(sketch.rect, radius, fill, border)
+        sketch.box(sketch.rect, radius, fill, border, 1.5)
         inset = 28 if theme.gloves else 18
         left, right = float(inset), sketch.rect.width() - inset + 4
         if self._icon:
-            px = 26 if theme.gloves else 22
+            px = 28 if theme.gloves else 22
             sketch.icon(self._icon, QPointF(left + px / 2, sketch.rect.center().y()), px, ink)
             left += px + (20 if theme.gloves else 14)
         if self._key_hint and self.isEnabled():

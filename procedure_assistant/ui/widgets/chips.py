@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from procedure_assistant.ui.names import named
-from procedure_assistant.ui.theme import Theme, current
+from procedure_assistant.ui.theme import Theme, Themed, current
 from procedure_assistant.ui.widgets.painting import Painted, PaintedButton, Sketch, text_width
 
 Tone = Literal["neutral", "accent", "ok", "caution", "danger", "alarm", "outline"]
@@ -80,7 +80,7 @@ class Chip(Painted):
         paint_chip(sketch, sketch.rect, self._content, size=self._size)
 
 
-class ChipRow(QWidget):
+class ChipRow(Themed, QWidget):
     """Chips side by side, as many as fit, the gravest first when not all do; the rest behind a "+2 more" button."""
 
     def __init__(self, object_name: str, *, size: ChipSize = "md", parent: QWidget | None = None) -> None:
@@ -95,10 +95,16 @@ class ChipRow(QWidget):
 
     def set_chips(self, contents: Sequence[ChipContent]) -> None:
         """Show these facts; the row's spoken name holds every one of them."""
+        if tuple(contents) == self._contents:
+            return
         self._contents = tuple(contents)
         self.setAccessibleName(", ".join(content.text for content in self._contents))
         while len(self._chips) < len(self._contents):
             self._chips.append(Chip(size=self._size, parent=self))
+        self._arrange()
+
+    def retheme(self) -> None:
+        """Another theme may hold another number of chips."""
         self._arrange()
 
     def hidden_texts(self) -> tuple[str, ...]:

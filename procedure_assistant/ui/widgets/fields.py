@@ -104,8 +104,11 @@ class FieldBox(Painted):
         return QSize(160, self.heightForWidth(self.width() if self.width() > 0 else 160))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow tiles of a grid are allowed."""
-        return QSize(80, self.sizeHint().height())
+        """Three figures and the unit."""
+        theme = current()
+        figures = text_width(self._value_font(theme), "0000") + text_width(theme.font(theme.scaled(12), 400), self._unit)
+        label = text_width(theme.font(theme.scaled(12), 400), self._label) if self._form == "line" else 0
+        return QSize(round(figures + label) + 44, self.sizeHint().height())
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """The input fills the box."""
@@ -184,7 +187,7 @@ class FieldBox(Painted):
             # Two px left of the label: a line edit keeps that much before its first letter. The unit stands behind
             # the text as long as both fit; a longer text scrolls beside it.
             whole = self.width() - 20.0
-            taken = text_width(self._value_font(theme), self.edit.text()) + 16
+            taken = text_width(self._value_font(theme), self.edit.text()) + 12
             width = whole if taken + unit <= whole else max(24.0, whole - unit)
             self.edit.setGeometry(10, theme.scaled(22), round(width), theme.scaled(24))
             return

@@ -31,6 +31,8 @@ class Headline(Painted):
 
     def set_content(self, content: HeadlineContent) -> None:
         """Show other numbers."""
+        if content == self._content:
+            return
         self._content = content
         spoken = f"{content.number} {content.of}".replace("/", "of")
         self.setAccessibleName(f"{spoken}; {content.tally} {content.tally_words}".replace("/", "of"))
@@ -59,8 +61,8 @@ class Headline(Painted):
         # A long number ("117.5") leaves less room: the whole then shrinks, so that it never runs into the count.
         count_width = text_width(theme.font(12, 400), content.tally_words)
         room = rect.width() - taken - 4 - count_width - 8
-        px = next((px for px in (20, 17, 15, 13) if text_width(theme.font(px, 400), content.of) <= room), 12)
-        whole = rect.adjusted(taken + 4, (13 if self._compact else 17) + (20 - px) / 4, 0, 0)
+        px = next((px for px in (18, 16, 15, 13) if text_width(theme.font(px, 400), content.of) <= room), 12)
+        whole = rect.adjusted(taken + 4, (13 if self._compact else 17) + (18 - px) / 4, 0, 0)
         sketch.write(whole, content.of, theme.font(px, 400), "ink3")
         sketch.write(QRectF(0, 0, rect.width(), 22), content.tally, theme.font(16, 600), "ink", right)
         tone = "warn" if content.warns else "ink2"

@@ -109,7 +109,7 @@ def paint_pip(
     """
     used = theme or current()
     side = size or used.mark("pip_px")
-    line = used.length("line_pip") * max(1.0, side / used.mark("pip_px"))
+    line = used.length("line_pip") * max(1.0, side / used.mark("pip_px")) ** 0.5
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if state is MarkState.GIVEN:

@@ -62,6 +62,7 @@ class MessageBar(Painted):
         self._body = Text("", "small", wrap=True)
         for text in (self._title, self._body):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # to copy from, not a stop on the way of the keyboard
         self._action = named(Button("Do", "ghost", "sm"), f"{object_name}.action", "Do")
         self._dismiss = icon_button("x", object_name=f"{object_name}.dismiss", spoken="Dismiss the message")
         self._dismiss.setVisible(dismissable)

@@ -78,6 +78,7 @@ class MuscleRow(QWidget):
     def __init__(self, object_name: str, content: MuscleContent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._content = content
+        self._shown: tuple[MuscleContent, bool, bool] | None = None
         self.setObjectName(f"{object_name}.row")
         self.head = named(_Head(), object_name, content.name)
         self.head.clicked.connect(lambda: self._give(""))
@@ -105,6 +106,9 @@ class MuscleRow(QWidget):
 
     def set_content(self, content: MuscleContent, *, current_row: bool, compact: bool = False) -> None:
         """Show another standing; the buttons are there only while something is planned in the current row."""
+        if (content, current_row, compact) == self._shown:
+            return
+        self._shown = (content, current_row, compact)
         self._content = content
         self.head.set_content(content, current_row=current_row, compact=compact)
         for side, made in self._buttons.items():

@@ -52,10 +52,10 @@ class Sketch:
     def write(self, rect: QRectF, text: str, font: QFont, colour: str | QColor, align: Qt.AlignmentFlag = LEFT) -> float:
         """One line, centred vertically in `rect`, shortened with an ellipsis when it must be; the width it took."""
         ink = self.colour(colour) if isinstance(colour, str) else colour
-        shown = write_line(self.painter, rect, text, font, ink, align)
+        shown, width = write_line(self.painter, rect, text, font, ink, align)
         if shown != text:
             self.cut.append(text)
-        return text_width(font, shown)
+        return width
 
     def write_figures(self, rect: QRectF, text: str, font: QFont, colour: str) -> float:
         """A running number (a clock): every figure in a cell of the widest one's width, so that nothing shifts."""
@@ -88,6 +88,15 @@ class Sketch:
             self.colour(border) if border else None,
             width,
         )
+
+    def line(self, rect: QRectF, colour: str = "line") -> None:
+        """A hairline on whole device pixels: between them it would be two pale lines at 125 or 150 %."""
+        to_device = self.painter.deviceTransform()
+        there = to_device.mapRect(rect)
+        width, height = max(1, round(there.width())), max(1, round(there.height()))
+        whole = QRectF(round(there.left()), round(there.top()), width, height)
+        back, _possible = to_device.inverted()
+        self.painter.fillRect(back.mapRect(whole), self.colour(colour))
 
     def focus(self, rect: QRectF, radius: float, colour: str = "focus") -> None:
         """The ring of the keyboard focus inside `rect`, when the widget has the focus."""
@@ -214,21 +223,24 @@ def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
     return True
 
 
-def write_line(painter: QPainter, rect: QRectF, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag = LEFT) -> str:
-    """Draw one line centred vertically in `rect`; returns what was drawn, shortened when it did not fit."""
+def write_line(
+    painter: QPainter, rect: QRectF, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag = LEFT
+) -> tuple[str, float]:
+    """Draw one line centred vertically in `rect`; returns what was drawn, shortened when it did not fit, and its width."""
     metrics = QFontMetricsF(font)
-    shown = text
-    if metrics.horizontalAdvance(text) > rect.width() + 0.5:
+    shown, width = text, metrics.horizontalAdvance(text)
+    if width > rect.width() + 0.5:
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, rect.width()))
+        width = metrics.horizontalAdvance(shown)
     left = rect.left()
     if align & RIGHT:
-        left = rect.right() - metrics.horizontalAdvance(shown)
+        left = rect.right() - width
     elif align & CENTRE:
-        left = rect.center().x() - metrics.horizontalAdvance(shown) / 2
+        left = rect.center().x() - width / 2
     painter.setFont(font)
     painter.setPen(colour)
     painter.drawText(QPointF(left, baseline(rect, metrics)), shown)
-    return shown
+    return shown, width
 
 
 def baseline(rect: QRectF, metrics: QFontMetricsF) -> float:

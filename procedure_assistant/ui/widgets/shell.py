@@ -89,7 +89,7 @@ class Rail(Painted):
     def paint(self, sketch: Sketch) -> None:
         """The tinted panel with its hairline."""
         sketch.painter.fillRect(sketch.rect, sketch.colour("panel"))
-        sketch.painter.fillRect(QRectF(sketch.rect.right() - 1, 0, 1, sketch.rect.height()), sketch.colour("line"))
+        sketch.line(QRectF(sketch.rect.right() - 1, 0, 1, sketch.rect.height()))
 
     def _rebuild(self, entries: Sequence[RailEntry]) -> None:
         for old in self._rows.values():

@@ -75,7 +75,7 @@ class Stepper(Painted):
         rect = sketch.rect
         sketch.box(rect, theme.size("radius_button_primary"), "surface", "control")
         for x in (side, rect.width() - side - 1):
-            sketch.painter.fillRect(QRectF(x, 1, 1, rect.height() - 2), sketch.colour("line"))
+            sketch.line(QRectF(x, 1, 1, rect.height() - 2))
         big, small, detail = _big(theme), _unit(theme), theme.font(theme.scaled(12), 400)
         gap = theme.scaled(5)
         width = text_width(big, self._value) + gap + text_width(small, self._unit)
@@ -98,6 +98,12 @@ class _Square(PaintedButton):
         super().__init__()
         self._icon = icon
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (*_LESS_KEYS, *_MORE_KEYS):
+            event.ignore()  # for the stepper; a Qt button would move the focus on up and down
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         side = square_px(current())

@@ -179,8 +179,10 @@ class StepList(Painted):
             self._rebuild(sections)
         for section in sections:
             for step in section.steps:
-                self._rows[step.id].set_item(step)
-                self._rows[step.id].set_compact(self._compact)
+                row = self._rows[step.id]
+                if row.item() != step:
+                    row.set_item(step)
+                    row.set_compact(self._compact)
         now = [step.id for section in sections for step in section.steps if step.state is StepState.NOW]
         if now:
             self._roving.set_stop(self._rows[now[0]])
@@ -210,8 +212,7 @@ class StepList(Painted):
     def paint(self, sketch: Sketch) -> None:
         """The tinted panel with its hairline at the right."""
         sketch.painter.fillRect(sketch.rect, sketch.colour("panel"))
-        edge = QRectF(sketch.rect.right() - 1, 0, 1, sketch.rect.height())
-        sketch.painter.fillRect(edge, sketch.colour("line"))
+        sketch.line(QRectF(sketch.rect.right() - 1, 0, 1, sketch.rect.height()))
 
     def retheme(self) -> None:
         """The width comes from the theme."""
@@ -242,6 +243,7 @@ class StepList(Painted):
             self._column.addWidget(head)
             for step in section.steps:
                 row = StepRow(f"{self.objectName()}.{step.id}", step)
+                row.set_compact(self._compact)
                 row.step_requested.connect(self.step_requested)
                 self._rows[step.id] = row
                 self._column.addWidget(row)

@@ -130,7 +130,7 @@ class SequenceStrip(Painted):
             sketch.painter.drawEllipse(centre, size * 0.86, size * 0.86)
             ring = size * 0.74
             sketch.box(QRectF(centre.x() - ring, centre.y() - ring, 2 * ring, 2 * ring), ring, "", "accent", 2)
-        paint_pip(sketch.painter, centre, site.state, theme=sketch.theme, size=size, snug=True)
+        paint_pip(sketch.painter, centre, site.state, theme=sketch.theme, size=size)
         if focused:
             reach = size * 0.95
             sketch.focus(QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach), 5)

@@ -83,7 +83,7 @@ class Hairline(Painted):
 
     def paint(self, sketch: Sketch) -> None:
         """Fill it."""
-        sketch.painter.fillRect(sketch.rect, sketch.colour("line"))
+        sketch.line(sketch.rect)
 
 
 class Panel(Painted):
@@ -109,7 +109,7 @@ class Panel(Painted):
             "bottom": QRectF(0, rect.height() - 1, rect.width(), 1),
         }
         for edge in self._edges:
-            sketch.painter.fillRect(strips[edge], sketch.colour("line"))
+            sketch.line(strips[edge])
 
 
 def card(parent: QWidget | None = None) -> Panel:

@@ -64,6 +64,7 @@ class WorklistRow(Painted):
         self.setObjectName(f"{object_name}.row")
         self._content = content
         self._first = self._last = False
+        self._shown: tuple[WorklistContent, bool, bool] | None = None
         look = _STATUS[content.status]
         self.action = named(Button(content.action, look.kind, "md", look.action_icon), object_name, content.action)
         self.action.clicked.connect(lambda: self.open_requested.emit(self._content.id))
@@ -77,6 +78,9 @@ class WorklistRow(Painted):
 
     def set_content(self, content: WorklistContent, *, first: bool = False, last: bool = False) -> None:
         """Show another standing; the last row has no line below it."""
+        if (content, first, last) == self._shown:
+            return
+        self._shown = (content, first, last)
         self._content, self._first, self._last = content, first, last
         look = _STATUS[content.status]
         self.action.setText(content.action)
@@ -117,7 +121,7 @@ class WorklistRow(Painted):
         _two_lines(sketch, area, (content.procedure, 500, "ink"), (content.detail, 400, tone))
         self._paint_status(sketch, QRectF(columns.status, 0, columns.action - columns.status - 8, height))
         if not self._last:
-            sketch.painter.fillRect(QRectF(0, height - 1, sketch.rect.width(), 1), sketch.colour("line"))
+            sketch.line(QRectF(0, height - 1, sketch.rect.width(), 1))
 
     def _paint_tint(self, sketch: Sketch) -> None:
         """The tint follows the round corners of the card in its first and last row."""

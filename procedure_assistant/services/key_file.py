@@ -1,0 +1,351 @@
+"""The key file: what it holds, its JSON, and reading and replacing it so that no crash and no second program can tear it.
+
+It holds no name, no patient data and no key that is not wrapped. Every byte of it is checked when it is read: the text must be
+exactly what this program writes, and its checksum right. Whoever knows the database key can also check the seal, which only
+somebody with that key can have made; it covers all but the counts of wrong passwords, which are written before a key is known.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from procedure_assistant.services.key_wrapping import KEY_BYTES, SALT_BYTES, WRAPPED_BYTES, Cost, DatabaseKey
+from procedure_assistant.services.problem import Problem
+from procedure_assistant.services.wrong_passwords import Tries
+
+FORMAT = 1
+LARGEST_FILE = 4 * 1024 * 1024
+LOCK_SECONDS = 5.0
+"""Writers wait so long for each other; a change takes a fraction of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One account: the database key wrapped under its password. ``login_tag`` is the login, stretched with a salt."""
+
+    account_id: str
+    login_tag: bytes
+    cost: Cost
+    salt: bytes
+    set_at: datetime
+    wrapped: bytes
+
+    @property
+    def bound_to(self) -> bytes:
+        """What the wrapped key opens together with only: everything else of the entry, and the format."""
+        return _json(["password", FORMAT, self.account_id, self.login_tag, self.cost, self.salt, self.set_at])
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryEntry:
+    """The database key wrapped under the recovery key."""
+
+    salt: bytes
+    made_at: datetime
+    wrapped: bytes
+
+    @property
+    def bound_to(self) -> bytes:
+        """As for an account."""
+        return _json(["recovery", FORMAT, self.salt, self.made_at])
+
+
+@dataclass(frozen=True, slots=True)
+class WrongTry:
+    """A wrong password, kept until the audit trail can take it."""
+
+    at: datetime
+    login_tag: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What the seal covers."""
+
+    login_salt: bytes
+    login_cost: Cost
+    entries: tuple[Entry, ...]
+    recovery: RecoveryEntry
+
+    def entry_of(self, login_tag: bytes) -> Entry | None:
+        """The account with this login."""
+        return next((entry for entry in self.entries if entry.login_tag == login_tag), None)
+
+    def entry(self, account_id: str) -> Entry | None:
+        """The account with this id."""
+        return next((entry for entry in self.entries if entry.account_id == account_id), None)
+
+    @property
+    def to_seal(self) -> bytes:
+        """What :meth:`DatabaseKey.seal_of` covers."""
+        return _json([FORMAT, self])
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The whole key file. ``wrong_tries`` are the last ones, oldest first; ``tries_dropped`` counts those no longer kept."""
+
+    keys: Keys
+    seal: bytes
+    tries: tuple[Tries, ...] = ()
+    wrong_tries: tuple[WrongTry, ...] = ()
+    tries_dropped: int = 0
+
+    def tries_of(self, login_tag: bytes) -> Tries | None:
+        """The wrong passwords of this login."""
+        return next((one for one in self.tries if one.login_tag == login_tag), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    format: int
+    content: Content
+    checksum: bytes
+
+
+def text_of(content: Content) -> bytes:
+    """The file's bytes."""
+    import msgspec  # noqa: PLC0415 -- slow import
+
+    return msgspec.json.format(_json(_File(FORMAT, content, _checksum(content))), indent=1) + b"\n"
+
+
+def content_of(data: bytes) -> Content:
+    """Read the file's bytes. Raises ``Problem`` KEYS-NEWER for a later format, KEYS-DAMAGED when a single byte is not as written."""
+    import msgspec  # noqa: PLC0415 -- slow import
+
+    try:
+        raw: Any = msgspec.json.decode(data)
+        form = raw.get("format") if isinstance(raw, dict) else None
+        if type(form) is int and form > FORMAT:
+            raise _newer()
+        content = msgspec.convert(raw, _File).content
+        sound = _sound(content)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise _damaged(type(error).__name__) from error
+    if not sound or text_of(content) != data:
+        raise _damaged("checksum")
+    return content
+
+
+def _sound(content: Content) -> bool:
+    """Whether lengths, costs and moments can be used at all, also in a file whose checksum somebody made afresh."""
+    keys = content.keys
+    salts = [keys.login_salt, keys.recovery.salt, *(entry.salt for entry in keys.entries)]
+    wrapped = [keys.recovery.wrapped, *(entry.wrapped for entry in keys.entries)]
+    tags = [entry.login_tag for entry in keys.entries]
+    tags += [one.login_tag for one in content.tries] + [one.login_tag for one in content.wrong_tries]
+    moments = [keys.recovery.made_at, *(entry.set_at for entry in keys.entries), *(one.at for one in content.wrong_tries)]
+    moments += [moment for one in content.tries for moment in (one.at, one.noticed) if moment is not None]
+    return (
+        bool(keys.entries)
+        and {len(salt) for salt in salts} == {SALT_BYTES}
+        and {len(one) for one in wrapped} == {WRAPPED_BYTES}
+        and {len(one) for one in (content.seal, *tags)} == {KEY_BYTES}
+        and all(moment.tzinfo is not None for moment in moments)
+        and all(cost.possible for cost in (keys.login_cost, *(entry.cost for entry in keys.entries)))
+        and all(one.wrong > 0 for one in content.tries)
+        and len({entry.account_id for entry in keys.entries}) == len({entry.login_tag for entry in keys.entries}) == len(keys.entries)
+        and len({one.login_tag for one in content.tries}) == len(content.tries)
+        and content.tries_dropped >= 0
+    )
+
+
+def _json(value: object) -> bytes:
+    import msgspec  # noqa: PLC0415 -- slow import
+
+    return msgspec.json.encode(value)
+
+
+def _checksum(content: Content) -> bytes:
+    return hashlib.sha256(_json([FORMAT, content])).digest()
+
+
+class CannotWrite(Problem):
+    """The disk or another writer keeps the file from being changed (KEYS-NOT-SAVED, KEYS-BUSY); it is as it was."""
+
+
+class KeyFile:
+    """The file on the disk. Raises ``Problem`` KEYS-… and nothing else."""
+
+    def __init__(self, path: Path, *, lock_seconds: float = LOCK_SECONDS) -> None:
+        # Replacing a link would leave the file it points to as it was.
+        self.path = Path(os.path.realpath(path))
+        self._lock_seconds = lock_seconds
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file; what it holds is another question."""
+        return os.path.lexists(self.path)
+
+    def read(self) -> Content:
+        """Read and check it: KEYS-MISSING, KEYS-UNREADABLE, KEYS-DAMAGED, KEYS-NEWER."""
+        try:
+            with self.path.open("rb") as file:
+                data = file.read(LARGEST_FILE + 1)
+        except FileNotFoundError as error:
+            raise _missing() from error
+        except OSError as error:
+            raise _unreadable(error) from error
+        if len(data) > LARGEST_FILE:
+            raise _damaged("size")
+        return content_of(data)
+
+    def write(self, content: Content) -> None:
+        """Replace it by ``content``, durable on return; a failure leaves it as it was (KEYS-NOT-SAVED). Hold the lock."""
+        part = self.path.with_name(f"{self.path.name}.part")
+        try:
+            _write_whole(part, text_of(content))
+            _replace(part, self.path)
+        except OSError as error:
+            with suppress(OSError):  # the disk that refused may refuse this too; the next change writes over it
+                part.unlink(missing_ok=True)
+            raise _not_saved(error) from error
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep every other writer out, in this and other processes; the system frees it when the process ends.
+
+        KEYS-BUSY after a few seconds, KEYS-NOT-SAVED where no lock can be placed.
+        """
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            lock = os.open(self.path.with_name(f"{self.path.name}.lock"), os.O_CREAT | os.O_RDWR, 0o600)
+        except OSError as error:
+            raise _not_saved(error) from error
+        try:
+            self._wait_for(lock)
+            yield
+        finally:
+            os.close(lock)  # closing unlocks; the file stays, since removing it would let two writers lock two files
+
+    def _wait_for(self, lock: int) -> None:
+        until = time.monotonic() + self._lock_seconds
+        while True:
+            try:
+                if _try_lock(lock):
+                    return
+            except OSError as error:
+                raise _not_saved(error) from error
+            if time.monotonic() >= until:
+                raise CannotWrite(
+                    "KEYS-BUSY",
+                    "Another program is changing the key file. Nothing was changed.",
+                    hint="Try again. If this stays so, close the program on the other workstations.",
+                )
+            time.sleep(0.02)
+
+
+def _try_lock(lock: int) -> bool:
+    """Take the lock if nobody has it; ``OSError`` where the disk knows no locks."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 -- this system only
+
+            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 -- these systems only
+
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+            return False
+        raise
+    return True
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    with open(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:  # noqa: PTH123 -- for the owner from the start
+        file.write(data)
+        file.flush()
+        _to_the_disk(file.fileno())
+
+
+def _replace(part: Path, path: Path) -> None:
+    for wait in (0.02, 0.05, 0.1, 0.3, 0.5):
+        try:
+            part.replace(path)
+            break
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(wait)  # Windows refuses while somebody reads the file, which takes a moment
+    else:
+        part.replace(path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            _to_the_disk(folder)  # the new name itself must survive a power cut
+        finally:
+            os.close(folder)
+
+
+def _to_the_disk(descriptor: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415 -- this system only
+
+        with suppress(OSError):  # not every file system has it; fsync follows
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # fsync alone stops at the drive's cache there
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network drives cannot sync a folder
+            raise
+
+
+_RESTORE = "Put keys.json of the newest backup in its place."
+
+
+def _missing() -> Problem:
+    return Problem("KEYS-MISSING", "The key file is missing, so the records cannot be opened. They were not changed.", hint=_RESTORE)
+
+
+def _damaged(detail: str) -> Problem:
+    return Problem(
+        "KEYS-DAMAGED",
+        "The key file is damaged, so the records cannot be opened. They were not changed.",
+        hint=f"Keep the damaged file. {_RESTORE}",
+        detail=detail,
+    )
+
+
+def _newer() -> Problem:
+    return Problem(
+        "KEYS-NEWER",
+        "The key file was written by a later version of the program. Nothing was changed.",
+        hint="Start the newer version on this computer.",
+    )
+
+
+def _unreadable(error: OSError) -> Problem:
+    return Problem(
+        "KEYS-UNREADABLE",
+        "The key file cannot be read, so the records cannot be opened. They were not changed.",
+        hint="Check that you may open the folder of the database and that its drive is connected.",
+        detail=f"{type(error).__name__} {error.errno}",
+    )
+
+
+def _not_saved(error: OSError) -> CannotWrite:
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return CannotWrite(
+        "KEYS-NOT-SAVED",
+        f"The key file could not be saved{': the disk is full' if full else ''}. The logins and passwords are as they were.",
+        hint="Free some space, then do it again." if full else "Check that its folder can be written, then do it again.",
+        detail=f"{type(error).__name__} {error.errno}",
+    )
+
+
+def with_keys(content: Content, keys: Keys, key: DatabaseKey) -> Content:
+    """The content with other keys, sealed anew."""
+    return replace(content, keys=keys, seal=key.seal_of(keys.to_seal))

@@ -1,0 +1,230 @@
+"""Who may do what: the one table of the program, and which act each command is. Decides nothing clinical and asks nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+from procedure_assistant.domain import wording
+from procedure_assistant.domain.events import FindingOverridden
+from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.services.people import Role, a_role
+from procedure_assistant.services.problem import Problem
+
+
+class Act(StrEnum):
+    """Everything that somebody may or may not do."""
+
+    LOOK = "look"
+    SEARCH = "search"
+    IMPORT_PATIENT = "import_patient"
+    EDIT_PATIENT = "edit_patient"
+    OPEN_VISIT = "open_visit"
+    CHART = "chart"
+    OVERRIDE_STOP = "override_stop"
+    SIGN = "sign"
+    COSIGN = "cosign"
+    AMEND = "amend"
+    VOID = "void"
+    HAND_OVER = "hand_over"
+    PRINT_RECORD = "print_record"
+    SAVE_RECORD = "save_record"
+    COPY_TEXT = "copy_text"
+    BREAK_GLASS = "break_glass"
+    SEE_AUDIT = "see_audit"
+    EXPORT_AUDIT = "export_audit"
+    MANAGE_PEOPLE = "manage_people"
+    CHANGE_SETTINGS = "change_settings"
+    BACKUP = "backup"
+    RESTORE = "restore"
+    VERIFY = "verify"
+    REBUILD = "rebuild"
+
+
+_PHYSICIAN, _NURSE, _ADMINISTRATOR, _READ_ONLY = Role.PHYSICIAN, Role.NURSE, Role.ADMINISTRATOR, Role.READ_ONLY
+
+# Nurses prepare, record and print. Only physicians answer for what was done. Administrators keep the house and see no
+# patient without breaking the glass. tests/services/golden/permissions.txt shows the same as a grid.
+MAY: Mapping[Act, frozenset[Role]] = MappingProxyType(
+    {
+        Act.LOOK: frozenset({_PHYSICIAN, _NURSE, _READ_ONLY}),
+        Act.SEARCH: frozenset({_PHYSICIAN, _NURSE, _READ_ONLY}),
+        Act.IMPORT_PATIENT: frozenset({_PHYSICIAN, _NURSE}),
+        Act.EDIT_PATIENT: frozenset({_PHYSICIAN, _NURSE}),
+        Act.OPEN_VISIT: frozenset({_PHYSICIAN, _NURSE}),
+        Act.CHART: frozenset({_PHYSICIAN, _NURSE}),
+        Act.OVERRIDE_STOP: frozenset({_PHYSICIAN}),
+        Act.SIGN: frozenset({_PHYSICIAN}),
+        Act.COSIGN: frozenset({_PHYSICIAN}),
+        Act.AMEND: frozenset({_PHYSICIAN}),
+        Act.VOID: frozenset({_PHYSICIAN}),
+        Act.HAND_OVER: frozenset({_PHYSICIAN, _NURSE}),
+        Act.PRINT_RECORD: frozenset({_PHYSICIAN, _NURSE}),
+        Act.SAVE_RECORD: frozenset({_PHYSICIAN, _NURSE}),
+        Act.COPY_TEXT: frozenset({_PHYSICIAN, _NURSE}),
+        Act.BREAK_GLASS: frozenset({_ADMINISTRATOR, _READ_ONLY}),
+        Act.SEE_AUDIT: frozenset({_ADMINISTRATOR}),
+        Act.EXPORT_AUDIT: frozenset({_ADMINISTRATOR}),
+        Act.MANAGE_PEOPLE: frozenset({_ADMINISTRATOR}),
+        Act.CHANGE_SETTINGS: frozenset({_ADMINISTRATOR}),
+        Act.BACKUP: frozenset({_ADMINISTRATOR}),
+        Act.RESTORE: frozenset({_ADMINISTRATOR}),
+        Act.VERIFY: frozenset({_PHYSICIAN, _ADMINISTRATOR}),
+        Act.REBUILD: frozenset({_ADMINISTRATOR}),
+    }
+)
+"""Who may do what in ordinary work."""
+
+BEHIND_THE_GLASS = frozenset({Act.LOOK, Act.SEARCH, Act.PRINT_RECORD, Act.COPY_TEXT})
+"""What breaking the glass adds, for a stated reason: seeing a patient and handing the record on. Never charting or signing."""
+
+_IN_WORDS: Mapping[Act, str] = {
+    Act.LOOK: "look at patients and visits",
+    Act.SEARCH: "search for patients",
+    Act.IMPORT_PATIENT: "import patients",
+    Act.EDIT_PATIENT: "add or change a patient",
+    Act.OPEN_VISIT: "open a visit",
+    Act.CHART: "chart in a visit",
+    Act.OVERRIDE_STOP: "go past a stop",
+    Act.SIGN: "sign a record",
+    Act.COSIGN: "co-sign a record",
+    Act.AMEND: "amend a signed record",
+    Act.VOID: "void a record",
+    Act.HAND_OVER: "hand over a visit",
+    Act.PRINT_RECORD: "print a record",
+    Act.SAVE_RECORD: "save a record as a file",
+    Act.COPY_TEXT: "copy the text of a record",
+    Act.BREAK_GLASS: "look at patients in an emergency for a stated reason",
+    Act.SEE_AUDIT: "see the audit trail",
+    Act.EXPORT_AUDIT: "export the audit trail",
+    Act.MANAGE_PEOPLE: "manage people and passwords",
+    Act.CHANGE_SETTINGS: "change the settings",
+    Act.BACKUP: "make a backup",
+    Act.RESTORE: "restore a backup",
+    Act.VERIFY: "verify the database",
+    Act.REBUILD: "rebuild the derived tables",
+}
+
+_ACTS: Mapping[Act, tuple[str, ...]] = {
+    Act.CHART: (
+        "block.place_landmarks",
+        "block.measure",
+        "block.plan",
+        "block.give_block",
+        "block.omit_block",
+        "checklist.answer",
+        "checklist.quick_answers",
+        "course.score_pain",
+        "course.note_adverse_event",
+        "course.undo",
+        "course.redo",
+        "injection_map.give",
+        "injection_map.give_muscle",
+        "injection_map.give_all",
+        "injection_map.retract",
+        "injection_map.change_dose",
+        "injection_map.omit",
+        "injection_map.omit_rest",
+        "injection_map.add_extra",
+        "injection_map.move",
+        "injection_map.note",
+        "products.open_product",
+        "products.reconstitute",
+        "products.take_back",
+        "products.waste",
+        "products.waste_all",
+        "visits.Visit.undo",
+        "visits.Visit.redo",
+    ),
+    Act.OVERRIDE_STOP: ("checklist.override",),
+    Act.SIGN: ("course.sign", "visits.Visit.sign"),
+    Act.COSIGN: ("closing.cosign",),
+    Act.AMEND: ("closing.amend",),
+    Act.VOID: ("closing.void",),
+    Act.HAND_OVER: ("closing.hand_over",),
+    Act.PRINT_RECORD: ("course.print_copy", "records.RecordService.keep_copy"),
+    Act.COPY_TEXT: ("records.RecordService.text",),
+    Act.LOOK: (
+        "patients.PatientService.patient",
+        "records.RecordService.note",
+        "records.RecordService.pdf",
+        "visits.VisitService.resume",
+        "worklist.due_for_treatment",
+        "worklist.resume",
+        "worklist.worklist",
+    ),
+    Act.SEARCH: ("patients.PatientService.search", "patients.PatientService.similar"),
+    Act.IMPORT_PATIENT: ("patients.PatientService.import_file", "patients.PatientService.import_files"),
+    Act.EDIT_PATIENT: ("patients.PatientService.edit", "patients.PatientService.new_patient"),
+    Act.OPEN_VISIT: ("visits.VisitService.begin",),
+    Act.CHANGE_SETTINGS: ("settings.save_settings",),
+    Act.REBUILD: ("visits.VisitService.rebuild",),
+}
+# By "module.name", so that this table needs none of the modules it names.
+_ACT_OF: Mapping[str, Act] = {name: act for act, names in _ACTS.items() for name in names}
+_REDO = ("course.redo", "visits.Visit.redo")
+
+
+_EMERGENCY = " In an emergency, break the glass and state the reason."
+
+
+class Forbidden(Problem):
+    """Somebody's role does not allow what was asked for; nothing was done."""
+
+    def __init__(self, role: Role, act: Act) -> None:
+        self.role = role
+        self.act = act
+        super().__init__(
+            "PERMISSION",
+            f"{a_role(role).capitalize()} may not {_IN_WORDS[act]}. Nothing was changed.",
+            hint=f"{who_may(act).capitalize()} may: switch the user.{_EMERGENCY if may(role, act, glass_broken=True) else ''}",
+        )
+
+
+def may(role: Role, act: Act, *, glass_broken: bool = False) -> bool:
+    """Whether somebody of this role may do it; ``glass_broken`` when the session gave a reason for an emergency."""
+    if glass_broken and act in BEHIND_THE_GLASS and role in MAY[Act.BREAK_GLASS]:
+        return True
+    return role in MAY[act]
+
+
+def check(role: Role, act: Act, *, glass_broken: bool = False) -> None:
+    """Do nothing when it is allowed, raise :class:`Forbidden` when not."""
+    if not may(role, act, glass_broken=glass_broken):
+        raise Forbidden(role, act)
+
+
+def who_may(act: Act) -> str:
+    """Those who may in ordinary work: "a physician or a nurse"."""
+    return wording.listed([a_role(role) for role in Role if role in MAY[act]], "or")
+
+
+def act_of(operation: Callable[..., Any]) -> Act:
+    """The act that a domain command or a service operation is.
+
+    Raises ``LookupError`` for one that the table does not know, so that a new command is forbidden until somebody decides.
+    """
+    name = _name_of(operation)
+    try:
+        return _ACT_OF[name]
+    except KeyError:
+        raise LookupError(f"no act is set for {name} in services/permissions.py") from None
+
+
+def act_in(command: Callable[..., Any], record: ProcedureRecord) -> Act:
+    """The act that a command is on this record: bringing back an override that was undone is going past the stop again."""
+    if _name_of(command) in _REDO and record.undone:
+        first, last = record.undone[-1]
+        again = (entry.event for entry in record.entries if first <= entry.seq <= last)
+        if any(isinstance(event, FindingOverridden) for event in again):
+            return Act.OVERRIDE_STOP
+    return act_of(command)
+
+
+def _name_of(operation: Callable[..., Any]) -> str:
+    while isinstance(operation, partial):
+        operation = operation.func
+    return f"{operation.__module__.rpartition('.')[2]}.{operation.__qualname__}"

@@ -1,0 +1,109 @@
+"""Which library opens a database file and with which key: SQLite without a key, SQLCipher with one. Knows no table.
+
+Both libraries speak the same statements, so nothing outside this module asks which of the two it is. The system's locks on a
+file belong to the whole process: a file that is open through one library must never be opened through the other or by hand
+in the same process, since closing the second handle would let go of the locks of the first.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, cast
+
+KEY_BYTES = 32
+
+DBAPIModule = Any
+"""``sqlite3``, or ``sqlcipher3.dbapi2``, which has the same names."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseFile:
+    """A database file and how it is opened; no text of this value ever shows the key.
+
+    Args:
+        path: absolute, without links.
+        busy_seconds: how long to wait for another program that is writing.
+        key: the 32 bytes it is encrypted with; None for a plain file.
+    """
+
+    path: Path
+    busy_seconds: float = 2.0
+    key: bytes | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.key is not None and len(self.key) != KEY_BYTES:
+            raise ValueError(f"a database key has {KEY_BYTES} bytes")
+
+    def at(self, path: Path) -> DatabaseFile:
+        """Another file with the same key."""
+        return replace(self, path=path)
+
+
+def library(file: DatabaseFile) -> DBAPIModule:
+    """The DB-API module for the file."""
+    return sqlite3 if file.key is None else _sqlcipher()
+
+
+def _sqlcipher() -> DBAPIModule:
+    from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # noqa: PLC0415 -- brings OpenSSL; only where a file is encrypted
+
+    return dbapi2
+
+
+def database_errors() -> tuple[type[Exception], ...]:
+    """What the libraries that are in use raise."""
+    sqlcipher: DBAPIModule = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.Error,) if sqlcipher is None else (sqlite3.Error, sqlcipher.Error)
+
+
+def connect(file: DatabaseFile, mode: str = "mode=rw", *, any_thread: bool = False) -> sqlite3.Connection:
+    """A connection in autocommit; ``mode`` is the query of an SQLite address and must not create a file.
+
+    A wrong key is not noticed here, but by the first statement that reads: SQLCipher then says that this is no database.
+    """
+    connection = _connect(library(file), file, mode, any_thread=any_thread)
+    try:
+        for pragma in _key_pragmas(file.key):
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_for_encrypting(file: DatabaseFile, mode: str = "mode=rw") -> sqlite3.Connection:
+    """SQLCipher on a file that is still plain: the key of ``file`` is not used."""
+    connection = _connect(_sqlcipher(), file, mode, any_thread=False)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    return connection
+
+
+def key_text(key: bytes) -> str:
+    """The key as SQLCipher takes it: raw, so that it is used as it is and not stretched like a password."""
+    return f"x'{key.hex()}'"
+
+
+def _connect(module: DBAPIModule, file: DatabaseFile, mode: str, *, any_thread: bool) -> sqlite3.Connection:
+    connection = module.connect(
+        f"{file.path.as_uri()}?{mode}",
+        uri=True,
+        timeout=file.busy_seconds,
+        check_same_thread=not any_thread,
+        isolation_level=None,  # we say BEGIN ourselves: the driver would begin too late for the lock
+        cached_statements=256,
+    )
+    connection.execute("PRAGMA temp_store = MEMORY")  # a large sort would leave plain rows in the temp folder
+    return cast(sqlite3.Connection, connection)
+
+
+def _key_pragmas(key: bytes | None) -> tuple[str, ...]:
+    if key is None:
+        return ()
+    return (
+        "PRAGMA cipher_log_level = NONE",  # it would write to the error output of the program
+        "PRAGMA cipher_memory_security = ON",  # memory of SQLite is wiped when given back
+        f'PRAGMA key = "{key_text(key)}"',
+    )

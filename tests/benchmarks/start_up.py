@@ -1,0 +1,55 @@
+"""Process start to first painted window and to the worklist, and memory, of the program and of a bare window, turn by turn."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from tests.benchmarks.sample_day import Day
+from tests.benchmarks.table import Row, median, spread
+
+ROOT = Path(__file__).parents[2]
+Told = dict[str, list[float]]
+
+
+def measure(folder: Path, day: Day, repeat: int) -> list[Row]:
+    """Start both windows ``repeat`` times, one after the other, after one start that is not counted."""
+    bare: Told = defaultdict(list)
+    program: Told = defaultdict(list)
+    commands = ((bare, ["tests.benchmarks.bare_window"]), (program, ["tests.benchmarks.program_window", str(folder), day.prepared[0]]))
+    for number in range(repeat + 1):
+        for told, command in commands:
+            _start(command, told if number else defaultdict(list))
+    return _rows(bare, program)
+
+
+def _start(command: list[str], told: Told) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    begun = time.monotonic()
+    run = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=120
+    )
+    for line in run.stdout.splitlines():
+        what, value = line.split()
+        told[what].append(float(value) if what.startswith("memory") else (float(value) - begun) * 1000)
+
+
+def _rows(bare: Told, program: Told) -> list[Row]:
+    first, first_bare = median(program["painted"]), median(bare["painted"])
+    memory, memory_bare = median(program["memory"]), median(bare["memory"])
+    with_visit = median(program["memory_visit"])
+    return [
+        Row("bare PySide6 window, first painted", first_bare, "ms", note=spread(bare["painted"])),
+        Row("program, first painted window", first, "ms", note=spread(program["painted"])),
+        Row("program / bare window", first / first_bare, "×", 1.4),
+        Row("program, worklist painted and ready", median(program["worklist"]), "ms", note=spread(program["worklist"])),
+        Row("memory of the bare window", memory_bare, "MB"),
+        Row("memory with the worklist shown, warm-up over", memory, "MB"),
+        Row("memory with the worklist / bare window", memory / memory_bare, "×", 1.8),
+        Row("memory with a visit open", with_visit, "MB"),
+        Row("memory with a visit open / bare window", with_visit / memory_bare, "×", note="no goal of its own"),
+    ]

@@ -1,0 +1,128 @@
+"""The program starts on a database it cannot use: the window says why and what is safe, and opens it when that is over."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.faults.conftest import Prepared
+from tests.faults.database_files import cut_in_half, fill_up, fill_with_garbage, held_by_another_program, read_only, small_disk
+
+ROOT = Path(__file__).parents[2]
+
+
+class Program:
+    """The running program, told to try again and asked what it shows."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._input, self._output = process.stdin, process.stdout
+
+    def shows(self) -> str:
+        """The next thing the window shows."""
+        return self._output.readline().rstrip("\n")
+
+    def try_again(self) -> str:
+        """Press the button; returns what is shown then."""
+        self._input.write("again\n")
+        self._input.flush()
+        return self.shows()
+
+
+@contextmanager
+def started(folder: Path) -> Iterator[Program]:
+    """The real program on a data folder; closed at the end, without a word on standard error."""
+    command = [sys.executable, "-m", "tests.faults.starting_window", str(folder)]
+    environment = os.environ | {"QT_LOGGING_RULES": "qt.qpa.*=false"}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield Program(process)
+            assert process.stdin is not None
+            process.stdin.close()
+            assert process.wait(timeout=30) == 0
+        finally:
+            process.kill()
+        assert process.stderr is not None
+        told = [line for line in process.stderr.read().splitlines() if "propagateSizeHints" not in line]
+    assert told == []
+
+
+@pytest.fixture
+def folder(prepared: Prepared, tmp_path: Path) -> Path:
+    """A data folder with the prepared visit."""
+    folder = tmp_path / "data"
+    prepared.copy_to(folder)
+    return folder
+
+
+def test_that_a_whole_database_shows_its_visit(folder: Path):
+    with started(folder) as program:
+        assert program.shows() == "worklist 1"
+
+
+def test_that_a_new_data_folder_starts_empty(tmp_path: Path):
+    with started(tmp_path / "new" / "folder") as program:
+        assert program.shows() == "worklist 0"
+    assert (tmp_path / "new" / "folder" / "procedures.db").exists()
+
+
+@pytest.mark.parametrize("damage", [fill_with_garbage, cut_in_half], ids=["garbage", "half"])
+def test_that_a_damaged_database_is_told_and_its_backup_opened(folder: Path, prepared: Prepared, damage: Callable[[Path], None]):
+    database = folder / "procedures.db"
+    damage(database)
+    before = database.read_bytes()
+    with started(folder) as program:
+        told = program.shows()
+        assert told.startswith("failure The database file is damaged. Nothing was changed in it")
+        assert str(database) in told
+        assert database.read_bytes() == before
+        assert program.try_again() == told
+        prepared.copy_to(folder)
+        assert program.try_again() == "worklist 1"
+
+
+def test_that_a_newer_database_is_told_and_kept(folder: Path):
+    database = folder / "procedures.db"
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE schema_version SET version_num = '9999'")
+        connection.commit()
+    before = database.read_bytes()
+    with started(folder) as program:
+        assert program.shows().startswith("failure This database belongs to a newer version of Procedure Assistant. It was left as it is")
+    assert database.read_bytes() == before
+
+
+def test_that_a_held_database_is_told_and_opened_when_it_is_free(folder: Path):
+    with ExitStack() as holding:
+        holding.enter_context(held_by_another_program(folder / "procedures.db"))
+        with started(folder) as program:
+            assert program.shows().startswith("failure Another program is holding the database.")
+            holding.close()
+            assert program.try_again() == "worklist 1"
+
+
+def test_that_a_read_only_data_folder_is_told_and_opened_when_it_may_be_written(folder: Path):
+    with started(folder) as program:
+        assert program.shows() == "worklist 1"
+    with read_only(folder), started(folder) as program:
+        assert program.shows().startswith("failure The database is read-only, so nothing can be saved in it.")
+
+
+def test_that_a_full_disk_is_told_and_opened_with_space(prepared: Prepared, tmp_path: Path):
+    with small_disk(tmp_path / "disk", 3000) as disk:
+        prepared.copy_to(disk)
+        filler = fill_up(disk)
+        with started(disk) as program:
+            assert program.shows().startswith("failure The disk is full.")
+            filler.unlink()
+            assert program.try_again() == "worklist 1"

@@ -1,0 +1,219 @@
+"""The table of permissions: the whole of it as a grid, every command in it, and what a refusal says."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import typing
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from procedure_assistant.domain import commands
+from procedure_assistant.domain.commands import Decision, checklist, course, injection_map
+from procedure_assistant.services import patients, records, settings, visits, worklist
+from procedure_assistant.services.people import Role
+from procedure_assistant.services.permissions import (
+    _ACT_OF,
+    _IN_WORDS,
+    BEHIND_THE_GLASS,
+    MAY,
+    Act,
+    Forbidden,
+    act_in,
+    act_of,
+    check,
+    may,
+    who_may,
+)
+from procedure_assistant.services.problem import Problem
+from tests.domain.bedside import ready
+from tests.domain.samples import preempt
+from tests.golden import golden
+
+GOLDEN = Path(__file__).parent / "golden" / "permissions.txt"
+
+# What the services offer that is no act of a person: arithmetic, wiring, and what the program does by itself.
+NO_ACT = {
+    "patients.PatientService.form_faults",
+    "records.RecordService.paper",
+    "records.file_name",
+    "records.save_file",
+    "settings.load_settings",
+    "visits.Visit.do",
+    "visits.Visit.listen",
+    "visits.VisitService.derive",
+    "worklist.toxin_interval",
+}
+SERVICES = (patients, records, settings, visits, worklist)
+
+
+def command_modules() -> list[ModuleType]:
+    """Every module of domain/commands."""
+    return [importlib.import_module(f"{commands.__name__}.{one.name}") for one in pkgutil.iter_modules(commands.__path__)]
+
+
+def functions_of(module: ModuleType) -> Iterator[Callable[..., Any]]:
+    """The public functions that a module itself defines."""
+    for name, function in inspect.getmembers(module, inspect.isfunction):
+        if function.__module__ == module.__name__ and not name.startswith("_"):
+            yield function
+
+
+def domain_commands() -> list[Callable[..., Any]]:
+    """What ``Visit.do`` takes: every public function of domain/commands that answers with a decision."""
+    found = [function for module in command_modules() for function in functions_of(module)]
+    return [function for function in found if typing.get_type_hints(function)["return"] == Decision]
+
+
+def service_operations() -> list[Callable[..., Any]]:
+    """Every public function of the services, and every public method of their classes with methods."""
+    found: list[Callable[..., Any]] = []
+    for module in SERVICES:
+        found += functions_of(module)
+        for _, kind in inspect.getmembers(module, inspect.isclass):
+            if kind.__module__ == module.__name__:
+                found += [
+                    method
+                    for name, method in inspect.getmembers(kind, inspect.isfunction)
+                    if not name.startswith("_") and method.__module__ == module.__name__
+                ]
+    return found
+
+
+def name_of(operation: Callable[..., Any]) -> str:
+    return f"{operation.__module__.rpartition('.')[2]}.{operation.__qualname__}"
+
+
+def grid() -> str:
+    """Acts down, roles across; "glass" where breaking the glass allows it."""
+    lines = [f"{'':16}{''.join(f'{role.value:15}' for role in Role)}".rstrip()]
+    for act in Act:
+        words = ["yes" if may(role, act) else "glass" if may(role, act, glass_broken=True) else "-" for role in Role]
+        lines.append(f"{act.value:16}{''.join(f'{word:15}' for word in words)}".rstrip())
+    lines += ["", *(f"{name:42}{act.value}" for name, act in sorted(_ACT_OF.items()))]
+    return "\n".join(lines) + "\n"
+
+
+def test_that_the_matrix_of_roles_and_acts_is_the_one_agreed():
+    assert grid() == golden(GOLDEN, grid())
+
+
+def test_that_every_act_has_a_row_words_and_somebody_who_may():
+    assert set(MAY) == set(_IN_WORDS) == set(Act)
+    assert [act for act in Act if not MAY[act]] == []
+
+
+def test_that_only_a_physician_answers_for_the_record():
+    for act in (Act.SIGN, Act.COSIGN, Act.OVERRIDE_STOP, Act.AMEND, Act.VOID):
+        assert MAY[act] == {Role.PHYSICIAN}
+
+
+def test_that_a_nurse_prepares_records_and_prints():
+    for act in (Act.OPEN_VISIT, Act.CHART, Act.PRINT_RECORD, Act.IMPORT_PATIENT, Act.HAND_OVER):
+        assert may(Role.NURSE, act)
+
+
+def test_that_an_administrator_keeps_the_house_and_never_charts():
+    for act in (Act.MANAGE_PEOPLE, Act.CHANGE_SETTINGS, Act.BACKUP, Act.RESTORE, Act.SEE_AUDIT):
+        assert MAY[act] == {Role.ADMINISTRATOR}
+    for act in (Act.CHART, Act.OPEN_VISIT, Act.SIGN, Act.EDIT_PATIENT):
+        assert not may(Role.ADMINISTRATOR, act, glass_broken=True)
+
+
+def test_that_a_read_only_user_looks_and_nothing_else():
+    assert [act for act in Act if may(Role.READ_ONLY, act)] == [Act.LOOK, Act.SEARCH, Act.BREAK_GLASS]
+
+
+def test_that_breaking_the_glass_shows_patients_and_changes_nothing():
+    for role in Role:
+        gained = {act for act in Act if may(role, act, glass_broken=True) and not may(role, act)}
+        assert gained <= BEHIND_THE_GLASS
+        assert bool(gained) == may(role, Act.BREAK_GLASS)
+    assert may(Role.ADMINISTRATOR, Act.LOOK, glass_broken=True)
+
+
+@pytest.mark.parametrize("command", domain_commands(), ids=name_of)
+def test_that_every_domain_command_has_its_act(command: Callable[..., Any]):
+    assert act_of(command) in Act
+
+
+def test_that_the_commands_are_found_at_all():
+    names = {name_of(command) for command in domain_commands()}
+    assert {"course.sign", "checklist.override", "injection_map.give", "products.waste", "block.give_block"} <= names
+    assert "decision.not_ready" not in names
+    assert len(names) >= 29
+
+
+@pytest.mark.parametrize("operation", service_operations(), ids=name_of)
+def test_that_every_service_operation_has_its_act_or_is_none(operation: Callable[..., Any]):
+    if name_of(operation) in NO_ACT:
+        with pytest.raises(LookupError):
+            act_of(operation)
+    else:
+        assert act_of(operation) in Act
+
+
+# Amending, voiding, co-signing and handing over have their rows before they have their code.
+COMING = set() if importlib.util.find_spec(f"{commands.__name__}.closing") else {n for n in _ACT_OF if n.startswith("closing.")}
+
+
+@pytest.mark.parametrize("name", sorted({*_ACT_OF, *NO_ACT} - COMING))
+def test_that_the_table_names_only_what_there_is(name: str):
+    known = {name_of(one) for one in (*domain_commands(), *service_operations())}
+    assert name in known
+
+
+def test_that_an_operation_nobody_decided_on_is_no_act():
+    with pytest.raises(LookupError, match=r"no act is set for test_permissions\.grid in services/permissions\.py"):
+        act_of(grid)
+
+
+def test_that_methods_and_prepared_commands_are_known_by_what_they_do():
+    assert act_of(partial(injection_map.give, site_ids=("a",))) is Act.CHART
+    assert act_of(visits.Visit.sign) is Act.SIGN
+
+
+def test_that_bringing_back_an_override_is_an_override():
+    bedside = ready(preempt())
+    assert act_in(course.redo, bedside.record) is Act.CHART
+    bedside.answer(infection="yes")
+    bedside.do(course.undo)
+    assert act_in(course.redo, bedside.record) is Act.CHART
+    bedside.do(course.redo)
+    bedside.do(checklist.override, "infection_yes", "far from the site")
+    assert act_in(course.undo, bedside.record) is Act.CHART
+    bedside.do(course.undo)
+    assert act_in(course.redo, bedside.record) is Act.OVERRIDE_STOP
+    assert act_in(partial(course.redo), bedside.record) is Act.OVERRIDE_STOP
+    assert act_in(visits.Visit.redo, bedside.record) is Act.OVERRIDE_STOP
+    assert act_in(checklist.answer, bedside.record) is Act.CHART
+
+
+def test_that_a_refusal_says_who_may():
+    with pytest.raises(Forbidden) as caught:
+        check(Role.NURSE, Act.SIGN)
+    assert isinstance(caught.value, Problem)
+    assert caught.value.code == "PERMISSION"
+    assert caught.value.text == "A nurse may not sign a record. Nothing was changed. A physician may: switch the user."
+    assert (caught.value.role, caught.value.act) == (Role.NURSE, Act.SIGN)
+
+
+def test_that_a_refusal_names_the_emergency_way_to_those_who_have_it():
+    assert Forbidden(Role.ADMINISTRATOR, Act.LOOK).text == (
+        "An administrator may not look at patients and visits. Nothing was changed. "
+        "A physician, a nurse or a read-only user may: switch the user. In an emergency, break the glass and state the reason."
+    )
+    assert "emergency" not in Forbidden(Role.ADMINISTRATOR, Act.CHART).text
+    assert "emergency" not in Forbidden(Role.NURSE, Act.VERIFY).text
+
+
+def test_that_what_is_allowed_passes_the_check():
+    assert check(Role.PHYSICIAN, Act.SIGN) is None
+    assert check(Role.READ_ONLY, Act.PRINT_RECORD, glass_broken=True) is None
+    assert who_may(Act.VERIFY) == "a physician or an administrator"
