@@ -219,7 +219,7 @@ class KeyFile:
         KEYS-BUSY after a few seconds, KEYS-NOT-SAVED where no lock can be placed.
         """
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make_folder(self.path.parent)
             lock = os.open(self.path.with_name(f"{self.path.name}.lock"), os.O_CREAT | os.O_RDWR, 0o600)
         except OSError as error:
             raise _not_saved(error) from error
@@ -282,12 +282,24 @@ def _replace(part: Path, path: Path) -> None:
             time.sleep(wait)  # Windows refuses while somebody reads the file, which takes a moment
     else:
         part.replace(path)
+    _sync_names_in(path.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True, mode=0o700)
+        _sync_names_in(folder.parent)
+
+
+def _sync_names_in(folder: Path) -> None:
+    """A new name itself must survive a power cut, too."""
     if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
+        opened = os.open(folder, os.O_RDONLY)
         try:
-            _to_the_disk(folder)  # the new name itself must survive a power cut
+            _to_the_disk(opened)
         finally:
-            os.close(folder)
+            os.close(opened)
 
 
 def _to_the_disk(descriptor: int) -> None:

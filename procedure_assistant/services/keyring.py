@@ -265,22 +265,19 @@ class KeyRing:
         """Refuse while the login has to wait; else count this try as wrong until it proves right. Returns the content looked at."""
         try:
             with self._changing() as (content, save):
-                counted, wrong = self._counted(content, tag)
+                counted, _, seconds = self._counted(content, tag)
                 if counted != content:
                     save(counted)
         except CannotWrite:
             # A full or read-only disk must not keep the physician from the patient: it is counted in memory as long as this lasts.
             content = self._file.read()
-            counted, wrong = self._counted(content, tag)
-            tries = counted.tries_of(tag)
-            if tries is not None:
-                self._unsaved[tag] = tries
-        if wrong:
-            raise TooManyWrong(wrong)
+            _, self._unsaved[tag], seconds = self._counted(content, tag)
+        if seconds:
+            raise TooManyWrong(seconds)
         return content
 
-    def _counted(self, content: Content, tag: bytes) -> tuple[Content, int]:
-        """The content after one more try of this login, and 0; or with its moment noticed, and the seconds it has to wait."""
+    def _counted(self, content: Content, tag: bytes) -> tuple[Content, Tries, int]:
+        """The content after one more try of this login, its tries, and 0; or with its moment noticed, and the seconds it has to wait."""
         now = self._now()
         stored, unsaved = content.tries_of(tag), self._unsaved.get(tag)
         tries = max((one for one in (stored, unsaved) if one), key=lambda one: one.wrong, default=None)
@@ -288,9 +285,10 @@ class KeyRing:
         if tries is not None:
             tries = noticed(tries, now)
             if left := seconds_left(tries, now):
-                return replace(content, tries=(*others, tries)), left
+                return replace(content, tries=(*others, tries)), tries, left
         known = frozenset(entry.login_tag for entry in content.keys.entries)
-        return replace(content, tries=worth_keeping((*others, one_more(tries, tag, now)), known)), 0
+        tries = one_more(tries, tag, now)
+        return replace(content, tries=worth_keeping((*others, tries), known)), tries, 0
 
     def _note_wrong(self, tag: bytes) -> None:
         """Keep a wrong password for the audit trail, where the disk takes it."""

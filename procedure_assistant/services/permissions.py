@@ -117,6 +117,7 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "block.omit_block",
         "checklist.answer",
         "checklist.quick_answers",
+        "closing.correct_lot",
         "course.score_pain",
         "course.note_adverse_event",
         "course.undo",

@@ -17,6 +17,7 @@ from procedure_assistant.domain.units import Dose
 from procedure_assistant.domain.words import describe_group, visit_progress
 from procedure_assistant.protocols.catalogue import Catalogue, UnknownVersion
 from procedure_assistant.services.codec import entry_of, rows_of
+from procedure_assistant.services.guard import Guard, NoAccounts
 from procedure_assistant.services.ports import (
     Clock,
     DeliveredDose,
@@ -66,8 +67,9 @@ class Visit:
     ) -> Refusal | None:
         """Do one command: decide, append, fold, tell. Returns the refusal, or None when it was done.
 
-        Raises ``Problem`` when the store could not keep it; then nothing changed.
+        Raises ``Problem`` when nobody may do it or the store could not keep it; then nothing changed.
         """
+        self._service.guard.allow(command, self.record)
         decision = command(self.record, *args, **kwargs)
         if isinstance(decision, Refusal):
             return decision
@@ -131,6 +133,7 @@ class VisitService:
         self.clock = clock
         self.person = person
         self.workstation = workstation
+        self.guard: Guard = NoAccounts()
         self.new_id: Callable[[], str] = lambda: uuid.uuid4().hex
 
     def begin(self, patient_id: str, protocols: tuple[str, ...]) -> Visit:
