@@ -262,6 +262,14 @@ class Protocol:
         """The limit with this id, None when this protocol sets none."""
         return next((limit for limit in self.limits if limit.id == limit_id), None)
 
+    def standing(self, values: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """The answers (step → values) whose step applies. Conditions look back only, so one pass over the steps is enough."""
+        standing: dict[str, tuple[str, ...]] = {}
+        for step in self.steps():
+            if step.id in values and (step.show_if is None or step.show_if.holds(standing, self.part_ids)):
+                standing[step.id] = values[step.id]
+        return standing
+
     def nerve(self, nerve_id: str) -> Nerve | None:
         """The nerve with this id."""
         return next((nerve for nerve in self.nerves if nerve.id == nerve_id), None)

@@ -333,17 +333,8 @@ def _(event: e.StepAnswered, record: ProcedureRecord, entry: e.Entry) -> Procedu
         # A reason was given for the answer as it was: with another answer the stop must be faced again.
         asked_anew = {rule.id for step in record.protocol.steps() for rule in step.rules if event.step in rule.when.steps()}
         overrides = {key: one for key, one in overrides.items() if key not in asked_anew}
-    return replace(record, answers=answers, standing=_standing(record.protocol, answers), overrides=overrides)
-
-
-def _standing(protocol: Protocol, answers: Mapping[str, Answer]) -> dict[str, tuple[str, ...]]:
-    """The values of the answers whose step applies. Conditions look back only, so one pass in the order of the protocol is enough."""
-    standing: dict[str, tuple[str, ...]] = {}
-    for step in protocol.steps():
-        answer = answers.get(step.id)
-        if answer and (step.show_if is None or step.show_if.holds(standing, protocol.part_ids)):
-            standing[step.id] = answer.values
-    return standing
+    standing = record.protocol.standing({step: answer.values for step, answer in answers.items()})
+    return replace(record, answers=answers, standing=standing, overrides=overrides)
 
 
 @_apply.register
@@ -392,15 +383,7 @@ def _(event: e.SiteInjected, record: ProcedureRecord, entry: e.Entry) -> Procedu
             event.site, event.muscle, event.side, event.number, event.figure, event.x, event.y, None, None, event.dose
         )
     return _with_site(
-        record,
-        replace(
-            site,
-            given=event.dose,
-            container=event.container,
-            stamp=stamp,
-            omitted="",
-            reason=event.reason,
-        ),
+        record, replace(site, given=event.dose, container=event.container, stamp=stamp, omitted="", reason=event.reason)
     )
 
 

@@ -231,6 +231,8 @@ def side_words(sides: tuple[Side, ...]) -> str:
 
 def visit_progress(record: ProcedureRecord) -> str:
     """One line of the worklist: how far the injections are."""
+    if record.voided:
+        return f"void: {record.voided[0].reason}"
     parts: list[str] = []
     total = map_total(record)
     if total:

@@ -9,7 +9,7 @@ from procedure_assistant.domain import wording
 from procedure_assistant.domain.commands.injection_map import site_name
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.injection_map import Side
-from procedure_assistant.domain.limits import AnaestheticShare, anaesthetic_load, body_weight, toxin_window
+from procedure_assistant.domain.limits import AnaestheticShare, anaesthetic_load, toxin_window
 from procedure_assistant.domain.record import ProcedureRecord, SiteRecord, SiteStatus
 from procedure_assistant.domain.totals import Balance, MapTotal, MuscleTotal, SideTotal, balances, map_total
 from procedure_assistant.domain.units import Dose, Mass
@@ -231,9 +231,9 @@ def _quantity(one: Balance, dose: Dose) -> Quantity:
 
 def nerve_block(record: ProcedureRecord, teller: Teller) -> NerveBlock | None:
     """The block: landmarks, drugs per side, local anaesthetic as part of the maximum; None for a visit without one."""
-    if not record.protocol.nerves or not (record.blocks or record.plan or record.landmarks):
+    if not record.protocol.nerves or not (record.blocks or record.plan or record.landmarks or record.block_omitted):
         return None
-    load, weight = anaesthetic_load(record), body_weight(record)
+    load = anaesthetic_load(record)
     bars = [_share_bar(share) for share in load.shares if share.given_mg]
     if len(bars) > 1:
         bars.append(LimitBar("together, added", line(strong(wording.percent(load.fraction_given))), load.fraction_given))
@@ -242,7 +242,7 @@ def nerve_block(record: ProcedureRecord, teller: Teller) -> NerveBlock | None:
     nerve_names = [nerve.name for nerve in record.protocol.nerves if nerve.id in names] or ["Nerve block"]
     sides = {block.event.side for block in record.blocks}
     side_words = "both sides" if len(sides) > 1 else f"{next(iter(sides))} side" if sides else "not given"
-    remarks = tuple(_load_remarks(record))
+    remarks = (*_omitted_remark(record, teller), *_load_remarks(record))
     return NerveBlock(
         caption=f"{wording.listed(nerve_names)}, {side_words}, by landmarks",
         sides=tuple(_nerve_side(record, side, several=several) for side in SIDES),
@@ -252,7 +252,7 @@ def nerve_block(record: ProcedureRecord, teller: Teller) -> NerveBlock | None:
         ),
         anaesthetic_title=f"Local anaesthetic, {side_words}" if bars else "",
         anaesthetic=tuple(bars),
-        remarks=remarks if weight or bars else (),
+        remarks=remarks,
     )
 
 
@@ -261,6 +261,12 @@ def _share_bar(share: AnaestheticShare) -> LimitBar:
     mg = wording.number(share.given_mg)
     used = line(strong(mg), f" of {wording.number(share.maximum_mg)} mg  {wording.percent(share.fraction_given)}")
     return LimitBar(name, used, share.fraction_given)
+
+
+def _omitted_remark(record: ProcedureRecord, teller: Teller) -> Iterator[Line]:
+    if record.block_omitted:
+        event, stamp = record.block_omitted
+        yield line(strong("Not given: "), f"{event.reason}, {teller.by(stamp)}.")
 
 
 def _load_remarks(record: ProcedureRecord) -> Iterator[Line]:

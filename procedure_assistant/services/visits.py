@@ -226,18 +226,22 @@ class VisitService:
     def derive(self, visit_id: str, record: ProcedureRecord, last_seq: int) -> Derived:
         """What the worklist and the limits of later visits need of this one."""
         patient_id = record.patient.id
-        signature = record.signature
+        closing = record.voided[1] if record.voided else record.signature.stamp if record.signature else None
+        closed_at = closing.at if closing else None
         summary = VisitSummary(
             visit_id=visit_id,
             patient_id=patient_id,
             title=record.protocol.short,
             state=_state(record),
             opened_at=record.opened.at,
-            signed_at=signature.stamp.at if signature else None,
+            signed_at=closed_at,
             progress=visit_progress(record),
             note="",
             last_seq=last_seq,
         )
+        if record.voided:
+            # A void record says that this was not what happened to this patient; it counts nowhere and stays readable.
+            return Derived(summary)
         doses = tuple(
             DeliveredDose(visit_id, patient_id, record.day, drug.substance, drug.kind, drug.dose.amount, drug.dose.unit)
             for drug in drugs_given(record)
@@ -250,7 +254,7 @@ class VisitService:
 
 
 def _state(record: ProcedureRecord) -> VisitState:
-    if record.signed:
+    if record.signed or record.voided:
         return VisitState.SIGNED
     total = map_total(record)
     mapped = total is None or total.decided == total.planned_sites

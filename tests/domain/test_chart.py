@@ -129,3 +129,9 @@ def test_that_latex_is_found_by_code_and_by_word():
 
 def test_that_folding_takes_off_accents_case_and_punctuation():
     assert folded("  Muñoz-Ibáñez,  JOSÉ ") == "munoz ibanez jose"
+
+
+def test_that_a_code_of_another_kind_leaves_the_words_to_tell():
+    local = condition("Migraine, local code", system="urn:clinic", code="M1")
+    other = condition("Sinusitis", system=SNOMED, code="36971009")
+    assert migraine_conditions(patient(local, other)) == (local,)

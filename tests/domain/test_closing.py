@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -12,14 +13,17 @@ import pytest
 
 from procedure_assistant.app import Options, build
 from procedure_assistant.domain import events as e
-from procedure_assistant.domain.commands import Refusal, checklist, closing, course, injection_map, products
+from procedure_assistant.domain.commands import Decision, Refusal, checklist, closing, course, injection_map, products
+from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.demo import PlayedClock, play_visit
 from procedure_assistant.services.note import words
 from procedure_assistant.services.visits import Visit
 
+Played = tuple[Services, Visit]
+
 
 @pytest.fixture
-def played(tmp_path: Path):
+def played(tmp_path: Path) -> Iterator[Played]:
     clock = PlayedClock(datetime(2026, 11, 23, 15, 0, tzinfo=UTC))
     services = build(Options(tmp_path / "procedures.db", clock))
     yield services, play_visit(services, clock)
@@ -27,15 +31,15 @@ def played(tmp_path: Path):
 
 
 @pytest.fixture
-def visit(played) -> Visit:
+def visit(played: Played) -> Visit:
     return played[1]
 
 
-def amend(visit: Visit, command, *args, reason: str = "typing error") -> Refusal | None:
+def amend(visit: Visit, command: Callable[..., Decision], *args: object, reason: str = "typing error") -> Refusal | None:
     return visit.do(closing.amend, lambda record: command(record, *args), reason)
 
 
-def test_that_an_amended_dose_counts_and_its_old_value_stays_readable(played):
+def test_that_an_amended_dose_counts_and_its_old_value_stays_readable(played: Played):
     services, visit = played
     before = visit.seal
     assert amend(visit, injection_map.change_dose, "frontalis_left_2", Decimal("2.5"), reason="read back from the syringe") is None
@@ -45,12 +49,13 @@ def test_that_an_amended_dose_counts_and_its_old_value_stays_readable(played):
     assert visit.record.signed
     assert visit.seal != before
     note = services.records.note(visit)
-    assert (note.amendments[0].was, note.amendments[0].now, note.amendments[0].why) == ("5 units", "2.5 units", "read back from the syringe")
+    first = note.amendments[0]
+    assert (first.was, first.now, first.why) == ("5 units", "2.5 units", "read back from the syringe")
     assert note.status_word == "AMENDED, version 2"
     assert list(services.store.verify()) == []
 
 
-def test_that_an_amendment_survives_a_restart(played):
+def test_that_an_amendment_survives_a_restart(played: Played):
     services, visit = played
     amend(visit, closing.correct_lot, "c1", "C8812C4", date(2029, 4, 30))
     again = services.visits.resume(visit.id)
@@ -60,7 +65,7 @@ def test_that_an_amendment_survives_a_restart(played):
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "ab"])
-def test_that_an_amendment_without_a_reason_is_refused(visit, reason):
+def test_that_an_amendment_without_a_reason_is_refused(visit: Visit, reason: str):
     seq = visit.record.seq
     assert amend(visit, injection_map.change_dose, "frontalis_left_2", Decimal("2.5"), reason=reason).finding == "amend"
     assert visit.record.seq == seq
@@ -95,7 +100,9 @@ def test_that_an_amendment_without_a_reason_is_refused(visit, reason):
         ),
     ],
 )  # fmt: skip
-def test_that_every_kind_of_correction_says_what_was_and_what_is_now(visit, command, what, was, now):
+def test_that_every_kind_of_correction_says_what_was_and_what_is_now(
+    visit: Visit, command: Callable[..., Decision], what: str, was: str, now: str
+):
     decision = closing.amend(visit.record, command, "checked against the paper")
     assert not isinstance(decision, Refusal), decision
     first = decision[0]
@@ -103,7 +110,7 @@ def test_that_every_kind_of_correction_says_what_was_and_what_is_now(visit, comm
     assert (first.what if "Interpreter" not in what else first.what[:11], first.was, first.now) == (what, was, now)
 
 
-def test_that_waste_and_a_site_can_be_amended_again(visit):
+def test_that_waste_and_a_site_can_be_amended_again(visit: Visit):
     assert amend(visit, injection_map.retract, "trapezius_left_3") is None
     toxin = visit.record.containers["c1"].opened
     assert amend(visit, products.waste, "c1", replace(toxin.content, amount=Decimal(5)), "Drawn up, not given") is None
@@ -111,27 +118,27 @@ def test_that_waste_and_a_site_can_be_amended_again(visit):
     assert (last.number, last.what, last.was, last.now) == (2, "Waste of BOTOX 200 units", "35 units", "40 units")
 
 
-def test_that_a_forgotten_site_is_added_with_its_words(visit):
+def test_that_a_forgotten_site_is_added_with_its_words(visit: Visit):
     amend(visit, injection_map.retract, "trapezius_left_3")
     decision = closing.amend(visit.record, partial(injection_map.give, site_ids=("trapezius_left_3",)), "was given after all")
     assert [type(event).__name__ for event in decision] == ["Amended", "SiteInjected"]
     assert (decision[0].was, decision[0].now) == ("not given", "5 units")
 
 
-def test_that_what_is_not_a_correction_cannot_be_amended(visit):
+def test_that_what_is_not_a_correction_cannot_be_amended(visit: Visit):
     assert amend(visit, products.open_product, "lidocaine_2_2ml", "X1", date(2028, 1, 1)).reason == "This cannot be amended."
     assert amend(visit, injection_map.change_dose, "frontalis_left_2", Decimal(1000)).reason.startswith("1,000 units cannot be given")
     assert closing.amend(visit.record, lambda record: (), "no change") == ()
 
 
-def test_that_an_unsigned_record_is_changed_directly(played):
+def test_that_an_unsigned_record_is_changed_directly(played: Played):
     services, visit = played
     fresh = services.visits.begin(visit.record.patient.id, ("gon_block",))
     assert amend(fresh, checklist.answer, "planned_side", ("left",)).reason == "The record is not signed."
     assert fresh.do(closing.cosign, "B. Senior", "MD", "0").reason == "The record is not signed yet."
 
 
-def test_that_a_second_physician_co_signs_and_the_first_cannot(played):
+def test_that_a_second_physician_co_signs_and_the_first_cannot(played: Played):
     services, visit = played
     assert visit.do(closing.cosign, "Ruth Ellery", "MD", visit.head).reason == "A co-signature is by another physician."
     assert visit.do(closing.cosign, "Bela Senior", "MD", visit.head) is None
@@ -139,7 +146,7 @@ def test_that_a_second_physician_co_signs_and_the_first_cannot(played):
     assert any("Bela Senior, MD" in one for one in lines)
 
 
-def test_that_a_void_record_stays_readable_and_closed(played):
+def test_that_a_void_record_stays_readable_and_closed(played: Played):
     services, visit = played
     assert visit.do(closing.void, "x").finding == "void"
     assert visit.do(closing.void, "wrong patient") is None
@@ -149,9 +156,11 @@ def test_that_a_void_record_stays_readable_and_closed(played):
     note = services.records.note(visit)
     assert (note.status_word, words(note.status)[:4]) == ("VOID", "VOID")
     assert len(visit.record.sites) == 33
+    assert services.store.visits()[0].progress == "void: wrong patient"
+    assert services.store.doses(visit.record.patient.id) == ()
 
 
-def test_that_an_unfinished_visit_goes_over_to_a_named_person(played):
+def test_that_an_unfinished_visit_goes_over_to_a_named_person(played: Played):
     services, visit = played
     fresh = services.visits.begin(visit.record.patient.id, ("gon_block",))
     assert fresh.do(closing.hand_over, " ", "").reason == "To whom the visit goes is not said."
@@ -168,13 +177,12 @@ def test_that_an_unfinished_visit_goes_over_to_a_named_person(played):
         ("c1", "X", date(2026, 1, 1), "BOTOX 200 units would have been expired on 1 Jan 2026."),
     ],
 )
-def test_that_a_wrong_lot_correction_is_refused(visit, container, lot, expiry, reason):
+def test_that_a_wrong_lot_correction_is_refused(visit: Visit, container: str, lot: str, expiry: date, reason: str):
     refusal = amend(visit, closing.correct_lot, container, lot, expiry)
     assert refusal.reason.startswith(reason)
 
 
-def test_that_a_lot_is_corrected_before_signing_without_an_amendment(played):
-    services, visit = played
+def test_that_a_lot_is_corrected_before_signing_without_an_amendment(visit: Visit):
     open_again = replace(visit.record, signature=None)
     assert closing.correct_lot(visit.record, "c1", "X1", date(2029, 1, 1)).reason.startswith("The record is signed")
     assert closing.correct_lot(open_again, "c1", "X1", date(2029, 1, 1)) == (e.LotCorrected("c1", "X1", date(2029, 1, 1)),)

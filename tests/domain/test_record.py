@@ -8,6 +8,7 @@ import pytest
 from procedure_assistant.domain import events as e
 from procedure_assistant.domain.commands import checklist, course, products
 from procedure_assistant.domain.commands.injection_map import add_extra, give, give_muscle, retract
+from procedure_assistant.domain.findings import stops
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.record import Answer, ProcedureRecord, SiteStatus, Stamp
 from procedure_assistant.domain.totals import drugs_given, map_total
@@ -176,3 +177,21 @@ def test_that_an_override_outlives_an_answer_it_does_not_concern_after_a_restart
     bedside.do(checklist.override, "infection_yes", "far from the sites")
     bedside.answer(headache_days="22")
     assert list(bedside.folded().overrides) == ["infection_yes"]
+
+
+def test_that_a_site_is_never_given_and_omitted_at_once():
+    record = fold(
+        e.SiteOmitted("procerus_1", "declined"),
+        e.SiteInjected("procerus_1", "procerus", Side.MIDLINE, 1, "anterior", 220.0, 219.0, units(5), units(5), "c1"),
+    )
+    assert (record.sites["procerus_1"].status, record.sites["procerus_1"].omitted) == (SiteStatus.GIVEN, "")
+
+
+def test_that_a_reason_in_an_old_log_does_not_pass_disagreeing_sides():
+    bedside = ready(gon_block())
+    bedside.answer(consent_side="left")
+    (stop,) = stops(bedside.record)
+    written = e.FindingOverridden(stop.id, stop.says, "patient insists")
+    record = bedside.record.then((entry(bedside.record.seq + 1, written),))
+    assert record.overrides[stop.id].reason == "patient insists"
+    assert [one.id for one in stops(record)] == ["side_mismatch"]

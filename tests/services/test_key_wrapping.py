@@ -41,7 +41,7 @@ def test_that_a_wrapped_key_opens_with_the_same_password_and_context(data: bytes
 
 
 @given(BYTES_32, BYTES_32, st.binary(min_size=1, max_size=40), st.data())
-def test_that_one_changed_bit_anywhere_opens_nothing(data: bytes, secret: bytes, bound: bytes, draw):
+def test_that_one_changed_bit_anywhere_opens_nothing(data: bytes, secret: bytes, bound: bytes, draw: st.DataObject):
     wrapped = wrap(key_of(data), secret, bound)
     parts = [bytearray(wrapped), bytearray(secret), bytearray(bound)]
     part = draw.draw(st.sampled_from(parts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,12 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from procedure_assistant.services.key_file import KeyFile
+from procedure_assistant.services.key_file import KeyFile, WrongTry
 from procedure_assistant.services.key_wrapping import Cost, Costs, DatabaseKey
-from procedure_assistant.services.keyring import FailedLogin, FailedLogins, KeyRing, TooManyWrong
+from procedure_assistant.services.keyring import MOST_WRONG_TRIES, FailedLogin, FailedLogins, KeyRing, TooManyWrong, _wiped_on_failure
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.recovery_key import RecoveryKey
-from tests.faults.database_files import fill_up, small_disk, without_write_permission
+from tests.faults.database_files import fill_up, read_only, small_disk
 from tests.services.key_rings import CHEAP, LOGIN, OTHER, PASSWORD, Made, make
 
 WRONG = "Login and password do not belong together. Nothing was opened. Check both, and the Caps Lock key."
@@ -321,10 +322,7 @@ def test_that_on_a_full_disk_the_right_password_opens_and_wrong_ones_still_bring
 
 
 def test_that_in_a_read_only_folder_the_password_opens_and_a_change_is_refused_with_the_reason(made: Made):
-    made.path.with_name("keys.json.lock").unlink()
-    made.path.chmod(0o644)
-    made.path.parent.chmod(0o755)
-    with without_write_permission(made.path.parent):
+    with read_only(made.path.parent):
         assert made.ring.unlock(LOGIN, PASSWORD) == ("a1", made.key)
         with pytest.raises(Problem) as caught:
             made.ring.change_password(LOGIN, PASSWORD, OTHER)
@@ -353,13 +351,16 @@ def test_that_wrong_passwords_are_kept_for_the_audit_trail_until_it_has_them(mad
     assert made.again().failed_logins() == FailedLogins((FailedLogin(made.clock.at, "a1"),), 0)
 
 
-def test_that_the_number_of_wrong_passwords_too_many_to_keep_is_still_known(made: Made, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("procedure_assistant.services.keyring.MOST_WRONG_TRIES", 3)
-    for number in range(5):
+def test_that_the_number_of_wrong_passwords_too_many_to_keep_is_still_known(made: Made):
+    file = KeyFile(made.path)
+    many = tuple(WrongTry(made.clock.at - timedelta(seconds=left), bytes(32)) for left in range(MOST_WRONG_TRIES - 1, 0, -1))
+    file.write(replace(file.read(), wrong_tries=many))
+    for _ in range(3):
+        wrong(made.ring, "nobody.here")
         made.clock.at += timedelta(minutes=1)
-        wrong(made.ring, f"nobody{number}")
     noted = made.ring.failed_logins()
-    assert [one.at for one in noted.tries] == [made.clock.at - timedelta(minutes=minutes) for minutes in (2, 1, 0)]
+    assert len(noted.tries) == MOST_WRONG_TRIES
+    assert [noted.tries[0].at, noted.tries[-1].at] == [many[2].at, made.clock.at - timedelta(minutes=1)]
     assert noted.dropped == 2
     made.ring.forget_failed_logins(noted)
     assert made.ring.failed_logins() == FailedLogins((), 0)
@@ -381,7 +382,17 @@ def test_that_an_old_key_file_put_back_shows_by_when_its_password_was_set(made: 
 def traces(made: Made) -> list[str]:
     """Everything that must not appear anywhere, in the ways it could be written."""
     key = bytes(made.key)
-    return [LOGIN, "ellery", PASSWORD, OTHER, key.hex(), key.hex().upper(), repr(key)[2:-1], made.recovery.text, made.recovery.text.replace("-", "")]
+    return [
+        LOGIN,
+        "ellery",
+        PASSWORD,
+        OTHER,
+        key.hex(),
+        key.hex().upper(),
+        repr(key)[2:-1],
+        made.recovery.text,
+        made.recovery.text.replace("-", ""),
+    ]
 
 
 def test_that_the_key_file_tells_no_login_password_or_key(made: Made):
@@ -439,12 +450,32 @@ def test_that_the_ring_and_its_key_show_nothing_of_themselves(made: Made):
     assert [word for word in traces(made) if word in repr(vars(made.ring))] == []
 
 
+def test_that_a_key_opened_in_vain_is_wiped():
+    key = DatabaseKey.random()
+    with pytest.raises(Problem), _wiped_on_failure(key):
+        raise Problem("KEYS-TAMPERED", "The key file was changed.")
+    with pytest.raises(ValueError, match="this database key was wiped"):
+        bytes(key)
+
+
+def test_that_stretching_anew_does_not_seal_a_file_changed_in_the_meantime(made: Made):
+    file = KeyFile(made.path)
+    before = file.read()
+    old = before.keys.entries[0]
+    changed = replace(before, keys=replace(before.keys, recovery=replace(before.keys.recovery, wrapped=bytes(60))))
+    file.write(changed)
+    assert code(lambda: made.ring._end_tries(old.login_tag, old, replace(old, salt=bytes(16)), made.key)) == "KEYS-TAMPERED"
+    assert file.read() == changed
+
+
 # -- any password --------------------------------------------------------------------------------------------------------------
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=14, max_size=60).filter(lambda text: len(set(text.casefold())) > 13), st.integers(0, 59))
-def test_that_every_password_opens_and_one_with_a_character_less_does_not(tmp_path_factory, password: str, place: int):
+def test_that_every_password_opens_and_one_with_a_character_less_does_not(
+    tmp_path_factory: pytest.TempPathFactory, password: str, place: int
+):
     made = make(tmp_path_factory.mktemp("ring"))
     made.ring.reset("a1", password, made.key)
     assert made.again().unlock(LOGIN, password) == ("a1", made.key)

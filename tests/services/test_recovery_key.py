@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import random
 import re
 
 import pytest
@@ -34,7 +35,7 @@ def test_that_what_is_printed_is_read_as_the_same_160_bits(secret: bytes):
 
 
 @given(SECRETS, st.randoms(use_true_random=False))
-def test_that_case_spaces_dashes_and_letters_read_as_digits_do_not_count(secret: bytes, chance):
+def test_that_case_spaces_dashes_and_letters_read_as_digits_do_not_count(secret: bytes, chance: random.Random):
     readings = {"0": "0Oo", "1": "1IiLl"}
     typed = ""
     for letter in RecoveryKey(secret).text.replace("-", ""):

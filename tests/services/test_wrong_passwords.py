@@ -66,7 +66,7 @@ STEPS = st.lists(st.tuples(st.floats(0, 2000), st.floats(0, 5000), st.booleans()
 
 
 @given(st.integers(1, 14), STEPS)
-def test_that_setting_the_clock_back_however_often_never_shortens_a_wait(wrong: int, steps):
+def test_that_setting_the_clock_back_however_often_never_shortens_a_wait(wrong: int, steps: list[tuple[float, float, bool]]):
     """Real time runs forward; the clock follows it but is set back by any amount before each look."""
     real, offset = 0.0, 0.0
     tries, since = Tries(TAG, wrong, NOON), 0.0

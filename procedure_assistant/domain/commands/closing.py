@@ -79,8 +79,8 @@ def cosign(record: ProcedureRecord, name: str, credentials: str, head: str) -> D
         return closed(record) or ()
     if record.signature is None:
         return Refusal("The record is not signed yet.", "The performing physician signs first.", "sign")
-    signers = {record.signature.event.name, *(one.event.name for one in record.cosignatures)}
-    if not name.strip() or name.strip() in signers:
+    signers = {one.casefold() for one in (record.signature.event.name, *(other.event.name for other in record.cosignatures))}
+    if not name.strip() or name.strip().casefold() in signers:
         return Refusal("A co-signature is by another physician.", "Let the supervisor sign in and co-sign.", "sign")
     return (e.CoSigned(name.strip(), credentials.strip(), "I supervised this procedure and reviewed this record.", head),)
 
