@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from procedure_assistant.resources import resource
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.clock import SystemClock
-from procedure_assistant.services.ports import Clock
+from procedure_assistant.services.ports import Clock, Store
 from procedure_assistant.services.problem import Problem
 
 if TYPE_CHECKING:
+    from procedure_assistant.services.access import Access
     from procedure_assistant.services.note import Note
     from procedure_assistant.services.paper import Paper
 
@@ -47,10 +48,40 @@ def options(folder: Path | None = None) -> Options:
     return Options((folder or data_folder()) / DATABASE, SystemClock())
 
 
-def build(chosen: Options) -> Services:
-    """Open the store and build the services. Slow imports happen here, so the window calls it on a thread after its first paint."""
+def open_access(chosen: Options) -> Access:
+    """The door of the program: key file and encrypted database lie together. Slow imports happen here."""
+    from procedure_assistant.services.access import Access  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.keyring import KEY_FILE, KeyRing  # noqa: PLC0415 -- slow import
+
+    ring = KeyRing(chosen.database.parent / KEY_FILE, chosen.clock)
+    return Access(ring, partial(_open_encrypted, chosen.database), chosen.clock, _workstation())
+
+
+def _open_encrypted(database: Path, key: bytes) -> Store:
+    """The database with its key; one that an earlier release left plain is encrypted first."""
+    from procedure_assistant.store import SqlStore, encrypt_database  # noqa: PLC0415 -- slow import
+
+    try:
+        return SqlStore(database, key=key)
+    except Problem as problem:
+        if problem.code != "STORE-PLAIN":
+            raise
+        encrypt_database(database, key)
+        return SqlStore(database, key=key)
+
+
+def _workstation() -> str:
+    return platform.node() or "workstation"
+
+
+def build(chosen: Options, access: Access | None = None) -> Services:
+    """Build the services on what ``access`` opened. Slow imports happen here, so the window calls it on a thread.
+
+    Without ``access`` the store is plain and everything is allowed: the sample visit, and tests of other things.
+    """
     from procedure_assistant.exchange.fhir_patient import FhirPatientReader  # noqa: PLC0415 -- slow import
     from procedure_assistant.protocols import ProtocolFaults, load_catalogue  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.guard import NoAccounts, guarded  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.patients import PatientService  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.records import RecordService  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.settings import load_settings  # noqa: PLC0415 -- slow import
@@ -63,17 +94,22 @@ def build(chosen: Options) -> Services:
         raise Problem(
             "PROTOCOL-FAULTS", f"The clinical data files have faults, so no visit can be opened.\n{error}", hint="Correct the files named."
         ) from error
-    store = SqlStore(chosen.database)
+    store = access.store if access else SqlStore(chosen.database)
+    guard = access.guard if access else NoAccounts()
     settings = load_settings(store)
     person = Person(settings.physician or "not named", settings.credentials)
-    visits = VisitService(store, catalogue, chosen.clock, person, platform.node() or "workstation")
+    visits = VisitService(store, catalogue, chosen.clock, person, _workstation())
+    visits.guard = guard
+    if access:
+        visits.whoever_is_in = lambda: Person(access.account.name, access.account.credentials)
     return Services(
         store=store,
         clock=chosen.clock,
         catalogue=catalogue,
-        patients=PatientService(store, FhirPatientReader(), chosen.clock),
+        patients=guarded(PatientService(store, FhirPatientReader(), chosen.clock), guard),
         visits=visits,
         records=RecordService(store, chosen.clock, _draw, _pictures),
+        access=access,
         warm_up=_warm_up,
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the window takes this type before anything slow may be imported
     from procedure_assistant.protocols import Catalogue
+    from procedure_assistant.services.access import Access
     from procedure_assistant.services.patients import PatientService
     from procedure_assistant.services.ports import Clock, Store
     from procedure_assistant.services.records import RecordService
@@ -24,5 +25,7 @@ class Services:
     patients: PatientService
     visits: VisitService
     records: RecordService
+    access: Access | None
+    """Who is in; None where there are no accounts (the sample visit)."""
     warm_up: Callable[[], None]
     """Loads what the first page needs; to be run on a worker when nothing waits."""

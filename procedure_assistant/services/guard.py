@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.services.people import Account
-from procedure_assistant.services.permissions import act_in, act_of, check
+from procedure_assistant.services.permissions import act_in, act_of, check, is_free
 from procedure_assistant.services.problem import Problem
 
 T = TypeVar("T")
@@ -86,7 +86,8 @@ class _Guarded:
         guard = self._guard
 
         def asked(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 -- it stands for any operation
-            guard.allow(found)
+            if not is_free(found):
+                guard.allow(found)
             return found(*args, **kwargs)
 
         return asked

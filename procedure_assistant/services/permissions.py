@@ -166,6 +166,8 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
 }
 # By "module.name", so that this table needs none of the modules it names.
 _ACT_OF: Mapping[str, Act] = {name: act for act, names in _ACTS.items() for name in names}
+# Looks at what was typed and at nothing else, so there is nothing to allow.
+_FREE = frozenset({"patients.PatientService.form_faults"})
 _REDO = ("course.redo", "visits.Visit.redo")
 
 
@@ -201,6 +203,11 @@ def check(role: Role, act: Act, *, glass_broken: bool = False) -> None:
 def who_may(act: Act) -> str:
     """Those who may in ordinary work: "a physician or a nurse"."""
     return wording.listed([a_role(role) for role in Role if role in MAY[act]], "or")
+
+
+def is_free(operation: Callable[..., Any]) -> bool:
+    """Whether an operation needs no permission, since it neither reads nor changes what is kept."""
+    return _name_of(operation) in _FREE
 
 
 def act_of(operation: Callable[..., Any]) -> Act:

@@ -115,7 +115,7 @@ class Visit:
     def _append(self, events: tuple[e.Event, ...]) -> None:
         service = self._service
         rows = rows_of(
-            self.id, events, at=service.clock.now(), who=service.person.name, workstation=service.workstation, after=self._last
+            self.id, events, at=service.clock.now(), who=service.whoever_is_in().name, workstation=service.workstation, after=self._last
         )
         record = self.record.then(tuple(entry_of(row) for row in rows))
         service.store.append(rows, service.derive(self.id, record, rows[-1].seq))
@@ -132,12 +132,14 @@ class VisitService:
         self.catalogue = catalogue
         self.clock = clock
         self.person = person
+        self.whoever_is_in: Callable[[], Person] = lambda: self.person
         self.workstation = workstation
         self.guard: Guard = NoAccounts()
         self.new_id: Callable[[], str] = lambda: uuid.uuid4().hex
 
     def begin(self, patient_id: str, protocols: tuple[str, ...]) -> Visit:
         """Open a new visit of a stored patient that follows the current version of each protocol."""
+        self.guard.allow(VisitService.begin)
         patient = self.store.patient(patient_id)
         if patient is None:
             raise Problem("VISIT-PATIENT", "This patient is not in the store. No visit was opened.", hint="Import the patient first.")
@@ -169,13 +171,14 @@ class VisitService:
             ),
         )
         visit_id = self.new_id()
-        rows = rows_of(visit_id, (opened,), at=self.clock.now(), who=self.person.name, workstation=self.workstation, after=None)
+        rows = rows_of(visit_id, (opened,), at=self.clock.now(), who=self.whoever_is_in().name, workstation=self.workstation, after=None)
         record = self._fold(rows)
         self.store.append(rows, self.derive(visit_id, record, 1))
         return Visit(self, visit_id, rows, record)
 
     def resume(self, visit_id: str) -> Visit:
         """Open a visit as its log has it."""
+        self.guard.allow(VisitService.resume)
         rows = self.store.log(visit_id)
         if not rows:
             raise Problem("VISIT-MISSING", "There is no such visit.", hint="Choose one of the list (“procedure-assistant visits”).")
@@ -221,6 +224,7 @@ class VisitService:
 
     def rebuild(self) -> int:
         """Rewrite every derived row from the log; returns the number of visits."""
+        self.guard.allow(VisitService.rebuild)
         return self.store.rebuild(lambda rows: self.derive(rows[0].visit_id, self._fold(rows), rows[-1].seq))
 
     def derive(self, visit_id: str, record: ProcedureRecord, last_seq: int) -> Derived:

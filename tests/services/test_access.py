@@ -226,7 +226,7 @@ def _id_of(access: Access, login: str) -> str:
 def test_that_a_key_file_of_another_database_is_refused(clinic, access, tmp_path):
     access.store.close()
     ring = KeyRing(clinic.folder / KEY_FILE, clinic.clock, costs=CHEAP)
-    account_id, key = ring.unlock("anna", ADMIN.password)
+    _, key = ring.unlock("anna", ADMIN.password)
     ring.add("stranger", "erik", "meadow-copper-31", key)
     assert code(clinic.open().log_in, "erik", "meadow-copper-31") == "ACCESS-UNKNOWN"
 
