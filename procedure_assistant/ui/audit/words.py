@@ -1,0 +1,63 @@
+"""What the acts of the audit trail are called on screen, and the trail as a CSV file. No Qt."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import UTC
+
+from procedure_assistant.services.ports import AuditRow
+
+_ACTS = {
+    "log_in": "Logged in",
+    "failed_log_in": "Failed to log in",
+    "locked": "Locked",
+    "break_glass": "Broke the glass",
+    "add_person": "Added a person",
+    "change_person": "Changed a person",
+    "reset_password": "Set a password for a person",
+    "change_password": "Changed the own password",
+    "new_recovery_key": "Made a new recovery key",
+    "see_audit": "Looked at the audit trail",
+    "export_audit": "Exported the audit trail",
+    "look": "Looked at a patient",
+    "search": "Searched for a patient",
+    "print_record": "Printed a record",
+    "save_record": "Saved a record as a file",
+    "copy_text": "Copied the text of a record",
+    "change_settings": "Changed the settings",
+    "backup": "Made a backup",
+    "restore": "Restored a backup",
+    "verify": "Verified the database",
+}
+_GRAVE = frozenset({"failed_log_in", "break_glass"})
+_COLUMNS = ("seq", "at", "who", "workstation", "act", "subject", "detail", "previous_hash", "hash")
+# A cell that begins so is a formula for a spreadsheet, and a reason or a login may be typed by anybody.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def act_words(act: str) -> str:
+    """In the past tense; an act of a later version as it is written."""
+    words = _ACTS.get(act, act.replace("_", " "))
+    return words[:1].upper() + words[1:]
+
+
+def is_grave(act: str) -> bool:
+    """What somebody who looks through the trail should not pass over."""
+    return act in _GRAVE
+
+
+def as_csv(rows: Iterable[AuditRow]) -> str:
+    """Every column as stored, moments in UTC; a text that a spreadsheet would take for a formula gets an apostrophe in front."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for row in rows:
+        texts = (row.who, row.workstation, row.act, row.subject, row.detail)
+        writer.writerow((row.seq, row.at.astimezone(UTC).isoformat(), *map(_text, texts), row.previous_hash, row.hash))
+    return out.getvalue()
+
+
+def _text(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value

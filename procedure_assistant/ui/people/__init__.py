@@ -1,0 +1,1 @@
+"""Who may come in: the administrator's list of people."""

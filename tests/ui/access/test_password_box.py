@@ -1,0 +1,64 @@
+"""A password on screen: dots or letters as asked for, and never a word of it to assistive technology."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from procedure_assistant.ui.access.password_box import PasswordBox
+from tests.ui.access.conftest import Put
+from tests.ui.access.doors import press, write
+
+SECRET = "harbour-lantern-42"
+
+
+@pytest.fixture
+def box(on_screen: Put) -> PasswordBox:
+    made = PasswordBox("secret", "Password")
+    on_screen(made)
+    write(made, SECRET)
+    return made
+
+
+def told(widget: QWidget) -> str:
+    """Everything that assistive technology is told about a widget and what lies in it."""
+    words = []
+    for one in (widget, *widget.findChildren(QWidget)):
+        interface = QAccessible.queryAccessibleInterface(one)
+        kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value, QAccessible.Text.Help)
+        words += [interface.text(kind) for kind in kinds]
+        words += [one.toolTip()]
+    return " ".join(words)
+
+
+def test_that_the_eye_shows_the_letters_on_screen_only(box: PasswordBox) -> None:
+    hidden = box.grab().toImage()
+    press(box.findChild(QWidget, "secret.show"))
+    assert box.shows_letters
+    assert box.grab().toImage() != hidden
+    assert box.edit.echoMode() is QLineEdit.EchoMode.Password
+    assert SECRET not in told(box)
+    assert "Hide the password" in told(box)
+    press(box.findChild(QWidget, "secret.show"))
+    assert not box.shows_letters
+
+
+def test_that_a_taken_password_is_no_longer_in_the_box(box: PasswordBox) -> None:
+    press(box.findChild(QWidget, "secret.show"))
+    assert box.take() == SECRET
+    assert box.edit.text() == ""
+    assert not box.shows_letters
+    QTest.keyClick(box.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert box.edit.text() == ""
+
+
+def test_that_it_cannot_be_copied(box: PasswordBox, qapp: object) -> None:
+    from PySide6.QtGui import QGuiApplication
+
+    QGuiApplication.clipboard().setText("before")
+    box.edit.selectAll()
+    QTest.keyClick(box.edit, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "before"
