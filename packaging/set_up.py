@@ -52,8 +52,9 @@ QT_NEEDS = (
     Need("libxcb-shape0", library="libxcb-shape.so.0"),
     Need("libcups2", library="libcups.so.2", optional=True),
 )
-# A screen for the X11 window; without it that test is skipped and says so.
-TEST_NEEDS = (Need("xvfb", program="Xvfb", optional=True),)
+# A screen for the X11 window, and a C compiler for the simulated power loss: g++ brings gcc and the C headers, which gcc alone only
+# recommends. Without them those tests are skipped and say so.
+TEST_NEEDS = (Need("xvfb", program="Xvfb", optional=True), Need("g++", program="cc", optional=True))
 NEEDS = {"run": QT_NEEDS, "test": QT_NEEDS + TEST_NEEDS, "release": QT_NEEDS}
 
 PROBE = """

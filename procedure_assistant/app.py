@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import sys
@@ -14,13 +15,13 @@ from typing import TYPE_CHECKING
 from procedure_assistant.resources import resource
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.clock import SystemClock
-from procedure_assistant.services.ports import Clock, Store
 from procedure_assistant.services.problem import Problem
 
 if TYPE_CHECKING:
     from procedure_assistant.services.access import Access
     from procedure_assistant.services.note import Note
     from procedure_assistant.services.paper import Paper
+    from procedure_assistant.services.ports import Clock, Store
 
 DATA_VARIABLE = "PROCEDURE_ASSISTANT_DATA"
 DATABASE = "procedures.db"
@@ -134,9 +135,10 @@ def _warm_up() -> None:
 
 def run_window(chosen: Options, *, arguments: list[str] | None = None) -> int:
     """Open the window and run until it is closed."""
+    gc.disable()  # until the window looks for cycles itself (ui/cycle_collector.py); the start makes none worth looking for
     from procedure_assistant.ui.start import run  # noqa: PLC0415 -- Qt only where there is a window
 
-    return run(partial(build, chosen), chosen.clock, arguments or sys.argv)
+    return run(partial(build, chosen), chosen.clock, arguments or sys.argv, chosen.database.parent)
 
 
 def play_demo(output: Path) -> tuple[Path, ...]:

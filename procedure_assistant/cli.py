@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,10 +21,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = _parser().parse_args(arguments)
     command: Command = parsed.command
     try:
-        return command(parsed, options(parsed.data))
+        code = command(parsed, options(parsed.data))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has read enough ("| head"); there is nobody left to tell anything.
+        _drop_output()
+        return 0
     except Problem as problem:
         print(f"{problem.code}: {problem.text}", file=sys.stderr)
         return 1
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _drop_output()
+        print("OUTPUT-FAILED: The disk of the output is full. The records are safe. Free some space and do it again.", file=sys.stderr)
+        return 1
+    return code
+
+
+def _drop_output() -> None:
+    """What is still waiting to be written goes nowhere, so that closing the output at the end does not fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

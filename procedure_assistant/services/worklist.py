@@ -9,10 +9,8 @@ from datetime import date, datetime, timedelta
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.patient import Patient
 from procedure_assistant.protocols import Catalogue
-from procedure_assistant.protocols.catalogue import UnknownVersion
 from procedure_assistant.services.ports import Clock, Store, VisitState, VisitSummary
 from procedure_assistant.services.problem import Problem
-from procedure_assistant.services.visits import Visit, VisitService
 
 # Whoever had the last dose longer ago has most likely stopped; the patient can still be found by search.
 LISTED_DAYS = 366
@@ -50,18 +48,6 @@ def worklist(store: Store, clock: Clock) -> tuple[WorklistEntry, ...]:
     today = clock.today()
     entries = (_entry(store, clock, visit, today) for visit in reversed(store.visits()) if _is_listed(visit, clock, today))
     return tuple(entries)
-
-
-def resume(visits: VisitService, visit_id: str) -> Visit:
-    """Open a visit of the list. Raises ``Problem`` VISIT-…, LOG-… or STORE-…, also for a protocol that is not installed here."""
-    try:
-        return visits.resume(visit_id)
-    except UnknownVersion as error:
-        raise Problem(
-            "VISIT-VERSION",
-            f"This visit cannot be shown here. {error} The visit is safe and unchanged.",
-            hint="Open it with the version of the program that it was charted with.",
-        ) from error
 
 
 def toxin_interval(catalogue: Catalogue) -> int | None:

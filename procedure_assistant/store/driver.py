@@ -15,6 +15,16 @@ from typing import Any, cast
 
 KEY_BYTES = 32
 
+_CODES = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "database table is locked": sqlite3.SQLITE_LOCKED,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+}
+"""The words of SQLite (sqlite3_errstr) for codes that do not mean damage."""
+
 DBAPIModule = Any
 """``sqlite3``, or ``sqlcipher3.dbapi2``, which has the same names."""
 
@@ -79,6 +89,19 @@ def connect_for_encrypting(file: DatabaseFile, mode: str = "mode=rw") -> sqlite3
     connection = _connect(_sqlcipher(), file, mode, any_thread=False)
     connection.execute("PRAGMA cipher_log_level = NONE")
     return connection
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Make ``target`` equal to ``source``, both plain or both encrypted, each with its own key.
+
+    Errors carry their SQLite code, which SQLCipher's module leaves out here.
+    """
+    try:
+        source.backup(target)
+    except database_errors() as error:
+        if not hasattr(error, "sqlite_errorcode"):
+            error.sqlite_errorcode = _CODES.get(str(error), sqlite3.SQLITE_CORRUPT)  # type: ignore[attr-defined]
+        raise
 
 
 def key_text(key: bytes) -> str:

@@ -48,7 +48,7 @@ def _encrypt(file: DatabaseFile, key: bytes) -> None:
         with closing(driver.connect_for_encrypting(file)) as plain:
             sqlite.take_whole_file(plain)
             _fold_log(plain, file.path)
-            faults = sqlite.integrity_faults(plain, encrypted=False)
+            faults = sqlite.integrity_faults(plain)
             if faults:
                 raise damaged(file.path, faults[0])
             sqlite.make_file(work.path)
@@ -62,14 +62,18 @@ def _encrypt(file: DatabaseFile, key: bytes) -> None:
 
 
 def _fold_log(plain: sqlite3.Connection, path: Path) -> None:
-    """Bring all entries into the file and remove the plain -wal: beside the encrypted file it would be taken for its own."""
+    """Bring all entries into the file and remove its companions: beside the encrypted file they would be taken for its own."""
     busy, in_log, folded = plain.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
     if busy or in_log != folded:
         raise locked("checkpoint refused")
     wal = sqlite.wal_of(path)
     if wal.exists():
-        remains.overwrite(wal)  # all of it is in the file, on the disk
+        remains.overwrite_log(wal)  # all of it is in the file, on the disk
     plain.execute("PRAGMA journal_mode = DELETE").fetchone()
+    # With the whole file to itself SQLite leaves the journal, emptied, and what a killed program left beside the file.
+    for ending in ("-wal", "-journal", "-shm"):
+        remains.overwrite_and_remove(path.with_name(path.name + ending))
+    sqlite.sync_folder(path)
 
 
 def _fill(plain: sqlite3.Connection, work: DatabaseFile, key: bytes) -> None:
@@ -77,7 +81,7 @@ def _fill(plain: sqlite3.Connection, work: DatabaseFile, key: bytes) -> None:
     plain.execute("SELECT sqlcipher_export('encrypted')").fetchone()
     plain.execute("DETACH DATABASE encrypted")
     with sqlite.raw_connection(work) as made:
-        faults = sqlite.integrity_faults(made, encrypted=True)
+        faults = sqlite.page_faults(work) + sqlite.integrity_faults(made)
         if faults:
             raise not_encrypted_yet(work.path, faults[0])
         if _contents(made) != _contents(plain):

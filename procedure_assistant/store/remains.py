@@ -16,6 +16,7 @@ MAGIC = b"SQLite format 3\x00"
 _OWN_COPIES = (".before-", ".upgrading", ".new-")
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 _CHUNK = 1 << 20
+_LOG_HEADER = 32
 
 
 def is_plain(path: Path) -> bool:
@@ -55,6 +56,17 @@ def overwrite_and_remove(path: Path) -> None:
     if path.is_file():
         overwrite(path)
         path.unlink()
+
+
+def overwrite_log(path: Path) -> None:
+    """The same for a -wal whose entries are all in the database; its header first, on the disk.
+
+    The beginning of a log that has lost its end is valid, and would put older pages in the place of those in the database.
+    """
+    with path.open("r+b", buffering=0) as file:
+        file.write(bytes(min(_LOG_HEADER, path.stat().st_size)))
+        os.fsync(file.fileno())
+    overwrite(path)
 
 
 def overwrite(path: Path) -> None:

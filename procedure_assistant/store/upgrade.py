@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.util.exc import CommandError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from procedure_assistant.store import sqlite
+from procedure_assistant.store import driver, sqlite
 from procedure_assistant.store.driver import DatabaseFile
 from procedure_assistant.store.errors import not_upgraded, problem_of
 
@@ -41,7 +41,7 @@ def upgrade_file(file: DatabaseFile, revision: str, migrations: Path = MIGRATION
             kept = _keep(original, file, revision)
             try:
                 with sqlite.raw_connection(work) as migrated:
-                    migrated.backup(original)
+                    driver.copy_pages(migrated, original)
             except BaseException:
                 kept.unlink()
                 raise
@@ -76,7 +76,7 @@ def _migrate(work: DatabaseFile, revision: str, migrations: Path) -> None:
                 raise problem from error
         raise not_upgraded(revision, type(error).__name__) from error
     with sqlite.raw_connection(work) as connection:
-        faults = sqlite.integrity_faults(connection, encrypted=work.key is not None)
+        faults = sqlite.integrity_faults(connection)
     if faults:
         raise not_upgraded(revision, faults[0])
 

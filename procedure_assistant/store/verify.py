@@ -6,13 +6,15 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from sqlalchemy import Column, Integer
+
 from procedure_assistant.services.chain import chain_faults
 from procedure_assistant.services.ports import Derived, Fault, LogRow
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.store import rows, sqlite, verify_spine
 from procedure_assistant.store.driver import DatabaseFile, database_errors
 from procedure_assistant.store.errors import problem_of
-from procedure_assistant.store.schema import APPEND_ONLY, METADATA, REVISION
+from procedure_assistant.store.schema import APPEND_ONLY, METADATA, REVISION, VERSION_TABLE
 
 _PLACES = "SELECT visit_id, max(seq) FROM event GROUP BY visit_id"
 
@@ -60,12 +62,19 @@ def faults(file: DatabaseFile, derive: Derive | None = None) -> Iterator[Fault]:
     Raises ``Problem`` only when the file cannot be reached or is locked; damage is a fault like the others.
     """
     try:
+        if file.key is not None:
+            yield from (Fault("", None, f"The file is damaged: {message}.") for message in sqlite.page_faults(file))
         with sqlite.raw_connection(file) as connection:
             # A changed byte may be no letter any more: it shall be found as a changed row, not end the check.
             connection.text_factory = _text
             connection.execute("BEGIN")  # one moment for all questions, while the program goes on writing
-            yield from _file(connection, encrypted=file.key is not None)
-            for check in (_guards, _chains, verify_spine.faults, _derived, _patients):
+            for check in (_file, _guards):
+                yield from check(connection)
+            if strange := list(_kinds(connection)):
+                yield from strange
+                yield Fault("", None, "The check ended here, because these entries cannot be compared with others.")
+                return
+            for check in (_chains, verify_spine.faults, _derived, _patients):
                 yield from check(connection)
             if derive is not None:
                 yield from _derivation(connection, derive)
@@ -84,11 +93,11 @@ def _text(raw: bytes) -> str:
         return raw.decode("utf-8", "backslashreplace") + "\N{REPLACEMENT CHARACTER}"
 
 
-def _file(connection: sqlite3.Connection, *, encrypted: bool) -> Iterator[Fault]:
-    for message in sqlite.integrity_faults(connection, encrypted=encrypted):
+def _file(connection: sqlite3.Connection) -> Iterator[Fault]:
+    for message in sqlite.integrity_faults(connection):
         yield Fault("", None, f"The file is damaged: {message}.")
-    if (found := sqlite.revision_in(connection)) != REVISION:
-        yield Fault("", None, f"The schema version is {found}, though the tables are those of {REVISION}.")
+    if connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchall() != [(REVISION,)]:
+        yield Fault("", None, f"The schema version is not {REVISION}, though the tables are.")
 
 
 def _guards(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -106,6 +115,20 @@ def _guards(connection: sqlite3.Connection) -> Iterator[Fault]:
         yield Fault("", None, f"The database has triggers that are not of this program: {', '.join(sorted(there))}.")
 
 
+def _kinds(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Values that are neither the text nor the whole number their column is for: SQLite takes any value in any column."""
+    for table in METADATA.sorted_tables:
+        wrong = " OR ".join(_is_of_another_kind(column) for column in table.columns)
+        visit = "visit_id" if "visit_id" in table.columns else "''"
+        for (visit_id,) in connection.execute(f"SELECT {visit} FROM {table.name} WHERE {wrong}").fetchall():
+            yield Fault(str(visit_id), None, f"An entry of the table {table.name} holds a value of a kind that is never written there.")
+
+
+def _is_of_another_kind(column: Column[Any]) -> str:
+    kinds = ["'integer'" if isinstance(column.type, Integer) else "'text'", *(["'null'"] if column.nullable else [])]
+    return f'typeof("{column.name}") NOT IN ({", ".join(kinds)})'
+
+
 def _chains(connection: sqlite3.Connection) -> Iterator[Fault]:
     visit_ids = [visit_id for (visit_id,) in connection.execute("SELECT DISTINCT visit_id FROM event ORDER BY visit_id")]
     for visit_id in visit_ids:
@@ -118,7 +141,7 @@ def _chain(visit_id: str, stored: list[Sequence[Any]]) -> Iterator[Fault]:
     unreadable: set[object] = set()
     for columns in stored:
         try:
-            row = _log_row(columns)
+            row = rows.log_row(columns)
         except _UNREADABLE:
             unreadable.add(columns[1])
             yield Fault(visit_id, columns[1], f"Entry {columns[1]} cannot be read.")
@@ -130,18 +153,12 @@ def _chain(visit_id: str, stored: list[Sequence[Any]]) -> Iterator[Fault]:
     yield from (fault for fault in chain_faults(readable) if fault.seq is None or fault.seq - 1 not in unreadable)
 
 
-def _log_row(columns: Sequence[Any]) -> LogRow:
-    if not all(isinstance(value, str | int) for value in columns):
-        raise TypeError("the program writes text and numbers only")
-    return rows.log_row(columns)
-
-
 def _derivation(connection: sqlite3.Connection, derive: Derive) -> Iterator[Fault]:
     visit_ids = [visit_id for (visit_id,) in connection.execute("SELECT DISTINCT visit_id FROM event ORDER BY visit_id")]
     for visit_id in visit_ids:
         stored = connection.execute("SELECT * FROM event WHERE visit_id = ? ORDER BY seq", (visit_id,)).fetchall()
         try:
-            derived = derive(tuple(map(_log_row, stored)))
+            derived = derive(tuple(map(rows.log_row, stored)))
         except (*_UNREADABLE, Problem):
             yield Fault(visit_id, None, "The worklist line of this visit cannot be made from its entries.")
             continue

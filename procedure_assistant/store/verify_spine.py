@@ -1,11 +1,13 @@
-"""The part of the check that holds every row against the chain over all that is kept (store.spine). Reads only."""
+"""The part of the check that holds every row against the chain over all that is kept (store.spine). Reads only.
+
+Every column is known to be of its kind when it comes here (``verify``).
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from procedure_assistant.services.ports import Fault
 from procedure_assistant.store.spine import Kind, columns_hash, entry_hash, origin_seal
@@ -55,7 +57,7 @@ def _chain(connection: sqlite3.Connection, sealed: _Sealed) -> Iterator[Fault]:
             yield Fault("", None, f"Entry {expected} of the chain over all records is missing; the next one found is {seq}.")
         elif before != previous:
             yield Fault("", None, f"{place} does not follow the entry before it.")
-        if _hash_of(row[:-1]) != own:
+        if entry_hash(*row[:-1]) != own:
             yield Fault("", None, f"{place} was changed after it was written.")
         elif not _is_next(sealed, kind, subject, version, row_hash, backfilled):
             yield Fault("", None, f"{place} was not written by this program.")
@@ -63,12 +65,6 @@ def _chain(connection: sqlite3.Connection, sealed: _Sealed) -> Iterator[Fault]:
         if kind == Kind.PATIENT_HISTORY:
             sealed.history[subject, version] = row_hash
         expected, previous = seq + 1, own
-
-
-def _hash_of(columns: Sequence[Any]) -> str:
-    """The hash an entry should have; "" when a column is of a kind the program never writes."""
-    seq, kind, subject, version, row_hash, backfilled, before = columns
-    return entry_hash(seq, kind, subject, version, row_hash, backfilled, before) if isinstance(before, str) else ""
 
 
 def _is_next(sealed: _Sealed, kind: str, subject: str, version: int, row_hash: str, backfilled: int) -> bool:

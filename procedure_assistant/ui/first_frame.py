@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from procedure_assistant.ui.theme import Theme, current
@@ -25,7 +25,6 @@ class FirstFrame(QWidget):
         self._program = program
         self._title = title
         self._is_painted = False
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(f"{program}. {title}. {OPENING}.")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -56,11 +55,9 @@ def _write(painter: QPainter, at: QPointF, words: str, font: QFont, theme: Theme
 def _paint_mark(painter: QPainter, theme: Theme) -> None:
     """The mark of the program: a site's ring and its centre on a tile."""
     side, centre = _MARK.width(), _MARK.center()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("accent"))
-    painter.drawRoundedRect(_MARK, side * 0.25, side * 0.25)
-    painter.setBrush(theme.colour("on_accent"))
-    painter.drawEllipse(centre, side * 0.10, side * 0.10)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.colour("on_accent"), side * 0.077))
-    painter.drawEllipse(centre, side * 0.2465, side * 0.2465)
+    tile, ring = QPainterPath(), QPainterPath()
+    tile.addRoundedRect(_MARK, side * 0.25, side * 0.25)
+    for part in (0.285, 0.208, 0.10):  # outer and inner edge of the ring, and the centre: filled by turns
+        ring.addEllipse(centre, side * part, side * part)
+    painter.fillPath(tile, theme.colour("accent"))
+    painter.fillPath(ring, theme.colour("on_accent"))

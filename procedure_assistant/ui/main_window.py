@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,7 +15,6 @@ from procedure_assistant.ui import theme, window_size
 from procedure_assistant.ui.days import weekday_and_day
 from procedure_assistant.ui.first_frame import FirstFrame
 from procedure_assistant.ui.notice import Notice, notice_of
-from procedure_assistant.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # nothing of this may be imported before the first paint
     from PySide6.QtGui import QShortcut
@@ -31,6 +30,7 @@ if TYPE_CHECKING:  # nothing of this may be imported before the first paint
     from procedure_assistant.ui.settings.presenter import SettingsPresenter
     from procedure_assistant.ui.settings.view import SettingsPage
     from procedure_assistant.ui.start_page import StartPage
+    from procedure_assistant.ui.tasks import Tasks
     from procedure_assistant.ui.today.presenter import TodayPresenter
     from procedure_assistant.ui.today.view import TodayPage
     from procedure_assistant.ui.visit.view import VisitScreen
@@ -57,7 +57,7 @@ class MainWindow(QWidget):
         self.setObjectName("main_window")
         self.setWindowTitle(PROGRAM)
         self._clock = clock
-        self.tasks = Tasks(self)
+        self._tasks: Tasks | None = None
         self._dialogs = dialogs
         self._services: Services | None = None
         self._page = TODAY
@@ -136,6 +136,15 @@ class MainWindow(QWidget):
         self.problems.add(notice)
         if on_worker and self._patients is not None:
             self._patients.importing.abandon()
+
+    @property
+    def tasks(self) -> Tasks:
+        """The workers of this window."""
+        if self._tasks is None:
+            from procedure_assistant.ui.tasks import Tasks  # noqa: PLC0415 -- after the first paint
+
+            self._tasks = Tasks(self)
+        return self._tasks
 
     @property
     def rail(self) -> Rail:
@@ -254,7 +263,7 @@ class MainWindow(QWidget):
     def focus_search(self) -> None:
         """Ctrl+F: the search of the page that is open; the settings have none and give way to the patients."""
         if self._page == TODAY and self._today is not None and self._today.search.isVisible():
-            self._today.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._today.search.setFocus()
             self._today.search.selectAll()
         else:
             self.search_patients(self.patients.page.search.text())
@@ -328,12 +337,12 @@ class MainWindow(QWidget):
     def _add_shortcuts(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 -- after the first paint
 
-        keys: tuple[tuple[QKeySequence | Qt.Key, Callable[[], None]], ...] = (
-            (Qt.Key.Key_F2, self.import_patients),
-            (Qt.Key.Key_F4, self.new_patient),
-            (QKeySequence(QKeySequence.StandardKey.Find), self.focus_search),
-        )
-        for key, act in keys:
+        keys: dict[str, Callable[[], None]] = {
+            "F2": self.import_patients,
+            "F4": self.new_patient,
+            "Ctrl+F": self.focus_search,
+        }
+        for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(act)
             self._shortcuts.append(shortcut)
@@ -440,8 +449,14 @@ class MainWindow(QWidget):
         if self._patients is not None:
             self._patients.importing.cancel()
         window_size.keep(self)
-        self.tasks.drain()
+        self.drain()
         super().closeEvent(event)
+
+    def drain(self) -> None:
+        """Wait for everything that workers of this window and of an open visit have under way."""
+        self.tasks.drain()
+        if self._visit is not None:
+            self._visit.tasks.drain()
 
     def _close_without_saving(self) -> None:
         self.patients.discard_form()

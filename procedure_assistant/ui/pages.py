@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.notice import Notice
+from procedure_assistant.ui.widgets.buttons import Button
 from procedure_assistant.ui.widgets.messages import MessageBar, MessageContent, MessageKind
 from procedure_assistant.ui.widgets.scrolling import see_through
 
@@ -60,6 +61,18 @@ def line(parent: QWidget | None = None, *, spacing: int = 8) -> QHBoxLayout:
     made.setContentsMargins(0, 0, 0, 0)
     made.setSpacing(spacing)
     return made
+
+
+def message_bar(object_name: str) -> MessageBar:
+    """A message bar that can be dismissed.
+
+    WORKAROUND: a dismissable bar shows its button before it has a parent, as a window of its own that takes the focus for a moment.
+    """
+    bar = MessageBar(object_name, dismissable=False)
+    dismiss = bar.findChild(Button, f"{object_name}.dismiss")
+    if dismiss is not None:
+        dismiss.show()
+    return bar
 
 
 def show_notice(bar: MessageBar, notice: Notice | None) -> None:

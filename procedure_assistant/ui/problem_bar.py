@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.notice import Notice
-from procedure_assistant.ui.pages import show_notice
+from procedure_assistant.ui.pages import message_bar, show_notice
 from procedure_assistant.ui.widgets.messages import MessageBar
 
 _MOST = 3
@@ -50,7 +50,7 @@ class ProblemBar(QWidget):
         self.setVisible(bool(self._shown))
 
     def _new_bar(self, place: int) -> MessageBar:
-        bar = MessageBar(f"problem.{place}")
+        bar = message_bar(f"problem.{place}")
         bar.dismissed.connect(lambda: self._remove(place))
         bar.action_requested.connect(lambda: self._act(place))
         self._column.addWidget(bar)

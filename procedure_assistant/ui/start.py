@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from procedure_assistant.resources import resource
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui import theme
+from procedure_assistant.ui.cycle_collector import CycleCollector
 from procedure_assistant.ui.error_log import ErrorLog
 from procedure_assistant.ui.main_window import PROGRAM, MainWindow
 
@@ -38,8 +39,16 @@ def run(make_services: Callable[[], Services], clock: Clock, arguments: Sequence
     watch.install()
     watch.caught.connect(window.unexpected)
 
+    opened: list[Services] = []
+
+    def make() -> Services:
+        opened.append(make_services())
+        return opened[-1]
+
     def open_records() -> None:
-        window.tasks.run(make_services, window.ready, window.failed)
+        window.tasks.run(make, window.ready, window.failed)
+
+    collector = CycleCollector()
 
     def begin() -> None:
         from PySide6.QtGui import QIcon  # noqa: PLC0415 -- after the first paint
@@ -54,7 +63,10 @@ def run(make_services: Callable[[], Services], clock: Clock, arguments: Sequence
     window.retry_requested.connect(open_records)
     window.show()
     code = app.exec()
-    window.tasks.drain()
+    window.drain()
+    collector.stop()
+    for services in opened:  # also those that came when the window was closing already
+        services.store.close()
     return code
 
 

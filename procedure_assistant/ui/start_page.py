@@ -49,6 +49,7 @@ class StartPage(QWidget):
         rows.addStretch(1)
         self._failure = scrolling(holder, "start.scroll")  # the faults of a data file may be many
         self._column.insertWidget(3, self._failure, 1)
+        self._failure.show()  # now, not at the next turn of the event loop: the button must be able to take the focus
         card.retry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_failure(self) -> None:
@@ -82,6 +83,7 @@ class _Failure(Panel):
         column.addLayout(foot)
         for text in self.findChildren(Text):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # to copy from, not a stop on the way of the keyboard
 
     def paint(self, sketch: Sketch) -> None:
         """The card with the icon beside its title."""

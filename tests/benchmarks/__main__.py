@@ -75,10 +75,18 @@ def main() -> None:
         for part in asked.parts or PARTS:
             title, measure = PARTS[part]
             rows = measure(folder, day, asked.repeat)
-            over += [row.what for row in rows if row.met is False]
+            over += [_name(rows, place) for place, row in enumerate(rows) if row.met is False]
             sys.stdout.write("\n".join(lines(title, rows)) + "\n")
             sys.stdout.flush()
         sys.stdout.write(f"\n{_machine()}\n{_verdict(over)}\n")
+
+
+def _name(rows: list[Row], place: int) -> str:
+    """The name of a row, with the one it stands under."""
+    if not rows[place].what.startswith(" "):
+        return rows[place].what
+    above = next(row.what for row in reversed(rows[:place]) if not row.what.startswith(" "))
+    return f"{above}: {rows[place].what.strip()}"
 
 
 def _machine() -> str:

@@ -23,18 +23,24 @@ class Measured(MainWindow):
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(clock)
-        self.first_painted.connect(lambda: say("painted", time.monotonic()))
+        self.first_painted.connect(self.told_painted)
         self.worklist_shown.connect(self.told_worklist)
+
+    def told_painted(self) -> None:
+        """The first frame is on the screen."""
+        say("painted", time.monotonic())
+        say("memory_painted", resident_mb())
 
     def told_worklist(self) -> None:
         """The day is painted; memory is read when the warm-up is over."""
         say("worklist", time.monotonic())
+        say("memory_worklist", resident_mb())
         QTimer.singleShot(SETTLED_MS, self.open_one)
 
     def open_one(self) -> None:
         """Open a visit as the worklist does."""
         self.tasks.drain()
-        say("memory", resident_mb())
+        say("memory_settled", resident_mb())
         self._today_presenter.open(sys.argv[2])
         QTimer.singleShot(SETTLED_MS, self.end)
 

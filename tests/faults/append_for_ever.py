@@ -8,11 +8,11 @@ from procedure_assistant.store import SqlStore
 from tests.store.samples import derived_from, entry
 
 
-def main(path: str) -> None:
+def main(path: str, key: str = "") -> None:
     """Say "ready", then append to visit v1 until somebody ends the process."""
     sys.stdout.write("ready\n")
     sys.stdout.flush()
-    store = SqlStore(path)
+    store = SqlStore(path, key=bytes.fromhex(key) or None)
     rows = store.log("v1")
     last = rows[-1] if rows else None
     while True:
@@ -23,4 +23,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

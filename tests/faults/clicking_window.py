@@ -2,8 +2,8 @@
 
 Arguments: database, visit, seed of the order, how many to click (all when left out). It says, one line each:
 
-``shown <units> <sites painted as given>`` when the window has been painted, and ``given <site> <units>`` after each click, when the
-screen shows the site as given. Then it stays open until it is killed, or until its standard input ends.
+``shown <units> <sites painted as given>`` when the window has been painted, and ``given <site> <units>`` after each click, as soon as
+the screen shows the site as given. Then it stays open until it is killed, or until its standard input ends.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def main(database: Path, visit_id: str, seed: int, most: int = 1000) -> None:
     waiting = [site for site in sites if site not in given]
     random.Random(seed).shuffle(waiting)
     for site in waiting[:most]:
-        say("given", site, window.give(site))
+        window.give_mark(site)
+        say("given", site, window.units_painted())
     ending = QSocketNotifier(0, QSocketNotifier.Type.Read)
     ending.activated.connect(app.quit)
     app.exec()

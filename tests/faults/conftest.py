@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.visit_window import prepare
+from tests.store.samples import KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,12 @@ class Prepared:
         """Its own database for one test."""
         folder.mkdir(parents=True, exist_ok=True)
         return Path(shutil.copy(self.database, folder / self.database.name))
+
+
+@pytest.fixture(params=KEYS)
+def key(request: pytest.FixtureRequest) -> bytes | None:
+    """Without a key and with one: what asks for it is tested on a plain and on an encrypted file."""
+    return KEYS[request.param]
 
 
 @pytest.fixture(scope="session")

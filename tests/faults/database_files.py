@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.store.samples import ask
+
+ROOT = Path(__file__).parents[2]
 NOBODY = 65534
 
 
 def page_size(path: Path) -> int:
-    """The page size in bytes, from the header of the file."""
-    return int.from_bytes(path.read_bytes()[16:18], "big")
+    """The page size in bytes, from the header of the file; an encrypted one does not tell, and has that of SQLCipher."""
+    data = path.read_bytes()
+    return int.from_bytes(data[16:18], "big") if data.startswith(b"SQLite format 3") else 4096
 
 
 def fill_with_garbage(path: Path) -> None:
@@ -40,10 +43,9 @@ def flip_page(path: Path, number: int) -> None:
     path.write_bytes(data)
 
 
-def root_page(path: Path, table: str) -> int:
+def root_page(path: Path, table: str, key: bytes | None = None) -> int:
     """The first page of a table."""
-    with closing(sqlite3.connect(path)) as connection:
-        found: int = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
+    found: int = ask(path, "SELECT rootpage FROM sqlite_master WHERE name = ?", table, key=key)[0][0]
     return found
 
 
@@ -127,17 +129,20 @@ def _as_nobody() -> Iterator[None]:
 
 
 @contextmanager
-def held_by_another_program(path: Path) -> Iterator[None]:
+def held_by_another_program(path: Path, key: bytes | None = None) -> Iterator[None]:
     """Another process has the whole database for itself, as a backup or repair tool may."""
     code = (
-        "import sqlite3, sys\n"
-        "held = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from procedure_assistant.store.driver import DatabaseFile, connect\n"
+        "held = connect(DatabaseFile(Path(sys.argv[1]), key=bytes.fromhex(sys.argv[2]) or None))\n"
         "held.execute('PRAGMA locking_mode = EXCLUSIVE')\n"
         "held.execute('BEGIN EXCLUSIVE')\n"
         "print('held', flush=True)\n"
         "sys.stdin.read()\n"
     )
-    with subprocess.Popen([sys.executable, "-c", code, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-c", code, str(path), (key or b"").hex()]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"

@@ -41,8 +41,14 @@ class Told(MainWindow):
     def failed(self, problem: Problem) -> None:
         """Watch the failure for its first painting."""
         super().failed(problem)
-        (failure,) = [one for one in self.start.findChildren(QWidget, "start.failure") if one.isVisible()]
+        (failure,) = [one for one in self.start.findChildren(QWidget, "start.failure") if not one.isHidden()]
         failure.installEventFilter(self)
+
+    @Slot(object, bool)
+    def unexpected(self, problem: Problem | None, on_worker: bool = False) -> None:
+        """An error of the program or of this test."""
+        super().unexpected(problem, on_worker)
+        say("unexpected", problem)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell it once painted."""

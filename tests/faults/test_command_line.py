@@ -295,13 +295,11 @@ def test_that_verify_names_the_entry_that_was_tampered_with(folder: Path, prepar
     assert (run.returncode, run.stderr) == (1, "")
     told = [line for line in run.stdout.splitlines() if line.startswith(f"{prepared.visit_id[:8]}: Entry ")]
     assert any(line.endswith(fault) for line in told), run.stdout
-    assert len(told) == 1, run.stdout
+    # The chain of the visit and the chain over all records may both tell, but only of this entry.
+    assert len({line.split()[2] for line in told}) == 1, run.stdout
 
 
 # -- the output of the program -------------------------------------------------------------------------------------------
-
-OUTPUT_GOES_NOWHERE = "cli.main lets the OSError of print() through: a traceback with `| head` and on a full disk"
-
 
 def into(target: int, folder: Path, *words: str) -> Run:
     """Run a command with its output going to a file descriptor."""
@@ -309,7 +307,6 @@ def into(target: int, folder: Path, *words: str) -> Run:
     return subprocess.run(command, cwd=ROOT, stdout=target, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
 
 
-@pytest.mark.xfail(strict=True, reason=OUTPUT_GOES_NOWHERE)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_that_output_for_a_full_disk_is_told_in_one_line(folder: Path, prepared: Prepared):
     full = os.open("/dev/full", os.O_WRONLY)
@@ -320,7 +317,6 @@ def test_that_output_for_a_full_disk_is_told_in_one_line(folder: Path, prepared:
     assert line.startswith("OUTPUT-FAILED: ")
 
 
-@pytest.mark.xfail(strict=True, reason=OUTPUT_GOES_NOWHERE)
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX systems")
 def test_that_a_reader_that_goes_away_ends_the_command_without_a_word(folder: Path):
     reading, writing = os.pipe()

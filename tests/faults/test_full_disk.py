@@ -146,8 +146,8 @@ def test_that_a_disk_too_small_for_a_new_database_gets_none_or_a_whole_one(tmp_p
 def test_that_an_upgrade_on_a_disk_too_small_leaves_the_old_database(tmp_path: Path, kilobytes: int, key: bytes | None):
     """The copy, the migration, the kept copy and the taking over each meet the end of the disk at one of these sizes."""
     with small_disk(tmp_path / "disk", 3000) as disk:
-        database = make_revision_1(disk / "procedures.db")
-        before = contents(database)
+        database = make_revision_1(disk / "procedures.db", key)
+        before = contents(database, key)
         used = sum(path.stat().st_size for path in disk.iterdir())
         filler = disk / "filler"
         filler.write_bytes(bytes(3000 * 1024 - used - kilobytes * 1024))
@@ -155,11 +155,11 @@ def test_that_an_upgrade_on_a_disk_too_small_leaves_the_old_database(tmp_path: P
             SqlStore(database, key=key)
         assert caught.value.code == "STORE-FULL"
         assert sorted(path.name for path in disk.iterdir() if not path.name.endswith(("-wal", "-shm"))) == ["filler", "procedures.db"]
-        assert contents(database) == before
+        assert contents(database, key) == before
         filler.unlink()
         with SqlStore(database, key=key) as store:
             assert list(store.verify()) == []
-        assert contents(database) == before
+        assert contents(database, key) == before
 
 
 LIMITED = """
@@ -167,7 +167,7 @@ import resource, sys
 from pathlib import Path
 from procedure_assistant.store import SqlStore
 from tests.faults.test_full_disk import append_until_refused, goes_on
-store = SqlStore(sys.argv[1], key=key)
+store = SqlStore(sys.argv[1], key=bytes.fromhex(sys.argv[2]) or None)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, resource.RLIM_INFINITY))
 rows, problem = append_until_refused(store)
 print(problem.code, len(rows) > 10, store.log("v1") == rows)
@@ -180,10 +180,10 @@ store.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a limit on file sizes is a thing of POSIX systems")
-def test_that_a_limit_on_the_file_size_is_told_as_a_full_disk(tmp_path: Path):
+def test_that_a_limit_on_the_file_size_is_told_as_a_full_disk(tmp_path: Path, key: bytes | None):
     """A quota ends a write with another error than a full disk does, and SQLite calls it an I/O error."""
     result = subprocess.run(
-        [sys.executable, "-c", LIMITED, str(tmp_path / "procedures.db")],
+        [sys.executable, "-c", LIMITED, str(tmp_path / "procedures.db"), (key or b"").hex()],
         cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     assert result.stdout.splitlines() == ["STORE-FULL True True", "True"], result.stderr

@@ -103,7 +103,7 @@ def check(before: Kept, life: Life, visit: Visit) -> Kept:
     # the click being made when the kill came may be kept; nothing after it was begun
     assert len(set(log) - shown) <= 1
     assert {site.id for site in visit.record.sites.values() if site.given} == set(log)
-    assert folded_units(visit) == 5 * len(log) >= life.units == 5 * len(shown)
+    assert folded_units(visit) == 5 * len(log) >= life.units  # the totals are painted after the mark, so they may lag behind
     return Kept(frozenset(log), folded_units(visit))
 
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.faults.conftest import Prepared
 from tests.faults.database_files import cut_in_half, fill_up, fill_with_garbage, held_by_another_program, read_only, small_disk
 
 ROOT = Path(__file__).parents[2]
+LONGEST_SECONDS = 60
 
 
 class Program:
@@ -45,12 +47,15 @@ def started(folder: Path) -> Iterator[Program]:
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
+        watch = Timer(LONGEST_SECONDS, process.kill)
+        watch.start()
         try:
             yield Program(process)
             assert process.stdin is not None
             process.stdin.close()
             assert process.wait(timeout=30) == 0
         finally:
+            watch.cancel()
             process.kill()
         assert process.stderr is not None
         told = [line for line in process.stderr.read().splitlines() if "propagateSizeHints" not in line]
@@ -111,11 +116,22 @@ def test_that_a_held_database_is_told_and_opened_when_it_is_free(folder: Path):
             assert program.try_again() == "worklist 1"
 
 
-def test_that_a_read_only_data_folder_is_told_and_opened_when_it_may_be_written(folder: Path):
+def test_that_a_read_only_data_folder_is_told(folder: Path):
+    with read_only(folder), started(folder) as program:
+        assert program.shows().startswith("failure The database is read-only, so nothing can be saved in it.")
+
+
+def test_that_a_data_folder_that_became_read_only_is_told_at_the_start_and_not_at_the_first_click(folder: Path):
     with started(folder) as program:
         assert program.shows() == "worklist 1"
     with read_only(folder), started(folder) as program:
         assert program.shows().startswith("failure The database is read-only, so nothing can be saved in it.")
+
+
+def test_that_a_closed_program_leaves_one_whole_file(folder: Path):
+    with started(folder) as program:
+        assert program.shows() == "worklist 1"
+    assert [path.name for path in folder.iterdir() if path.name.endswith(("-wal", "-shm"))] == []
 
 
 def test_that_a_full_disk_is_told_and_opened_with_space(prepared: Prepared, tmp_path: Path):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +15,7 @@ from procedure_assistant.services.ports import LogRow
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.store import SqlStore
 from tests.faults.database_files import fill_up, held_by_another_program, small_disk, without_write_permission
-from tests.store.samples import SAVED, add_visit, derived_from, entry, patient
+from tests.store.samples import SAVED, add_visit, derived_from, entry, patient, raw
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,7 +57,7 @@ def test_that_a_read_only_database_is_refused_with_a_word_on_it(database: Path, 
     if what == "folder":
         database.chmod(0o666)
     with without_write_permission(*paths):
-        problem = problem_of_opening(database)
+        problem = problem_of_opening(database, key)
     assert problem.code == "STORE-READONLY"
     assert problem.text == (
         "The database is read-only, so nothing can be saved in it. Everything saved before is safe. "
@@ -70,27 +68,27 @@ def test_that_a_read_only_database_is_refused_with_a_word_on_it(database: Path, 
         assert len(store.log("v1")) == 3
 
 
-def test_that_a_new_database_in_a_read_only_folder_is_refused(tmp_path: Path):
+def test_that_a_new_database_in_a_read_only_folder_is_refused(tmp_path: Path, key: bytes | None):
     folder = tmp_path / "clinic"
     folder.mkdir()
     with without_write_permission(folder):
-        assert problem_of_opening(folder / "procedures.db").code == "STORE-READONLY"
-        assert problem_of_opening(folder / "below" / "procedures.db").code == "STORE-READONLY"
+        assert problem_of_opening(folder / "procedures.db", key).code == "STORE-READONLY"
+        assert problem_of_opening(folder / "below" / "procedures.db", key).code == "STORE-READONLY"
     assert list(folder.iterdir()) == []
 
 
-def test_that_a_database_on_a_read_only_disk_is_refused(tmp_path: Path, database: Path):
+def test_that_a_database_on_a_read_only_disk_is_refused(tmp_path: Path, database: Path, key: bytes | None):
     with small_disk(tmp_path / "disk", 3000) as disk:
         shutil.copy(database, disk / "procedures.db")
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-        assert problem_of_opening(disk / "procedures.db").code == "STORE-READONLY"
-        assert problem_of_opening(disk / "other.db").code == "STORE-READONLY"
+        assert problem_of_opening(disk / "procedures.db", key).code == "STORE-READONLY"
+        assert problem_of_opening(disk / "other.db", key).code == "STORE-READONLY"
 
 
 def test_that_a_held_database_is_refused_after_a_short_wait(database: Path, key: bytes | None):
-    with held_by_another_program(database):
+    with held_by_another_program(database, key):
         start = time.monotonic()
-        problem = problem_of_opening(database)
+        problem = problem_of_opening(database, key)
         assert time.monotonic() - start < 3
     assert problem.code == "STORE-LOCKED"
     assert problem.text == (
@@ -104,14 +102,14 @@ def test_that_a_held_database_is_refused_after_a_short_wait(database: Path, key:
 def test_that_opening_meeting_a_long_writer_is_refused_and_works_later(database: Path, key: bytes | None):
     with raw(database, key) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert problem_of_opening(database).code == "STORE-LOCKED"
+        assert problem_of_opening(database, key).code == "STORE-LOCKED"
     with SqlStore(database, key=key) as store:
         assert len(store.log("v1")) == 3
 
 
-def test_that_verifying_a_held_database_says_that_it_is_held(open_store: SqlStore, database: Path):
+def test_that_verifying_a_held_database_says_that_it_is_held(open_store: SqlStore, database: Path, key: bytes | None):
     open_store.close()
-    with held_by_another_program(database):
+    with held_by_another_program(database, key):
         faults = open_store.verify()
         with pytest.raises(Problem) as caught:
             next(faults)
@@ -191,7 +189,7 @@ from pathlib import Path
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.store import SqlStore
 from tests.store.samples import derived_from, entry
-store = SqlStore(sys.argv[1], key=key)
+store = SqlStore(sys.argv[1], key=bytes.fromhex(sys.argv[2]) or None)
 row = entry("v1", store.log("v1")[-1])
 for link in Path("/proc/self/fd").iterdir():
     if os.path.realpath(link) in {sys.argv[1], sys.argv[1] + "-wal"}:
@@ -208,7 +206,12 @@ os._exit(0)
 @pytest.mark.skipif(sys.platform != "linux", reason="takes the open file from under SQLite by way of /proc")
 def test_that_an_input_output_error_is_told_as_a_failing_disk(database: Path, key: bytes | None):
     result = subprocess.run(
-        [sys.executable, "-c", FAILING, str(database)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", FAILING, str(database), (key or b"").hex()],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     (first, *_) = result.stdout.splitlines()
     assert first.split()[0] == "STORE-GONE", result.stderr

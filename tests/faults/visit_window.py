@@ -90,11 +90,15 @@ class VisitWindow:
         wait_until(row.isVisible)
         QTest.mouseClick(row, Qt.MouseButton.LeftButton)
         self.screen = found(self.window, VisitScreen, "visit")
-        self.visit = self.screen.visit
         self.map = found(self.screen, MapView, "map")
         self.headline = found(self.screen, Headline, "totals.units")
         self._painted = _Painted(self.headline, self.headline.accessibleName)
         wait_until(lambda: self._painted.last != "")
+
+    @property
+    def visit(self) -> Visit:
+        """The visit on the screen."""
+        return self.screen.visit
 
     def close(self) -> None:
         """Close the window and the database."""
@@ -103,8 +107,8 @@ class VisitWindow:
         self.services.store.close()
 
     def settle(self) -> None:
-        """Let the window show everything it has to show: until its events have run out twice."""
-        for _ in range(2):
+        """Let the window show everything it has to show: what follows a painting is itself painted by a later event."""
+        for _ in range(5):
             QApplication.processEvents()
 
     def click(self, site_id: str) -> None:
@@ -116,11 +120,16 @@ class VisitWindow:
         QTest.mouseClick(self.map, Qt.MouseButton.LeftButton, pos=self.map.viewport_point(site.figure, site.x, site.y))
 
     def give(self, site_id: str) -> Decimal:
-        """Click a site and wait until it is painted as given; returns the total units painted then."""
+        """Click a site and wait until its mark and the totals are painted anew; returns the total units painted."""
         before = self._painted.count
-        self.click(site_id)
-        wait_until(lambda: self._painted.count > before and self.paints_as_given(site_id))
+        self.give_mark(site_id)
+        wait_until(lambda: self._painted.count > before)
         return self.units_painted()
+
+    def give_mark(self, site_id: str) -> None:
+        """Click a site and wait until its mark is painted as given, and for nothing else."""
+        self.click(site_id)
+        wait_until(lambda: self.paints_as_given(site_id))
 
     def paints_as_given(self, site_id: str) -> bool:
         """Whether the pixels on the screen show the site as given."""
@@ -139,6 +148,11 @@ class VisitWindow:
     def units_painted(self) -> Decimal:
         """The large number as it stood when it was painted last."""
         return Decimal(self._painted.last.split()[0])
+
+    def press(self, button: str) -> None:
+        """Click a visible button by its object name."""
+        QTest.mouseClick(found(self.screen, QAbstractButton, button), Qt.MouseButton.LeftButton)
+        self.settle()
 
     def messages(self) -> list[tuple[str, str]]:
         """Headline and text of every message above the canvas."""

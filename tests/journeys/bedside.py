@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QScrollArea, QWidget
 
@@ -41,8 +42,17 @@ class Bedside:
 
     # -- doing ---------------------------------------------------------------------------------------------------------
 
+    def activate(self) -> None:
+        """What a window manager does on every press: a window that a popup lay on is the active one again."""
+        window = self.screen.window()
+        if not window.isActiveWindow():
+            window.activateWindow()
+            if not QTest.qWaitForWindowActive(window):
+                raise NotOnScreen("the window does not become active")
+
     def click(self, name: str) -> None:
         """Press a widget in its middle."""
+        self.activate()
         widget = self.widget(name)
         self.bring_into_view(widget)
         if isinstance(widget, QAbstractButton) and not widget.isEnabled():
@@ -65,34 +75,42 @@ class Bedside:
             self.click(f"field.{question}.{answer}")
 
     def pick(self, name: str, data: str) -> None:
-        """Open a list and choose an entry with keyboard: the list opens with a press, the entry is found by walking."""
+        """Press a list open, walk to an entry with the arrows, and take it with Enter."""
         box = self.widget(name, QComboBox)
         assert isinstance(box, QComboBox)
         self.bring_into_view(box)
         place = box.findData(data)
         if place < 0:
             raise NotOnScreen(f"{name!r} has no entry {data!r}")
-        self.pointer += 2
-        box.setFocus()
-        box.setCurrentIndex(place)
-        box.activated.emit(place)
+        self.pointer += 1
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        entries = box.view()
+        if not entries.isVisible():
+            raise NotOnScreen(f"the list of {name!r} does not open")
+        steps = [Qt.Key.Key_Home, *[Qt.Key.Key_Down] * place, Qt.Key.Key_Return]
+        for key in steps:
+            QTest.keyClick(entries, key)
+        self.keys += len(steps)
         QApplication.processEvents()
 
-    def type_into(self, name: str, text: str) -> None:
-        """Put the cursor into a field, replace what stands there, and confirm it with Enter."""
+    def type_into(self, name: str, text: str, leave: Qt.Key = Qt.Key.Key_Tab) -> None:
+        """Put the cursor into a field, replace what stands there, and leave it with Tab (or confirm with Enter)."""
+        self.activate()
         field = self.widget(name, QLineEdit)
         assert isinstance(field, QLineEdit)
         self.bring_into_view(field)
         self.pointer += 1
         QTest.mouseClick(field, Qt.MouseButton.LeftButton)
-        field.selectAll()
+        QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.SelectAll))
         QTest.keyClicks(field, text)
-        QTest.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(field, leave)
         self.keys += len(text) + 1
         QApplication.processEvents()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
+        self.activate()
         self.keys += 1
         QTest.keyClick(QApplication.focusWidget() or self.screen, key, modifier)
         QApplication.processEvents()

@@ -1,9 +1,8 @@
-"""The day derived from the store: which visits are listed, who is due for toxin, and what a record of a later version does."""
+"""The day derived from the store: which visits are listed and who is due for toxin."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +15,7 @@ from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.patient_form import PatientForm
 from procedure_assistant.services.ports import DeliveredDose, Derived, VisitState, VisitSummary
 from procedure_assistant.services.problem import Problem
-from procedure_assistant.services.worklist import due_for_treatment, resume, toxin_interval, worklist
+from procedure_assistant.services.worklist import due_for_treatment, toxin_interval, worklist
 from tests.fakes import FixedClock
 from tests.store.samples import entry
 
@@ -145,18 +144,6 @@ def test_that_who_is_here_today_is_not_listed_as_due(services: Services):
     treated(services, "1", 90)
     add_visit(services, "now", services.store.patient_by_mrn("1") or "", NOON, state=VisitState.IN_PROGRESS)
     assert due(services) == []
-
-
-def test_that_a_visit_under_a_protocol_that_is_not_installed_is_a_problem_in_words(services: Services):
-    visit = services.visits.begin(patient(services, "1").id, ("gon_block",))
-    without = replace(services.catalogue, protocols={})
-    services.visits.catalogue = without
-    with pytest.raises(Problem) as told:
-        resume(services.visits, visit.id)
-    assert told.value.code == "VISIT-VERSION"
-    assert told.value.message == (
-        "This visit cannot be shown here. Protocol gon_block, version 1, is not installed here. The visit is safe and unchanged."
-    )
 
 
 def test_that_a_store_that_does_not_answer_is_told_and_not_taken_for_an_empty_day(services: Services):

@@ -126,7 +126,8 @@ def audit_entry(number: int = 1, **changes: object) -> AuditEntry:
 
 def raw(path: Path, key: bytes | None = None) -> closing[sqlite3.Connection]:
     """A connection past the program, in autocommit and without its settings, but with its library: two libraries on one file in one
-    process would let go of each other's locks."""
+    process would let go of each other's locks. Makes the file when there is none."""
+    path.touch()
     return closing(driver.connect(DatabaseFile(path, key=key), any_thread=True))
 
 

@@ -29,4 +29,4 @@ def test_that_alembic_is_imported_for_an_upgrade_only(tmp_path: Path):
     path = tmp_path / "procedures.db"
     assert imported_by_opening(path) == []
     assert imported_by_opening(path) == []
-    assert imported_by_opening(make_revision_1(tmp_path / "old.db")) == ["alembic", "mako"]
+    assert imported_by_opening(make_revision_1(tmp_path / "old.db", None)) == ["alembic", "mako"]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ from procedure_assistant.services.problem import Problem
 from procedure_assistant.store import SqlStore
 from procedure_assistant.store.schema import REVISION
 from procedure_assistant.version import VERSION
-from tests.store.samples import SAVED, add_visit, ask, patient
+from tests.store.samples import SAVED, add_visit, ask, patient, raw
 
 
 def problem_of_opening(path: Path | str, key: bytes | None) -> Problem:
@@ -49,7 +47,7 @@ def test_that_an_sqlite_address_is_opened(database: Path, key: bytes | None):
 
 @pytest.mark.parametrize("address", ["postgresql+psycopg://clinic/records", "sqlite://", "sqlite:///:memory:"])
 def test_that_another_kind_of_address_is_refused(address: str):
-    problem = problem_of_opening(address)
+    problem = problem_of_opening(address, None)
     assert problem.code == "STORE-KIND"
     assert problem.text == (
         "This version keeps its records in an SQLite file; another kind of database was asked for. Nothing was opened. "
@@ -100,7 +98,7 @@ def test_that_a_newer_database_is_refused_kindly_and_left_untouched(database: Pa
         newer.execute("ALTER TABLE event ADD COLUMN colour")
         newer.commit()
     before = database.read_bytes(), database.stat().st_mtime_ns
-    problem = problem_of_opening(database)
+    problem = problem_of_opening(database, key)
     assert problem.code == "STORE-NEWER"
     assert problem.text == (
         "This database belongs to a newer version of Procedure Assistant. It was left as it is, nothing in it was changed. "
@@ -116,7 +114,7 @@ def test_that_a_newer_database_still_in_use_is_refused_and_left_untouched(databa
         with raw(database, key) as newer:
             newer.execute("UPDATE schema_version SET version_num = '0417'")
             newer.commit()
-        assert problem_of_opening(database).code == "STORE-NEWER"
+        assert problem_of_opening(database, key).code == "STORE-NEWER"
         assert store.log("v1") == rows
 
 
@@ -125,7 +123,7 @@ def test_that_a_database_of_another_program_is_left_alone(database: Path, key: b
         other.execute("CREATE TABLE bookmarks (url)")
         other.commit()
     before = database.read_bytes()
-    problem = problem_of_opening(database)
+    problem = problem_of_opening(database, key)
     assert problem.code == "STORE-DAMAGED"
     assert problem.message == "This file is a database of another program. It was left as it is."
     assert database.read_bytes() == before
@@ -140,7 +138,7 @@ def test_that_a_database_without_readable_revision_is_called_damaged(database: P
         if revision:
             other.execute(f"INSERT INTO schema_version VALUES ({revision})")
         other.commit()
-    assert problem_of_opening(database).code == "STORE-DAMAGED"
+    assert problem_of_opening(database, key).code == "STORE-DAMAGED"
 
 
 def test_that_a_vanished_database_with_its_newest_entries_left_is_not_started_anew(database: Path, key: bytes | None):
@@ -148,7 +146,7 @@ def test_that_a_vanished_database_with_its_newest_entries_left_is_not_started_an
     store.save_patient(patient(), SAVED)
     kept = database.with_name("kept.db")
     database.rename(kept)
-    problem = problem_of_opening(database)
+    problem = problem_of_opening(database, key)
     assert problem.code == "STORE-GONE"
     assert problem.message == "The database file is missing, but its newest entries are still beside it. Nothing was changed."
     assert not database.exists()
@@ -158,13 +156,13 @@ def test_that_a_vanished_database_with_its_newest_entries_left_is_not_started_an
     store.close()
 
 
-def test_that_a_folder_in_place_of_the_file_is_refused(database: Path):
+def test_that_a_folder_in_place_of_the_file_is_refused(database: Path, key: bytes | None):
     database.mkdir()
-    assert problem_of_opening(database).code == "STORE-GONE"
+    assert problem_of_opening(database, key).code == "STORE-GONE"
     assert list(database.iterdir()) == []
 
 
-def test_that_a_file_in_place_of_the_folder_is_refused(tmp_path: Path):
+def test_that_a_file_in_place_of_the_folder_is_refused(tmp_path: Path, key: bytes | None):
     (tmp_path / "clinic").write_text("a note")
-    assert problem_of_opening(tmp_path / "clinic" / "records.db").code == "STORE-GONE"
+    assert problem_of_opening(tmp_path / "clinic" / "records.db", key).code == "STORE-GONE"
     assert (tmp_path / "clinic").read_text() == "a note"

@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from procedure_assistant.domain.patient import Allergy, Condition, Medication, P
 from procedure_assistant.services.chain import row_hash
 from procedure_assistant.services.ports import Derived, LogRow
 from procedure_assistant.store import SqlStore
-from tests.store.samples import SAVED, derived_from, entry
+from tests.store.samples import KEYS, SAVED, derived_from, entry
 
 TEXT = st.text(max_size=200)
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
@@ -45,10 +46,11 @@ def logs(draw: st.DrawFn) -> tuple[LogRow, ...]:
     return tuple(rows)
 
 
+@pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
 @given(logs(), st.data())
-@settings(max_examples=30)
-def test_that_any_log_is_read_as_it_was_appended(rows: tuple[LogRow, ...], data: st.DataObject):
-    with tempfile.TemporaryDirectory() as folder, SqlStore(Path(folder) / "a.db") as store:
+@settings(max_examples=20)
+def test_that_any_log_is_read_as_it_was_appended(key: bytes | None, rows: tuple[LogRow, ...], data: st.DataObject):
+    with tempfile.TemporaryDirectory() as folder, SqlStore(Path(folder) / "a.db", key=key) as store:
         rest = rows
         while rest:
             count = data.draw(st.integers(1, len(rest)), label="rows in one append")
@@ -58,10 +60,11 @@ def test_that_any_log_is_read_as_it_was_appended(rows: tuple[LogRow, ...], data:
         assert [fault for fault in store.verify() if fault.seq] == []
 
 
+@pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
 @given(PATIENTS)
-@settings(max_examples=60)
-def test_that_any_patient_is_read_as_saved_and_found_by_name(patient: Patient):
-    with tempfile.TemporaryDirectory() as folder, SqlStore(Path(folder) / "a.db") as store:
+@settings(max_examples=40)
+def test_that_any_patient_is_read_as_saved_and_found_by_name(key: bytes | None, patient: Patient):
+    with tempfile.TemporaryDirectory() as folder, SqlStore(Path(folder) / "a.db", key=key) as store:
         store.save_patient(patient, SAVED)
         assert store.patient("p1") == patient
         assert store.patient_by_mrn(patient.mrn) == (patient if patient.mrn else None)
@@ -72,15 +75,16 @@ def test_that_any_patient_is_read_as_saved_and_found_by_name(patient: Patient):
 VISITS = st.lists(st.tuples(st.integers(1, 6), st.sampled_from(["p1", "p2"])), max_size=5)
 
 
+@pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
 @given(VISITS, st.data())
-@settings(max_examples=30)
-def test_that_rebuilt_rows_equal_the_live_ones(visits: list[tuple[int, str]], data: st.DataObject):
+@settings(max_examples=20)
+def test_that_rebuilt_rows_equal_the_live_ones(key: bytes | None, visits: list[tuple[int, str]], data: st.DataObject):
     def derive(rows: tuple[LogRow, ...]) -> Derived:
         count, patient_id = visits[int(rows[0].visit_id)]
         full = derived_from(rows, patient_id=patient_id)
         return replace(full, doses=full.doses * (len(rows) % 3), outcomes=full.outcomes * (count % 2))
 
-    with tempfile.TemporaryDirectory() as folder, SqlStore(Path(folder) / "a.db") as store:
+    with tempfile.TemporaryDirectory() as folder, SqlStore(Path(folder) / "a.db", key=key) as store:
         for number, (count, _) in enumerate(visits):
             rows: tuple[LogRow, ...] = ()
             for _ in range(count):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,7 +14,8 @@ import pytest
 
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.store import SqlStore, warm_up
-from tests.store.samples import OPENED, SAVED, add_visit, ask, derived_from, entries, entry, patient
+from procedure_assistant.store.driver import database_errors
+from tests.store.samples import OPENED, SAVED, add_visit, ask, derived_from, entries, entry, patient, raw
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def test_that_the_file_itself_refuses_to_change_what_was_appended(sql_store: Sql
     sql_store.save_patient(patient(), SAVED)
     sql_store.save_patient(patient(source="typed"), SAVED)
     rows = add_visit(sql_store, "v1", 2)
-    with raw(database, key) as other, pytest.raises(sqlite3.IntegrityError, match="append-only"):
+    with raw(database, key) as other, pytest.raises(database_errors(), match="append-only"):
         other.execute(statement)
     assert sql_store.log("v1") == rows
     assert sql_store.patient_history("p1") == (patient(),)
@@ -71,7 +71,7 @@ def test_that_a_click_writes_only_what_changed(sql_store: SqlStore):
         sql_store.append([following], derived_from((following,)))
     writes = [statement.split(" SET")[0].split(" (")[0] for statement in statements if statement[:6] in {"INSERT", "UPDATE", "DELETE"}]
     # a trigger shows the statement that fired it once more
-    assert list(dict.fromkeys(writes)) == ["INSERT INTO event", "UPDATE visit_summary", "UPDATE delivered_dose"]
+    assert list(dict.fromkeys(writes)) == ["INSERT INTO event", "UPDATE visit_summary", "UPDATE delivered_dose", "INSERT INTO spine"]
 
 
 def test_that_every_connection_is_durable_and_guarded(sql_store: SqlStore):
@@ -236,13 +236,13 @@ def test_that_a_warmed_up_store_is_open(database: Path, key: bytes | None):
     with SqlStore(database, key=key) as store:
         rows = entries("v1", 2)
         store.append(rows, derived_from(rows))
-    with warm_up(database) as store:
+    with warm_up(database, key=key) as store:
         assert store.log("v1") == rows
 
 
-def test_that_a_store_opened_on_a_thread_works_on_another(database: Path):
+def test_that_a_store_opened_on_a_thread_works_on_another(database: Path, key: bytes | None):
     with ThreadPoolExecutor(1) as worker:
-        store = worker.submit(warm_up, database).result()
+        store = worker.submit(warm_up, database, key=key).result()
     add_visit(store, "v1", 2)
     assert [row.at for row in store.log("v1")] == [OPENED + timedelta(seconds=1), OPENED + timedelta(seconds=2)]
     store.close()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -18,11 +16,12 @@ from alembic.script import ScriptDirectory
 
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.store import SqlStore, sqlite
+from procedure_assistant.store.driver import DatabaseFile, key_text
 from procedure_assistant.store.errors import translated
 from procedure_assistant.store.schema import METADATA, REVISION, VERSION_TABLE
 from procedure_assistant.store.search import search_text
 from procedure_assistant.store.upgrade import MIGRATIONS, run_migrations, upgrade_file
-from tests.store.samples import add_visit, ask, derived_from, entries, patient
+from tests.store.samples import add_visit, ask, derived_from, entries, patient, raw
 
 KEPT_TABLES = ("event", "patient_history", "visit_summary", "delivered_dose", "outcome", "setting")
 
@@ -39,9 +38,10 @@ def make_revision_1(path: Path, key: bytes | None) -> Path:
         add_visit(source, "v1", 3)
         add_visit(source, "v2", 2, patient_id="p2")
     path.touch()
-    run_migrations(path, to="0001")
+    run_migrations(DatabaseFile(path, key=key), to="0001")
     with raw(path, key) as old:
-        old.execute("ATTACH ? AS source", (str(path.with_name("source.db")),))
+        attach = "ATTACH ? AS source" if key is None else f'ATTACH ? AS source KEY "{key_text(key)}"'
+        old.execute(attach, (str(path.with_name("source.db")),))
         columns = ", ".join(row[1] for row in old.execute("PRAGMA main.table_info(patient)"))
         old.execute(f"INSERT INTO main.patient SELECT {columns} FROM source.patient")
         for table in KEPT_TABLES:
@@ -71,15 +71,17 @@ def shape(path: Path, key: bytes | None) -> dict[str, object]:
         )
         for table in tables
     }
-    return made | {name: " ".join(sql.split()) for name, sql in ask(path, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'", key=key)}
+    return made | {
+        name: " ".join(sql.split()) for name, sql in ask(path, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'", key=key)
+    }
 
 
 def broken_migrations(folder: Path, body: str) -> Path:
     """The real migrations and one more that runs ``body`` after it has changed something."""
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "rev_0003_broken.py").write_text(
+    (folder / "versions" / "rev_0004_broken.py").write_text(
         "import os\nimport sqlalchemy as sa\nfrom alembic import op\n"
-        f"revision = '0003'\ndown_revision = {REVISION!r}\n"
+        f"revision = '0004'\ndown_revision = {REVISION!r}\n"
         f"def upgrade():\n    op.add_column('event', sa.Column('colour', sa.String))\n    {body}\n"
     )
     return folder
@@ -94,15 +96,15 @@ def test_that_the_newest_migration_is_the_revision_of_the_tables():
 
 def test_that_migrating_gives_the_same_tables_as_starting_anew(tmp_path: Path, key: bytes | None):
     SqlStore(tmp_path / "new.db", key=key).close()
-    old = make_revision_1(tmp_path / "old.db")
+    old = make_revision_1(tmp_path / "old.db", key)
     SqlStore(old, key=key).close()
-    assert shape(old) == shape(tmp_path / "new.db")
+    assert shape(old, key) == shape(tmp_path / "new.db", key)
 
 
-def test_that_alembic_finds_no_difference_between_migrations_and_tables(tmp_path: Path):
-    path = make_revision_1(tmp_path / "old.db")
-    run_migrations(path)
-    engine = sqlite.make_engine(path, 1.0)
+def test_that_alembic_finds_no_difference_between_migrations_and_tables(tmp_path: Path, key: bytes | None):
+    path = make_revision_1(tmp_path / "old.db", key)
+    run_migrations(DatabaseFile(path, key=key))
+    engine = sqlite.make_engine(DatabaseFile(path, key=key))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE, "compare_server_default": True})
         assert compare_metadata(context, METADATA) == []
@@ -110,14 +112,14 @@ def test_that_alembic_finds_no_difference_between_migrations_and_tables(tmp_path
 
 
 def test_that_a_database_of_revision_1_opens_and_keeps_everything(database: Path, key: bytes | None):
-    make_revision_1(database)
-    before = contents(database)
+    make_revision_1(database, key)
+    before = contents(database, key)
     with SqlStore(database, key=key) as store:
         assert store.patient("p1") == patient("p1", mrn="123 456")
         assert [one.id for one in store.find_patients("orsted 4.7.1950")] == ["p2"]
         assert [one.id for one in store.find_patients("123456 14 Feb 1981")] == ["p1"]
         assert list(store.verify()) == []
-        assert contents(database) == before
+        assert contents(database, key) == before
         add_visit(store, "v3", 2)
     assert ask(database, "SELECT version_num FROM schema_version", key=key) == [(REVISION,)]
     with SqlStore(database, key=key) as store:
@@ -125,19 +127,19 @@ def test_that_a_database_of_revision_1_opens_and_keeps_everything(database: Path
 
 
 def test_that_the_migrated_search_column_is_the_one_the_store_writes(database: Path, key: bytes | None):
-    make_revision_1(database)
+    make_revision_1(database, key)
     with SqlStore(database, key=key) as store:
         stored = dict(ask(database, "SELECT id, search FROM patient", key=key))
         assert stored == {one.id: search_text(one) for one in store.find_patients("")}
 
 
 def test_that_the_old_database_is_kept_beside_the_new_one(database: Path, key: bytes | None):
-    make_revision_1(database)
-    before, seen = database.read_bytes(), contents(database)
+    make_revision_1(database, key)
+    before, seen = database.read_bytes(), contents(database, key)
     SqlStore(database, key=key).close()
     kept = database.with_name("procedures.db.before-0001")
     assert sorted(path.name for path in database.parent.iterdir()) == [database.name, kept.name]
-    assert contents(kept) == seen
+    assert contents(kept, key) == seen
     assert ask(kept, "SELECT version_num FROM schema_version", key=key) == [("0001",)]
     assert kept.stat().st_mode & 0o077 == 0
     # the kept one put back is upgraded again, and the copy kept first is not written over
@@ -148,12 +150,12 @@ def test_that_the_old_database_is_kept_beside_the_new_one(database: Path, key: b
 
 
 @pytest.mark.parametrize("body", ["raise ValueError('cannot')", "op.drop_table('no such table')", "op.execute('UPDATE event SET at = 1')"])
-def test_that_a_failed_upgrade_leaves_the_file_as_it_was(database: Path, tmp_path: Path, body: str):
-    make_revision_1(database)
+def test_that_a_failed_upgrade_leaves_the_file_as_it_was(database: Path, tmp_path: Path, body: str, key: bytes | None):
+    make_revision_1(database, key)
     before = database.read_bytes()
     migrations = broken_migrations(tmp_path / "migrations", body)
     with pytest.raises(Problem) as caught:
-        upgrade_file(database, "0001", 0.1, migrations)
+        upgrade_file(DatabaseFile(database, 0.1, key), "0001", migrations)
     assert caught.value.code == "STORE-UPGRADE"
     assert caught.value.message == (
         "The database of an earlier version could not be brought up to date. It is as it was, and nothing is lost."
@@ -162,37 +164,40 @@ def test_that_a_failed_upgrade_leaves_the_file_as_it_was(database: Path, tmp_pat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["migrations", database.name]
 
 
-def test_that_a_migration_that_breaks_references_is_not_taken_over(database: Path, tmp_path: Path):
-    make_revision_1(database)
+def test_that_a_migration_that_breaks_references_is_not_taken_over(database: Path, tmp_path: Path, key: bytes | None):
+    make_revision_1(database, key)
     before = database.read_bytes()
     migrations = broken_migrations(tmp_path / "migrations", "op.execute('DELETE FROM visit_summary')")
     with pytest.raises(Problem) as caught:
-        upgrade_file(database, "0001", 0.1, migrations)
+        upgrade_file(DatabaseFile(database, 0.1, key), "0001", migrations)
     assert caught.value.code == "STORE-UPGRADE"
     assert database.read_bytes() == before
 
 
 def test_that_an_upgrade_killed_in_the_middle_leaves_the_file_as_it_was(database: Path, tmp_path: Path, key: bytes | None):
-    make_revision_1(database)
-    before = contents(database)
+    make_revision_1(database, key)
+    before = contents(database, key)
     migrations = broken_migrations(tmp_path / "migrations", "os._exit(9)")
     code = (
         "import sys; from pathlib import Path; from procedure_assistant.store.upgrade import upgrade_file\n"
-        "upgrade_file(Path(sys.argv[1]), '0001', 1.0, Path(sys.argv[2]))"
+        "from procedure_assistant.store.driver import DatabaseFile\n"
+        "file = DatabaseFile(Path(sys.argv[1]), 1.0, bytes.fromhex(sys.argv[3]) or None)\n"
+        "upgrade_file(file, '0001', Path(sys.argv[2]))"
     )
-    result = subprocess.run([sys.executable, "-c", code, str(database), str(migrations)], check=False, timeout=60)
+    command = [sys.executable, "-c", code, str(database), str(migrations), (key or b"").hex()]
+    result = subprocess.run(command, check=False, timeout=60)
     assert result.returncode == 9
-    assert contents(database) == before
+    assert contents(database, key) == before
     assert ask(database, "SELECT version_num FROM schema_version", key=key) == [("0001",)]
     with SqlStore(database, key=key) as store:
         assert list(store.verify()) == []
-    assert contents(database) == before
+    assert contents(database, key) == before
     assert not list(tmp_path.glob("*.upgrading*"))
 
 
 @pytest.mark.parametrize("doing", ["reading", "writing", "nothing"])
 def test_that_a_database_open_elsewhere_is_not_upgraded(database: Path, doing: str, key: bytes | None):
-    make_revision_1(database)
+    make_revision_1(database, key)
     with raw(database, key) as other:
         other.execute("PRAGMA journal_mode = WAL")
         other.execute("SELECT count(*) FROM event").fetchone()
@@ -211,7 +216,7 @@ def test_that_a_file_upgraded_meanwhile_is_left_alone(database: Path, key: bytes
         rows = entries("v1", 2)
         store.append(rows, derived_from(rows))
     with translated(database):
-        upgrade_file(database, "0001", 0.1)
+        upgrade_file(DatabaseFile(database, 0.1, key), "0001")
     assert [path.name for path in database.parent.iterdir()] == [database.name]
     with SqlStore(database, key=key) as store:
         assert store.log("v1") == rows
@@ -219,7 +224,7 @@ def test_that_a_file_upgraded_meanwhile_is_left_alone(database: Path, key: bytes
 
 def test_that_entries_not_yet_folded_into_the_file_are_upgraded_too(database: Path, tmp_path: Path, key: bytes | None):
     """After a power cut the newest entries are only in the -wal file beside the database."""
-    origin = make_revision_1(tmp_path / "origin.db")
+    origin = make_revision_1(tmp_path / "origin.db", key)
     with raw(origin, key) as crashed:
         crashed.execute("PRAGMA journal_mode = WAL")
         crashed.execute("INSERT INTO setting VALUES ('newest', 'only in the wal')")

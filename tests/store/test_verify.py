@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,9 @@ import pytest
 from procedure_assistant.services.ports import Fault
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.store import SqlStore
-from tests.store.samples import SAVED, add_visit, derived_from, patient, tamper
+from tests.store.samples import SAVED, add_visit, derived_from, patient, raw, tamper
+
+NOT_THE_ONE = "Entry {} is missing, or it is not the one that was written."
 
 
 @pytest.fixture
@@ -31,10 +31,16 @@ def checked(sql_store: SqlStore) -> SqlStore:
     [
         ("UPDATE event SET payload = '{}' WHERE visit_id = 'v1' AND seq = 2", [("v1", 2, "Entry 2 was changed after it was written.")]),
         ("UPDATE event SET actor = 'other' WHERE visit_id = 'v2' AND seq = 1", [("v2", 1, "Entry 1 was changed after it was written.")]),
-        ("DELETE FROM event WHERE visit_id = 'v1' AND seq = 2", [("v1", 3, "Entry 2 is missing; the next one found is 3.")]),
+        (
+            "DELETE FROM event WHERE visit_id = 'v1' AND seq = 2",
+            [("v1", 3, "Entry 2 is missing; the next one found is 3."), ("v1", 2, NOT_THE_ONE.format(2))],
+        ),
         (
             "DELETE FROM event WHERE visit_id = 'v1' AND seq = 4",
-            [("v1", None, "The worklist line of this visit was not made from its last entry.")],
+            [
+                ("v1", 4, NOT_THE_ONE.format(4)),
+                ("v1", None, "The worklist line of this visit was not made from its last entry."),
+            ],
         ),
         ("UPDATE event SET at = 'noon' WHERE visit_id = 'v2' AND seq = 2", [("v2", 2, "Entry 2 cannot be read.")]),
         ("UPDATE event SET at = '2026-11-23' WHERE visit_id = 'v2' AND seq = 1", [("v2", 1, "Entry 1 cannot be read.")]),
@@ -45,6 +51,7 @@ def checked(sql_store: SqlStore) -> SqlStore:
         (
             "DELETE FROM event WHERE visit_id = 'v2'",
             [
+                ("v2", 1, NOT_THE_ONE.format(1)),
                 ("v2", None, "The worklist shows this visit, but there is no entry of it."),
                 ("v2", None, "There are delivered doses of this visit, but no entry of it."),
                 ("v2", None, "There are scores of this visit, but no entry of it."),
@@ -66,37 +73,52 @@ def checked(sql_store: SqlStore) -> SqlStore:
             "UPDATE outcome SET day = 'monday' WHERE visit_id = 'v2'",
             [("v2", None, "A score of this visit cannot be read.")],
         ),
-        ("UPDATE patient SET weight = '[1]'", [("", None, "Entries that cannot be read (patient): 1.")]),
-        ("UPDATE patient_history SET patient = '{'", [("", None, "Entries that cannot be read (earlier version of a patient): 1.")]),
+        (
+            "UPDATE patient SET weight = '[1]'",
+            [
+                ("", None, "The patient p1 was changed behind the program's back."),
+                ("", None, "Entries that cannot be read (patient): 1."),
+            ],
+        ),
+        (
+            "UPDATE patient_history SET patient = '{'",
+            [
+                ("", None, "Earlier version 1 of the patient p1 was changed behind the program's back."),
+                ("", None, "Entries that cannot be read (earlier version of a patient): 1."),
+            ],
+        ),
     ],
 )  # fmt: skip
-def test_that_a_change_behind_the_program_is_found(checked: SqlStore, change: str, faults: list[tuple[str, int | None, str]], key: bytes | None):
+def test_that_a_change_behind_the_program_is_found(
+    checked: SqlStore, change: str, faults: list[tuple[str, int | None, str]], key: bytes | None
+):
     tamper(checked.path, change, key=key)
     assert list(checked.verify()) == [Fault(*fault) for fault in faults]
 
 
-def test_that_a_visit_missing_from_the_worklist_is_found(checked: SqlStore):
-    tamper(checked.path, *(f"DELETE FROM {table} WHERE visit_id = 'v1'" for table in ("delivered_dose", "outcome", "visit_summary")))
+def test_that_a_visit_missing_from_the_worklist_is_found(checked: SqlStore, key: bytes | None):
+    tables = ("delivered_dose", "outcome", "visit_summary")
+    tamper(checked.path, *(f"DELETE FROM {table} WHERE visit_id = 'v1'" for table in tables), key=key)
     assert list(checked.verify()) == [Fault("v1", None, "This visit has entries, but the worklist does not show it.")]
 
 
 def test_that_a_row_without_the_row_it_refers_to_is_found(checked: SqlStore, key: bytes | None):
     tamper(checked.path, "DELETE FROM visit_summary WHERE visit_id = 'v2'", key=key)
     assert [fault.message for fault in checked.verify()] == [
-        "The file is damaged: row 3 of delivered_dose belongs to no row of visit_summary.",
         "The file is damaged: row 2 of outcome belongs to no row of visit_summary.",
+        "The file is damaged: row 3 of delivered_dose belongs to no row of visit_summary.",
         "This visit has entries, but the worklist does not show it.",
     ]
 
 
-def test_that_a_guard_taken_off_is_found(checked: SqlStore):
-    with closing(sqlite3.connect(checked.path)) as other:
+def test_that_a_guard_taken_off_is_found(checked: SqlStore, key: bytes | None):
+    with raw(checked.path, key) as other:
         other.execute("DROP TRIGGER event_no_delete")
     assert list(checked.verify()) == [Fault("", None, "The guard against changes is missing: event_no_delete.")]
 
 
-def test_that_an_index_that_disagrees_with_its_table_is_found(checked: SqlStore):
-    with closing(sqlite3.connect(checked.path, isolation_level=None)) as other:
+def test_that_an_index_that_disagrees_with_its_table_is_found(checked: SqlStore, key: bytes | None):
+    with raw(checked.path, key) as other:
         other.execute("PRAGMA writable_schema = ON")
         other.execute(
             "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'ix_outcome_patient_id') "
@@ -123,7 +145,9 @@ def test_that_an_index_that_disagrees_with_its_table_is_found(checked: SqlStore)
         ("UPDATE patient_history SET patient = '{'", lambda store: store.patient_history("p1")),
     ],
 )
-def test_that_reading_what_the_program_never_wrote_is_a_problem(checked: SqlStore, change: str, read: Callable[[SqlStore], object], key: bytes | None):
+def test_that_reading_what_the_program_never_wrote_is_a_problem(
+    checked: SqlStore, change: str, read: Callable[[SqlStore], object], key: bytes | None
+):
     tamper(checked.path, change, key=key)
     with pytest.raises(Problem) as caught:
         read(checked)
@@ -139,8 +163,12 @@ def test_that_rows_of_a_damaged_visit_are_still_shown(checked: SqlStore, key: by
 def test_that_rebuilding_mends_the_derived_rows(checked: SqlStore, database: Path, key: bytes | None):
     before = checked.visits(), checked.doses("p1"), checked.outcomes("p1")
     tamper(
-        database, "UPDATE visit_summary SET last_seq = 1, progress = ''", "UPDATE delivered_dose SET amount = '1'", "DELETE FROM outcome"
-    , key=key)
+        database,
+        "UPDATE visit_summary SET last_seq = 1, progress = ''",
+        "UPDATE delivered_dose SET amount = '1'",
+        "DELETE FROM outcome",
+        key=key,
+    )
     assert checked.rebuild(derived_from) == 2
     assert (checked.visits(), checked.doses("p1"), checked.outcomes("p1")) == before
     assert list(checked.verify()) == []

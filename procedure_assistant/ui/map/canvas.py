@@ -84,13 +84,15 @@ class MapCanvas(Themed, QWidget):
 
     def set_large_marks(self, large: bool) -> None:
         """The larger marks of compact windows and of gloves mode."""
-        self._marks.large = large
-        self.update()
+        if large != self._marks.large:
+            self._marks.large = large
+            self.update()
 
     def set_flag_text(self, text: str) -> None:
         """The words on the flag of the next site; empty: no flag."""
-        self._marks.flag_text = text
-        self.update()
+        if text != self._marks.flag_text:
+            self._marks.flag_text = text
+            self.update()
 
     def show_marks(self, marks: Iterable[SiteMark]) -> None:
         """Shows exactly these marks and repaints only what differs from before. ValueError when an id comes twice."""
@@ -109,10 +111,12 @@ class MapCanvas(Themed, QWidget):
         if changed:
             self.setAccessibleDescription(in_words(self._marks.marks))
 
-    def set_leader(self, site_id: str = "", to: QPoint | None = None) -> None:
+    def set_leader(self, site_id: str = "", to: QPoint | QPointF | None = None) -> None:
         """A line from a site to its card at ``to``; without arguments it goes."""
-        self._leader = None if to is None or not site_id else (site_id, QPointF(to))
-        self.update()
+        leader = None if to is None or not site_id else (site_id, QPointF(to))
+        if leader != self._leader:
+            self._leader = leader
+            self.update()
 
     def show_zoom(self, zoom: Zoom) -> None:
         """Enlarges the canvas."""

@@ -50,12 +50,17 @@ class NapeView(NapeCanvas):
         self._reach = _HIT_PX
         self._focus = ""
         self._by_keyboard = False
+        self._editable = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
     def set_gloves(self, on: bool) -> None:
         """With gloves a press means what lies within 10 mm."""
         self._reach = _GLOVES_HIT_PX if on else _HIT_PX
+
+    def set_editable(self, editable: bool) -> None:
+        """Whether landmarks can be moved, targets pressed and skin pricked; a closed record is only looked at."""
+        self._editable = editable
 
     def show_content(self, content: NapeContent) -> None:
         """Shows exactly this; the focus stays where it was if that is still there."""
@@ -89,7 +94,7 @@ class NapeView(NapeCanvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grips a landmark, or remembers what was pressed."""
         self._by_keyboard = False
-        if event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton or not self._editable:
             event.ignore()
             return
         stop = self._stop_at(event.position())
@@ -105,7 +110,7 @@ class NapeView(NapeCanvas):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drags the gripped landmark."""
         if self._grip is None:
-            over = self._stop_at(event.position())
+            over = self._stop_at(event.position()) if self._editable else ""
             cursor = Qt.CursorShape.SizeAllCursor if over in _WHICH else Qt.CursorShape.PointingHandCursor
             self.setCursor(cursor if over else Qt.CursorShape.ArrowCursor)
             return
@@ -152,9 +157,9 @@ class NapeView(NapeCanvas):
         which = next((name for name in _WHICH if name == self._focus), None)
         if key == Qt.Key.Key_Escape and self._dragged is not None:
             self._cancel_drag()
-        elif key in _ARROWS and which is not None:
+        elif key in _ARROWS and which is not None and self._editable:
             self._step(which, *_ARROWS[key])
-        elif key in _ENTER and "." in self._focus:
+        elif key in _ENTER and "." in self._focus and self._editable:
             self._clicked(self._focus, QPointF())
         else:
             super().keyPressEvent(event)

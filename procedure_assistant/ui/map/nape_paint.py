@@ -44,6 +44,18 @@ def _zone_tokens() -> Mapping[str, Any]:
     return zone
 
 
+def study_colour(number: int, theme: Theme) -> QColor:
+    """The colour of the n-th published study, bright enough for the theme."""
+    colours = _zone_tokens()["study_colours"]
+    colour = QColor(str(colours[number % len(colours)]))
+    return colour.lighter(170) if theme.name == "dark" else colour
+
+
+def study_dash() -> list[float]:
+    """The dash of a published study, in widths of its line."""
+    return [float(dash) for dash in _zone_tokens()["study_ellipse"]["dash"]]
+
+
 @dataclass(slots=True)
 class NapePainter:
     """One painting of the construction. Labels keep out of each other's way: each takes the first free place it likes."""
@@ -120,21 +132,20 @@ class NapePainter:
         if start is None or side.mm_per_unit <= 0:
             return
         tokens = _zone_tokens()["study_ellipse"]
-        colours = _zone_tokens()["study_colours"]
         spread = float(tokens["sd"]) / side.mm_per_unit * self.placement.scale
         x = start[0] + _OUTWARD[side.side] * ellipse.dx_mm / side.mm_per_unit
         centre = self._at((x, start[1] + ellipse.dy_mm / side.mm_per_unit))
         path = QPainterPath()
         path.addEllipse(centre, ellipse.sd_x * spread, ellipse.sd_y * spread)
-        colour = QColor(str(colours[ellipse.colour % len(colours)]))
+        colour = study_colour(ellipse.colour, self.theme)
         fill = QColor(colour)
         fill.setAlphaF(float(tokens["fill_opacity"]))
         self.painter.fillPath(path, fill)
         halo = self.theme.colour("mark_halo")
         halo.setAlphaF(0.7)
         self.painter.strokePath(path, QPen(halo, 1.8 * tokens["line"]))
-        pen = QPen(colour if self.theme.name != "dark" else colour.lighter(170), float(tokens["line"]))
-        pen.setDashPattern([float(dash) for dash in tokens["dash"]])
+        pen = QPen(colour, float(tokens["line"]))
+        pen.setDashPattern(study_dash())
         self.painter.strokePath(path, pen)
 
     def _lines(self) -> None:

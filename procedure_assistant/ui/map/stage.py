@@ -51,6 +51,8 @@ class Stage:
     @property
     def placements(self) -> tuple[Placement, ...]:
         """The figures as they are seen, zoom included."""
+        if self.zoom.factor == 1.0:
+            return self._plain
         return tuple(self.zoom.applied(placement) for placement in self._plain)
 
     @property

@@ -8,11 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.names import named
-from procedure_assistant.ui.pages import column, line, scrolling, show_notice
+from procedure_assistant.ui.pages import column, line, message_bar, scrolling, show_notice
 from procedure_assistant.ui.patients.content import DetailContent, EarlierVisit, Section, StartOffer
 from procedure_assistant.ui.widgets.buttons import Button, button
 from procedure_assistant.ui.widgets.chips import ChipContent, ChipRow
-from procedure_assistant.ui.widgets.messages import MessageBar
 from procedure_assistant.ui.widgets.painting import PaintedButton, Sketch
 from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
 
@@ -36,7 +35,7 @@ class PatientDetail(Panel):
         self._mrn = Text("", "body", tone="ink2")
         self._chips = ChipRow("patients.detail.chips")
         self.edit = button("Edit", "secondary", "sm", "pencil-simple", object_name="patients.edit", spoken="Edit this patient")
-        self.notice = MessageBar("patients.detail.notice")
+        self.notice = message_bar("patients.detail.notice")
         self._sections = column(spacing=14)
         self._visits = column(spacing=0)
         self._visits_head = Text("Earlier visits", "head")

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
-from procedure_assistant.ui.pages import MARGIN, column, line, scrolling, show_notice
+from procedure_assistant.ui.pages import MARGIN, column, line, message_bar, scrolling, show_notice
 from procedure_assistant.ui.patients.content import AllergyLine, FormContent
 from procedure_assistant.ui.patients.form_presenter import NONE_KNOWN, NOT_ASKED, SOME, TEXT_FIELDS
 from procedure_assistant.ui.widgets.buttons import button, icon_button
 from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow
 from procedure_assistant.ui.widgets.fields import FieldBox
-from procedure_assistant.ui.widgets.messages import MessageBar
 from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text, card
 
 _WIDTH = 700
@@ -50,7 +49,7 @@ class PatientFormView(QWidget):
         self.setObjectName("patient_form")
         self._content: FormContent | None = None
         self._title = Text("", "page_title")
-        self.notice = MessageBar("patient_form.notice")
+        self.notice = message_bar("patient_form.notice")
         self.fields = {name: FieldBox(f"patient_form.{name}", *_LABELS[name][:2], help_text=_LABELS[name][2]) for name in TEXT_FIELDS}
         self._echo = Text("", "small")
         self.sex = ChoiceRow("patient_form.sex", "Sex", _SEXES)

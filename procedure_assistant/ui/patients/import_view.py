@@ -8,11 +8,10 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from procedure_assistant.ui.names import named
-from procedure_assistant.ui.pages import MARGIN, column, line, scrolling, show_notice
+from procedure_assistant.ui.pages import MARGIN, column, line, message_bar, scrolling, show_notice
 from procedure_assistant.ui.patients.content import FileLine, ImportContent
 from procedure_assistant.ui.widgets.bars import Bar, PartKind, bar_of
 from procedure_assistant.ui.widgets.buttons import button
-from procedure_assistant.ui.widgets.messages import MessageBar
 from procedure_assistant.ui.widgets.painting import Painted, Sketch
 from procedure_assistant.ui.widgets.surfaces import Text, card
 
@@ -40,7 +39,7 @@ class ImportPage(QWidget):
         self._title = Text("", "page_title")
         self._summary = Text("", "quiet")
         self._bar = Bar()
-        self.notice = MessageBar("import.notice")
+        self.notice = message_bar("import.notice")
         self.cancel = button("Stop", object_name="import.cancel", spoken="Stop the import")
         self.more = button("Import more files", "ghost", icon="download-simple", object_name="import.more")
         self.done = button("Back to patients", "primary", object_name="import.done")
@@ -124,6 +123,7 @@ class FileRow(Painted):
         self._open.clicked.connect(self._ask)
         for text in (self._words, self._name, self._notes):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # to copy from, not a stop on the way of the keyboard
         words = column(spacing=1)
         for text in (self._words, self._name, self._notes):
             words.addWidget(text)

@@ -11,7 +11,6 @@ from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.ports import VisitState, VisitSummary
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.visits import Visit
-from procedure_assistant.services.worklist import resume
 from procedure_assistant.ui import words
 from procedure_assistant.ui.notice import Notice, notice_of
 from procedure_assistant.ui.patients import chart_content
@@ -99,7 +98,7 @@ class PatientsPresenter:
 
     def open_visit(self, visit_id: str) -> None:
         """Open an earlier visit of the chosen patient."""
-        self._open(lambda: resume(self._services.visits, visit_id))
+        self._open(lambda: self._services.visits.resume(visit_id))
 
     def tell(self, notice: Notice) -> None:
         """Show a message above the list until the next search."""

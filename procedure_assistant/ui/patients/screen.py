@@ -58,11 +58,11 @@ class PatientsScreen(QWidget):
 
     def search(self, words: str = "") -> None:
         """Show the list with this search, the cursor in the search line."""
-        self._show_list()
         if self.page.search.text() == words:
             self.presenter.search(words)
         else:
             self.page.search.setText(words)
+        self._show_list()
         self.page.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page.search.selectAll()
 

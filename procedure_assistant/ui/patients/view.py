@@ -6,13 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from procedure_assistant.ui.pages import MARGIN, column, line, scrolling, show_notice
+from procedure_assistant.ui.pages import MARGIN, column, line, message_bar, scrolling, show_notice
 from procedure_assistant.ui.patients.content import DetailContent, ListContent
 from procedure_assistant.ui.patients.detail import PatientDetail
 from procedure_assistant.ui.patients.rows import PatientList
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.fields import SearchBox
-from procedure_assistant.ui.widgets.messages import MessageBar
 from procedure_assistant.ui.widgets.surfaces import Text
 
 _DETAIL_WIDTH, _DETAIL_NARROW = 392, 340
@@ -36,7 +35,7 @@ class PatientsListPage(QWidget):
         self.search = SearchBox("patients.search", "Name, record number or birth date")
         self.new = button("New patient", "secondary", "md", "user-plus", object_name="patients.new")
         self.import_files = button("Import", "secondary", "md", "download-simple", object_name="patients.import", spoken="Import patients")
-        self.notice = MessageBar("patients.notice")
+        self.notice = message_bar("patients.notice")
         self.list = PatientList()
         self._nothing = Text("", "quiet", wrap=True)
         self.detail = PatientDetail()

@@ -7,12 +7,11 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.names import named
-from procedure_assistant.ui.pages import MARGIN, column, line, scrolling, show_notice
+from procedure_assistant.ui.pages import MARGIN, column, line, message_bar, scrolling, show_notice
 from procedure_assistant.ui.settings.presenter import SettingsContent
 from procedure_assistant.ui.theme import Themed, current
 from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow
 from procedure_assistant.ui.widgets.fields import FieldBox
-from procedure_assistant.ui.widgets.messages import MessageBar
 from procedure_assistant.ui.widgets.surfaces import Hairline, Text, card
 
 _WIDTH = 700
@@ -35,7 +34,7 @@ class SettingsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings")
-        self.notice = MessageBar("settings.notice")
+        self.notice = message_bar("settings.notice")
         self.fields = {name: FieldBox(f"settings.{name}", label, help_text=said) for name, (label, said) in _LABELS.items()}
         self.details = named(
             LinesEdit(), "settings.details", "Letterhead, one line each", "Address and telephone, printed under the clinic name"

@@ -14,7 +14,7 @@ from procedure_assistant.services.ports import VisitState
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.settings import load_settings
 from procedure_assistant.services.visits import Visit
-from procedure_assistant.services.worklist import DueEntry, WorklistEntry, due_for_treatment, resume, toxin_interval, worklist
+from procedure_assistant.services.worklist import DueEntry, WorklistEntry, due_for_treatment, toxin_interval, worklist
 from procedure_assistant.ui import words
 from procedure_assistant.ui.days import WEEKDAYS, weekday_and_day
 from procedure_assistant.ui.notice import Notice, notice_of
@@ -104,7 +104,7 @@ class TodayPresenter:
     def open(self, visit_id: str) -> None:
         """Open a visit; one that cannot be read is marked, the reason is shown, and the others can still be opened."""
         try:
-            visit = resume(self._services.visits, visit_id)
+            visit = self._services.visits.resume(visit_id)
         except Problem as problem:
             self._unreadable.add(visit_id)
             self._notice = notice_of(problem)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from procedure_assistant.ui.pages import MARGIN, column, line, scrolling, show_notice
+from procedure_assistant.ui.pages import MARGIN, column, line, message_bar, scrolling, show_notice
 from procedure_assistant.ui.today.content import DueContent, TodayContent, VisitLine
 from procedure_assistant.ui.today.empty import EmptyDay
 from procedure_assistant.ui.today.side import SideList
@@ -14,7 +14,6 @@ from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.chips import ChipContent
 from procedure_assistant.ui.widgets.choices import Choice, Segmented
 from procedure_assistant.ui.widgets.fields import SearchBox
-from procedure_assistant.ui.widgets.messages import MessageBar
 from procedure_assistant.ui.widgets.surfaces import Text
 from procedure_assistant.ui.widgets.worklist import Worklist, WorklistContent
 
@@ -51,7 +50,7 @@ class TodayPage(QWidget):
         self._import = button("Import patients", "ghost", "md", "download-simple", object_name="today.import")
         self._new_patient = button("New patient", "ghost", "md", "user-plus", object_name="today.new_patient")
         self._above = QWidget()
-        self.notice = MessageBar("today.notice")
+        self.notice = message_bar("today.notice")
         self.worklist = Worklist("worklist")
         self._nothing = Text("", "quiet")
         self._search_all = button("Search all patients", "soft", object_name="today.search_all")

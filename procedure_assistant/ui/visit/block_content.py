@@ -32,15 +32,16 @@ UNITS_PER_CM = 20
 """Scale of every figure (resources/figures/landmarks.json)."""
 
 Local = Callable[[datetime], datetime]
+Point = tuple[float, float]
 _SIDES = (Side.LEFT, Side.RIGHT)
 
 
-def block_content(record: ProcedureRecord) -> BlockContent:
-    """Everything the nape view, its measure card and the plan show."""
+def block_content(record: ProcedureRecord, needle: tuple[str, str, Point] | None = None) -> BlockContent:
+    """Everything the nape view, its measure card and the plan show. ``needle``: nerve, side and place of a mark that waits for a reason."""
     plan = record.plan
     planned = {part.container: part for part in plan.parts} if plan else {}
     return BlockContent(
-        nape=nape(record),
+        nape=nape(record, needle),
         tape_left=_tape(record, Side.LEFT),
         tape_right=_tape(record, Side.RIGHT),
         distances=_distances(record),
@@ -48,14 +49,14 @@ def block_content(record: ProcedureRecord) -> BlockContent:
         drugs=tuple(
             PlanDrug(
                 one.container.id,
-                one.container.opened.label,
+                capitalised(one.container.opened.label),
                 wording.number(planned[one.container.id].volume.amount) if one.container.id in planned else "",
                 wording.volume(one.container.concentration.volume_of(one.left)) if one.container.concentration else "",
             )
             for one in balances(record)
             if one.container.opened.kind in (Kind.LOCAL_ANAESTHETIC, Kind.STEROID)
         ),
-        nerves=tuple((nerve.id, nerve.name, bool(plan and nerve.id in plan.nerves)) for nerve in record.protocol.nerves),
+        nerves=tuple((nerve.id, nerve.short, nerve.name, bool(plan and nerve.id in plan.nerves)) for nerve in record.protocol.nerves),
         sides=tuple(plan.sides) if plan else (),
         basis=plan.basis if plan else "",
         plan_words=plan_words(record),
@@ -63,8 +64,8 @@ def block_content(record: ProcedureRecord) -> BlockContent:
     )
 
 
-def nape(record: ProcedureRecord) -> NapeContent:
-    """The construction in figure units: landmarks, zones, targets, needles, published positions of the side that is next."""
+def nape(record: ProcedureRecord, needle: tuple[str, str, Point] | None = None) -> NapeContent:
+    """The construction in figure units: landmarks, zones, targets, published positions of the side that is next, a waiting needle."""
     placed = record.landmarks
     following = next_block(record)
     return NapeContent(
@@ -75,14 +76,15 @@ def nape(record: ProcedureRecord) -> NapeContent:
                     float(place.sd_inferior_mm), number)
             for number, place in enumerate(record.protocol.published)
         ),
-        needles=tuple(
-            Needle((b.event.x, b.event.y), f"{nerve_short(record, b.event.nerve)} {b.event.side}", f"Needle {b.event.side}", outside=True)
-            for b in record.blocks
-            if not b.event.in_zone
-        ),
-        prompt="" if placed else "Place the protuberance and both mastoid processes",
+        needles=(_waiting_needle(record, *needle),) if needle else (),
+        prompt="" if placed or record.signed else "Place the protuberance and both mastoid processes",
         step_units=UNITS_PER_CM / 10,
     )
+
+
+def _waiting_needle(record: ProcedureRecord, nerve: str, side: str, at: Point) -> Needle:
+    name = f"{nerve_short(record, nerve)} {side}"
+    return Needle(at, f"{name}?", f"Needle mark of {name} outside the zone, not charted yet", outside=True)
 
 
 _NERVE_KINDS: dict[str, NerveKind] = {"gon": "greater", "lon": "lesser"}
@@ -116,9 +118,10 @@ def _target(record: ProcedureRecord, nerve: Nerve, line: NuchalLine, side: Side,
     measure = wording.length_mm(distance) if distance else ""
     if block:
         volume = wording.number(amount_of(block.event.parts))
+        where = "" if block.event.in_zone else ", outside the zone"
         return Target(
             _NERVE_KINDS[nerve.id], (block.event.x, block.event.y), "given", f"{nerve.short} {side}",
-            f"{nerve.name} {side}, given {volume} mL", text=volume, note=f"Given, {volume} mL",
+            f"{nerve.name} {side}, given {volume} mL{where}", text=volume, note=f"Given, {volume} mL{where}",
         )
     active = following == (nerve.id, side)
     label = f"{nerve.short} {side}" if active else nerve.short
@@ -127,8 +130,15 @@ def _target(record: ProcedureRecord, nerve: Nerve, line: NuchalLine, side: Side,
     return Target(kind, line.at_third(nerve.fraction_thirds), "active" if active else "open", label, spoken, measure=measure)
 
 
+def capitalised(label: str) -> str:
+    """A product's label as a heading: "Lidocaine 2 %, 2 mL"; the rest keeps its letters."""
+    return label[:1].upper() + label[1:]
+
+
 def plan_words(record: ProcedureRecord) -> str:
-    """The plan in one line: "Each injection: 1 mL lidocaine 2 % + 1 mL bupivacaine 0.5 %"."""
+    """The plan in one line: "Each injection: 1 mL lidocaine 2 % + 1 mL bupivacaine 0.5 %"; or why the block was left out."""
+    if record.block_omitted is not None:
+        return f"Left out: {record.block_omitted[0].reason}"
     if record.plan is None:
         return ""
     names = [record.containers[part.container].opened.label.rsplit(",", 1)[0] for part in record.plan.parts]
@@ -161,10 +171,10 @@ def next_block(record: ProcedureRecord) -> tuple[str, Side] | None:
     return waiting[0] if waiting else None
 
 
-def block_totals(record: ProcedureRecord, local: Local) -> BlockTotals:
-    """The right column of the block."""
+def block_totals(record: ProcedureRecord, local: Local, *, scores: bool = True) -> BlockTotals:
+    """The right column of the block; ``scores`` False leaves the scale out, because the canvas shows it."""
     load = anaesthetic_load(record)
-    scores = {score.event.moment: score.event.value for score in record.scores}
+    moment, pain, pain_words = _pain(record)
     together = None
     if load.shares:
         over, near = load.fraction > 1, load.fraction > Decimal("0.8")
@@ -180,16 +190,28 @@ def block_totals(record: ProcedureRecord, local: Local) -> BlockTotals:
             Decimal(1),
             "over" if over else "near" if near else "ok",
         )
-    weight = f"maximum for {wording.mass(Mass(load.weight.kg))}" if load.weight else "absolute maximum, no weight"
+    weight = f"Maximum for {wording.mass(Mass(load.weight.kg))}" if load.weight else "Absolute maximum, no weight"
     return BlockTotals(
         tiles=_tiles(record, local),
-        weight=weight,
+        weight=weight if load.shares else "",
         drugs=tuple(_drug_bar(share) for share in load.shares),
         together=together,
-        pain_before=scores.get("before"),
-        pain_after=scores.get("after"),
+        moment=moment,
+        pain=pain,
+        pain_words=pain_words,
         timer=timer(record, local),
+        scores=scores and not record.signed,
     )
+
+
+def _pain(record: ProcedureRecord) -> tuple[str, int | None, str]:
+    """The moment that is scored now, its score, and both in words."""
+    scores = {score.event.moment: score.event.value for score in record.scores}
+    moment = "after" if record.last_block_at is not None or "after" in scores else "before"
+    value, before = scores.get(moment), scores.get("before")
+    told = f"{value} of 10" if value is not None else "not scored"
+    also = f", before {before}" if moment == "after" and before is not None else ""
+    return moment, value, f"Pain {moment}: {told}{also}"
 
 
 def _drug_bar(share: AnaestheticShare) -> BarContent:
@@ -229,9 +251,9 @@ def _tiles(record: ProcedureRecord, local: Local) -> tuple[SideTile, ...]:
 
 
 def timer(record: ProcedureRecord, local: Local) -> ReliefTimer:
-    """The clock since the last block with the window of the protocol."""
+    """The clock since the last block with the window of the protocol; it stops with the signature."""
     low, high = record.limit("relief_from_minutes"), record.limit("relief_to_minutes")
     start, end = (int(limit.value) if limit else 0 for limit in (low, high))
-    since = record.last_block_at
+    since = None if record.signed else record.last_block_at
     due = f"due {wording.clock_time(local(since + timedelta(minutes=start)))}" if since else ""
     return ReliefTimer(since, f"Judge relief at {start}–{end} min", start, end, due)

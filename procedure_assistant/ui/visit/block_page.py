@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.map.model import Layers
@@ -10,8 +12,9 @@ from procedure_assistant.ui.map.nape import NapeView
 from procedure_assistant.ui.map.nape_model import NAPE_LAYERS
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.visit.content import BlockContent, PlanDrug
+from procedure_assistant.ui.visit.study_key import StudyKey
 from procedure_assistant.ui.widgets.buttons import button
-from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow, Segmented, Toggle
+from procedure_assistant.ui.widgets.choices import CheckRow, Choice, ChoiceRow, Segmented, Toggle
 from procedure_assistant.ui.widgets.fields import FieldBox
 from procedure_assistant.ui.widgets.scrolling import see_through
 from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
@@ -19,6 +22,7 @@ from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
 CARD_WIDTH = 268
 _LAYERS = ("nerves", "vessels", "bones", "muscles")
 _VOLUMES = ("0.5", "1", "1.5", "2")
+_FIELD_WIDTH = 96
 
 
 class DrugLine(QWidget):
@@ -28,20 +32,26 @@ class DrugLine(QWidget):
         super().__init__(parent)
         self.container = drug.container
         self.pills = Segmented(f"block.{drug.container}.pills", f"Volume of {drug.label}")
-        self.pills.set_choices([Choice(ml, ml, spoken=f"{ml} mL") for ml in _VOLUMES])
+        self.pills.set_choices([Choice(ml, ml, spoken=f"{drug.label}, {ml} mL") for ml in _VOLUMES])
         self.field = FieldBox(f"block.{drug.container}.volume", "", "mL", form="line", help_text=f"Volume of {drug.label} in mL")
         self.field.edit.setAccessibleName(f"Volume of {drug.label} in mL")
-        self.field.setFixedWidth(84)
+        self.field.setFixedWidth(_FIELD_WIDTH)
         self.pills.chosen.connect(self._take)
         self.field.edited.connect(lambda text: self.pills.set_current(text.strip()))
+        self._left = Text("", "note")
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(Text(drug.label, "small_strong", wrap=True), 1)
+        head.addWidget(self._left)
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self.pills)
+        line.addStretch(1)
         line.addWidget(self.field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(Text(drug.label, "small_strong", wrap=True))
+        column.addLayout(head)
         column.addLayout(line)
 
     def _take(self, volume: str) -> None:
@@ -53,14 +63,19 @@ class DrugLine(QWidget):
         return self.field.edit.text()
 
     def set_volume(self, volume: str) -> None:
-        """Show the planned volume; what is being typed stays."""
-        if volume:
-            self.field.set_value(volume)
-            self.pills.set_current(volume)
+        """Show the planned volume; one that is being typed stays."""
+        self.field.set_value(volume)
+        self.pills.set_current(volume)
+
+    def set_left(self, left: str, *, editable: bool) -> None:
+        """Show what the container still holds."""
+        self._left.setText(f"{left} left" if left and editable else "")
+        self.pills.setVisible(editable)
+        self.field.edit.setReadOnly(not editable)
 
 
 class MeasureCard(Panel):
-    """The tape of each side, distances, the plan."""
+    """The tape of each side, distances, the plan. A plan in the making stays until another one is charted."""
 
     measured = Signal(str, str)
     plan_requested = Signal(tuple, tuple, dict, str)
@@ -70,14 +85,15 @@ class MeasureCard(Panel):
         self._drugs: dict[str, DrugLine] = {}
         self._shape: tuple[str, ...] = ()
         self._shown_distances: tuple[tuple[str, str, str], ...] | None = None
+        self._shown_plan: tuple[object, ...] | None = None
         self.left = FieldBox("block.tape_left", "Left", "mm", form="line", help_text="Tape from the protuberance to the left mastoid")
         self.right = FieldBox("block.tape_right", "Right", "mm", form="line", help_text="Tape from the protuberance to the right mastoid")
         self.left.answered.connect(lambda text: self.measured.emit("left", text))
         self.right.answered.connect(lambda text: self.measured.emit("right", text))
         self._distances = QVBoxLayout()
         self._distances.setSpacing(2)
-        self._published = Text("", "note", wrap=True)
-        self.nerves: dict[str, Toggle] = {}
+        self.studies = StudyKey()
+        self.nerves: dict[str, CheckRow] = {}
         self._nerve_row = QHBoxLayout()
         self._nerve_row.setSpacing(6)
         self.sides = ChoiceRow("block.sides", "Sides", [Choice("left", "Left"), Choice("right", "Right"), Choice("both", "Both")])
@@ -90,6 +106,7 @@ class MeasureCard(Panel):
         self.plan = button("Set the plan", "soft", object_name="block.plan", spoken="Set the plan of the block")
         self.plan.clicked.connect(self._request)
         self._words = Text("", "small", tone="ink", wrap=True)
+        self._plan_parts = (self.sides, self.basis, self.plan)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -100,29 +117,38 @@ class MeasureCard(Panel):
         column.addWidget(self.left)
         column.addWidget(self.right)
         column.addLayout(self._distances)
-        column.addWidget(self._published)
         column.addWidget(Hairline())
         column.addWidget(Text("Nerve and side", "small_strong"))
         column.addLayout(self._nerve_row)
         column.addWidget(self.sides)
         column.addLayout(self._drug_column)
         column.addWidget(self._none)
-        column.addWidget(Text("These volumes are meant", "small"))
+        self._basis_label = Text("These volumes are meant", "small")
+        column.addWidget(self._basis_label)
         column.addWidget(self.basis)
         column.addWidget(self.plan)
         column.addWidget(self._words)
+        self._study_line = Hairline()
+        column.addWidget(self._study_line)
+        column.addWidget(self.studies)
 
     def set_content(self, content: BlockContent, default_side: str) -> None:
-        """Show what stands; a plan in the making stays as it is."""
-        self.left.set_value(content.tape_left)
-        self.right.set_value(content.tape_right)
+        """Show what stands."""
+        for field, tape in ((self.left, content.tape_left), (self.right, content.tape_right)):
+            field.set_value(tape)
+            field.edit.setReadOnly(not content.editable)
         self._show_distances(content)
-        self._published.setText(f"Published, 2 SD: {', '.join(content.published)}. Anatomy varies: aim for a zone, not a dot.")
+        self.studies.set_studies(content.published)
+        for widget in (self.studies, self._study_line):
+            widget.setVisible(bool(content.published))
+        self._show_drugs(content)
+        self._show_nerves(content)
         self._show_plan(content, default_side)
         self._words.setText(content.plan_words)
         self._words.setVisible(bool(content.plan_words))
-        for widget in (self.plan, self.sides, self.basis, self.left, self.right):
-            widget.setEnabled(content.editable)
+        for part in (*self._plan_parts, *self.nerves.values()):
+            part.setEnabled(content.editable and bool(content.drugs))
+        self.plan.setVisible(content.editable)
 
     def _show_distances(self, content: BlockContent) -> None:
         if content.distances == self._shown_distances:
@@ -135,47 +161,71 @@ class MeasureCard(Panel):
         for nerve, left, right in content.distances:
             if left or right:
                 words = left if left == right else f"left {left or '–'}, right {right or '–'}"
-                self._distances.addWidget(Text(f"{nerve}: {words}", "small", tone="ink", wrap=True))
+                self._distances.addWidget(_fact(nerve, words))
 
-    def _show_plan(self, content: BlockContent, default_side: str) -> None:
+    def _show_drugs(self, content: BlockContent) -> None:
         shape = tuple(drug.container for drug in content.drugs)
         if shape != self._shape:
             self._shape = shape
-            for line in self._drugs.values():
-                line.hide()
-                line.deleteLater()
-            self._drugs = {drug.container: DrugLine(drug) for drug in content.drugs}
+            kept = {container: line for container, line in self._drugs.items() if container in shape}
+            for container, line in self._drugs.items():
+                if container not in kept:
+                    line.hide()
+                    line.deleteLater()
+            self._drugs = {drug.container: kept.get(drug.container) or DrugLine(drug) for drug in content.drugs}
             for line in self._drugs.values():
                 self._drug_column.addWidget(line)
-        self._none.setVisible(not content.drugs)
-        self.plan.setEnabled(bool(content.drugs))
         for drug in content.drugs:
-            self._drugs[drug.container].set_volume(drug.volume)
-        for nerve, name, chosen in content.nerves:
+            self._drugs[drug.container].set_left(drug.left, editable=content.editable)
+        self._none.setVisible(not content.drugs and content.editable)
+        for widget in (self._basis_label, self.basis):
+            widget.setVisible(bool(content.drugs))
+
+    def _show_nerves(self, content: BlockContent) -> None:
+        for nerve, short, name, _chosen in content.nerves:
             if nerve not in self.nerves:
-                toggle = Toggle(nerve.upper(), f"block.nerve.{nerve}", spoken=name)
-                toggle.set_on(nerve == content.nerves[0][0])
-                toggle.switch_requested.connect(toggle.set_on)
-                self.nerves[nerve] = toggle
-                self._nerve_row.addWidget(toggle, 0, Qt.AlignmentFlag.AlignLeft)
-            if content.basis:
-                self.nerves[nerve].set_on(chosen)
-        if content.basis:
+                row = CheckRow(short, f"block.nerve.{nerve}")
+                row.setAccessibleName(name)
+                row.setToolTip(name)
+                row.set_ticked(nerve == content.nerves[0][0])
+                row.tick_requested.connect(row.set_ticked)
+                self.nerves[nerve] = row
+                self._nerve_row.addWidget(row)
+
+    def _show_plan(self, content: BlockContent, default_side: str) -> None:
+        """Another plan than the one shown replaces what is being put together; the same one leaves it alone."""
+        plan = (content.basis, content.sides, content.nerves, tuple((drug.container, drug.volume) for drug in content.drugs))
+        if content.basis and plan != self._shown_plan:
+            for nerve, _short, _name, chosen in content.nerves:
+                self.nerves[nerve].set_ticked(chosen)
             self.basis.set_current(content.basis)
             self.sides.set_current("both" if len(content.sides) > 1 else content.sides[0])
-        elif not self.sides.current_id() and default_side:
+            for drug in content.drugs:
+                self._drugs[drug.container].set_volume(drug.volume)
+        elif not content.basis and not self.sides.current_id() and default_side:
             self.sides.set_current(default_side)
+        self._shown_plan = plan
 
     def _request(self) -> None:
         side = self.sides.current_id()
         sides = ("left", "right") if side == "both" else (side,) if side else ()
-        nerves = tuple(nerve for nerve, toggle in self.nerves.items() if toggle.isChecked())
+        nerves = tuple(nerve for nerve, row in self.nerves.items() if row.isChecked())
         volumes = {line.container: line.volume() for line in self._drugs.values()}
         self.plan_requested.emit(nerves, sides, volumes, self.basis.current_id())
 
     def drug(self, container: str) -> DrugLine:
         """The line of one drug."""
         return self._drugs[container]
+
+
+def _fact(label: str, value: str) -> QWidget:
+    """A label at the left, its value at the right."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(Text(label, "small"), 1)
+    row.addWidget(Text(value, "small_strong"))
+    return made
 
 
 class BlockPage(QWidget):
@@ -185,11 +235,15 @@ class BlockPage(QWidget):
         super().__init__(parent)
         self.setObjectName("block_page")
         self._layers = NAPE_LAYERS
+        self._content: BlockContent | None = None
         self.nape = named(NapeView(self), "nape", "Landmark construction on the nape")
         self.card = MeasureCard()
         self.toggles = {layer: Toggle(layer.capitalize(), f"nape.layer.{layer}") for layer in _LAYERS}
         for layer, toggle in self.toggles.items():
             toggle.switch_requested.connect(lambda on, name=layer: self._switch(name, on))
+        self.published = Toggle("Published", "nape.published", spoken="Published positions")
+        self.published.set_on(True)
+        self.published.switch_requested.connect(self._switch_published)
         self.bar = Panel("canvas", edges="bottom")
         self.bar.setFixedHeight(48)
         row = QHBoxLayout(self.bar)
@@ -197,17 +251,18 @@ class BlockPage(QWidget):
         row.setSpacing(6)
         row.addWidget(Text("Landmarks", "body_strong"))
         row.addSpacing(10)
-        for toggle in self.toggles.values():
-            row.addWidget(toggle)
+        for widget in (*self.toggles.values(), self.published):
+            row.addWidget(widget)
         row.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFixedWidth(CARD_WIDTH + 22)
+        self._scroll.setFixedWidth(CARD_WIDTH + 26)
         holder = QWidget()
         inside = QVBoxLayout(holder)
-        inside.setContentsMargins(12, 12, 4, 12)
+        inside.setContentsMargins(14, 12, 12, 12)
+        self.card.setFixedWidth(CARD_WIDTH)
         inside.addWidget(self.card)
         inside.addStretch(1)
         see_through(self._scroll, holder)
@@ -224,8 +279,19 @@ class BlockPage(QWidget):
 
     def set_content(self, content: BlockContent, default_side: str) -> None:
         """Show the block as it stands."""
-        self.nape.show_content(content.nape)
+        self._content = content
+        self._show_nape()
+        self.nape.set_editable(content.editable)
         self.card.set_content(content, default_side)
+
+    def _show_nape(self) -> None:
+        if self._content is not None:
+            nape = self._content.nape
+            self.nape.show_content(nape if self.published.isChecked() else replace(nape, ellipses=()))
+
+    def card_span(self) -> QRect:
+        """Where the measure card stands on the page."""
+        return self._scroll.geometry()
 
     def set_compact(self, compact: bool) -> None:
         """A lower tool bar in small windows."""
@@ -237,9 +303,11 @@ class BlockPage(QWidget):
         self._layers = Layers(**shown)
         self._show_layers()
 
+    def _switch_published(self, on: bool) -> None:
+        self.published.set_on(on)
+        self._show_nape()
+
     def _show_layers(self) -> None:
         for layer, toggle in self.toggles.items():
             toggle.set_on(getattr(self._layers, layer))
         self.nape.set_layers(self._layers)
-
-

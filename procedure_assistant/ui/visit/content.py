@@ -226,14 +226,18 @@ class ReliefTimer:
 
 @dataclass(frozen=True, slots=True)
 class BlockTotals:
-    """The right column of a nerve block. ``scores`` is False where the canvas shows the scale, and once the record is signed."""
+    """The right column of a nerve block. ``pain`` is the score of ``moment`` ("before" or "after" the block).
+
+    ``scores`` is False where the canvas shows the scale, and once the record is signed.
+    """
 
     tiles: tuple[SideTile, ...]
     weight: str
     drugs: tuple[BarContent, ...]
     together: BarContent | None
-    pain_before: int | None
-    pain_after: int | None
+    moment: str
+    pain: int | None
+    pain_words: str
     timer: ReliefTimer
     scores: bool = True
 
@@ -264,7 +268,10 @@ class PlanDrug:
 
 @dataclass(frozen=True, slots=True)
 class BlockContent:
-    """The landmark construction with its measure card and the plan. ``published`` are the studies drawn as ellipses."""
+    """The landmark construction with its measure card and the plan. ``published`` are the studies drawn as ellipses.
+
+    ``nerves`` are (id, short name, name, planned); ``sides`` and ``basis`` are empty before there is a plan.
+    """
 
     nape: NapeContent
     tape_left: str
@@ -272,7 +279,7 @@ class BlockContent:
     distances: tuple[tuple[str, str, str], ...]
     published: tuple[str, ...]
     drugs: tuple[PlanDrug, ...]
-    nerves: tuple[tuple[str, str, bool], ...]
+    nerves: tuple[tuple[str, str, str, bool], ...]
     sides: tuple[str, ...]
     basis: str
     plan_words: str
@@ -343,7 +350,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class VisitContent:
-    """The whole screen. ``canvas`` is one of the section contents, told apart by ``shows``."""
+    """The whole screen. ``shows`` tells which of the section contents stands on the canvas.
+
+    ``notices`` came of what was asked last and go with the next thing done; ``standing`` hold as long as their cause does.
+    """
 
     head: Head
     title: str
@@ -365,5 +375,6 @@ class VisitContent:
     undo: str
     redo: str
     notices: tuple[Notice, ...]
+    standing: tuple[Notice, ...]
     asking: Asking | None
     menu: tuple[MenuItem, ...]

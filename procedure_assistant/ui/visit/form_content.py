@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from procedure_assistant.domain import chart, wording
 from procedure_assistant.domain.completeness import RowState, open_items, rows
 from procedure_assistant.domain.findings import Finding, findings
-from procedure_assistant.domain.formulary import Formulary, Kind, Product
-from procedure_assistant.domain.limits import body_weight
-from procedure_assistant.domain.protocol import Ask, Section, Severity, Step
+from procedure_assistant.domain.formulary import Kind, Product
+from procedure_assistant.domain.protocol import Ask, Section, Severity, Shows, Step
 from procedure_assistant.domain.record import Container, ProcedureRecord
 from procedure_assistant.domain.totals import Balance, balances
-from procedure_assistant.domain.units import Dose, Mass
-from procedure_assistant.ui.visit.block_content import timer
+from procedure_assistant.domain.units import Dose
+from procedure_assistant.ui.visit.block_content import capitalised, timer
 from procedure_assistant.ui.visit.content import (
     FormContent,
     Notice,
@@ -31,37 +30,46 @@ from procedure_assistant.ui.visit.content import (
 
 Local = Callable[[datetime], datetime]
 GO_ON = "Go on with a reason"
+PRINTED = "The reason is printed in the record, with your name and the time."
+USUAL = ("botox_200", "botox_100", "lidocaine_2_2ml", "lidocaine_2_5ml", "bupivacaine_0_5_10ml", "bupivacaine_0_5_2ml")
+"""Products of nearly every visit (facts B2, C1), one press away; all others are found by typing."""
 WASTE_REASONS = ("Rest of a single-dose vial", "Drawn up, not given", "Broken or contaminated")
 
 _TONES: dict[Severity, Tone] = {Severity.STOP: "refusal", Severity.CAUTION: "caution", Severity.INFO: "information"}
 
 
 def notice_of(finding: Finding) -> Notice:
-    """A finding as a message; an open stop offers to go on with a reason, an overridden one shows the reason."""
+    """A finding as a message. An open stop offers to go on with a reason, or leads to what must be corrected; an overridden one shows
+
+    the reason.
+    """
     source = f"Source: {finding.source.text}{', to confirm' if finding.source.to_confirm else ''}."
     if finding.override:
         text = f"Went on: {finding.override.reason} ({finding.override.stamp.who}). {source}"
         return Notice("caution", finding.says, text)
     text = f"{finding.go_on} {source}".strip()
+    if finding.stops and finding.must_correct:
+        return Notice("refusal", finding.says, text, "Correct it", f"go:{finding.place}")
     return Notice(_TONES[finding.severity], finding.says, text, GO_ON if finding.stops else "", finding.id)
 
 
-def form(record: ProcedureRecord, section: Section, local: Local) -> FormContent:
-    """A section as a form with the findings beside their questions."""
+def form(record: ProcedureRecord, section: Section, local: Local, drafts: Mapping[str, str]) -> FormContent:
+    """A section as a form with the findings beside their questions. ``drafts`` are answers typed that could not be saved, by step."""
     found = findings(record)
     asked = [step for step in section.steps if record.asks(step)]
-    open_quick = [step for step in asked if step.quick and step.id not in record.answers]
     return FormContent(
         section=section.id,
         title=section.title,
-        lead=_lead(section, len(asked)),
-        questions=tuple(_question(record, step, found, local) for step in asked),
-        quick_label=section.quick_label if open_quick else "",
+        lead=_lead(record, len(asked)),
+        questions=tuple(_question(record, step, found, local, drafts.get(step.id, "")) for step in asked),
         facts=_facts(record, section),
+        editable=not record.signed,
     )
 
 
-def _lead(section: Section, asked: int) -> str:
+def _lead(record: ProcedureRecord, asked: int) -> str:
+    if record.signed:
+        return "The record is signed and closed."
     return "" if asked < 2 else f"{asked} questions. Answers are kept as they are given."
 
 
@@ -73,18 +81,20 @@ def _facts(record: ProcedureRecord, section: Section) -> tuple[tuple[str, str], 
         return (("Name", patient.name), ("Born", born), ("Medical record number", patient.mrn))
     if section.id == "indication":
         found = [condition.name for condition in chart.migraine_conditions(patient)]
-        return (("Chart", "; ".join(found) or "no migraine on the problem list"),)
+        return (("Chart", "; ".join(found) or "No migraine on the problem list"),)
     if section.id == "safety":
-        medication = "; ".join(one.name for one in patient.medications) or "none listed"
+        medication = "; ".join(one.name for one in patient.medications) or "None listed"
         return (
             ("Allergies", chart.allergy_words(patient)),
             ("Medication", medication),
             ("Pregnancy", chart.pregnancy(patient, record.day).words),
         )
+    if section.id == "observation":
+        return tuple(("Complication noted", event.what) for event, _stamp in record.adverse)
     return ()
 
 
-def _question(record: ProcedureRecord, step: Step, found: tuple[Finding, ...], local: Local) -> Question:
+def _question(record: ProcedureRecord, step: Step, found: tuple[Finding, ...], local: Local, draft: str) -> Question:
     answer = record.answers.get(step.id)
     said = f"{wording.clock_time(local(answer.stamp.at))} {answer.stamp.who}" if answer else ""
     notices = tuple(notice_of(finding) for finding in found if finding.place == step.id)
@@ -99,6 +109,7 @@ def _question(record: ProcedureRecord, step: Step, found: tuple[Finding, ...], l
         said,
         step.required,
         notices,
+        draft,
     )
 
 
@@ -109,11 +120,13 @@ def products(record: ProcedureRecord) -> ProductsContent:
         needed.append(Kind.LOCAL_ANAESTHETIC)
     opened = {container.opened.kind for container in record.containers.values()}
     missing = [_KIND_WORDS[kind] for kind in needed if kind not in opened]
+    choices = tuple(_choice(product) for product in _offered(record, needed))
     return ProductsContent(
-        opened=tuple(_opened(one, record.formulary) for one in balances(record)),
-        choices=tuple(_choice(product) for product in _offered(record, needed)),
-        lots=(),
-        missing=f"Still to open: {wording.listed(missing)}" if missing else "",
+        opened=tuple(_opened(one, record) for one in balances(record)),
+        choices=choices,
+        usual=tuple(choice for known in USUAL for choice in choices if choice.id == known),
+        missing=f"Still to open: {wording.listed(missing)}" if missing and not record.signed else "",
+        editable=not record.signed,
     )
 
 
@@ -140,26 +153,26 @@ def _offered(record: ProcedureRecord, needed: list[Kind]) -> list[Product]:
 def _choice(product: Product) -> ProductChoice:
     return ProductChoice(
         product.id,
-        product.label,
+        capitalised(product.label),
         _KIND_WORDS[product.kind],
         tuple(wording.number(ml) for ml in product.diluents_ml),
         product.source.text,
     )
 
 
-def _opened(one: Balance, formulary: Formulary) -> OpenedProduct:
+def _opened(one: Balance, record: ProcedureRecord) -> OpenedProduct:
     container = one.container
-    product = formulary.product(container.opened.product)
+    product = record.formulary.product(container.opened.product)
     return OpenedProduct(
         container.id,
-        container.opened.label,
+        capitalised(container.opened.label),
         container.opened.lot,
         wording.day(container.opened.expiry),
         dilution(container),
         f"{wording.dose(one.left)} left of {wording.dose(one.opened)}",
-        container.volume is None,
+        container.volume is None and not record.signed,
         tuple(wording.number(ml) for ml in product.diluents_ml) if product else (),
-        not one.given and not one.wasted,
+        not one.given and not one.wasted and not record.signed,
     )
 
 
@@ -189,6 +202,7 @@ def scores(record: ProcedureRecord, section: Section, local: Local) -> ScoresCon
         mine[-1].event.value if mine else None,
         tuple(earlier),
         timer(record, local) if moment == "after" and record.protocol.nerves else None,
+        not record.signed,
     )
 
 
@@ -197,7 +211,7 @@ def waste(record: ProcedureRecord) -> WasteContent:
     lines = tuple(
         WasteLine(
             one.container.id,
-            f"{one.container.opened.label}, lot {one.container.opened.lot}",
+            f"{capitalised(one.container.opened.label)}, lot {one.container.opened.lot}",
             _both(one, one.opened),
             _both(one, one.given),
             _both(one, one.wasted),
@@ -207,7 +221,8 @@ def waste(record: ProcedureRecord) -> WasteContent:
         )
         for one in balances(record)
     )
-    return WasteContent(lines, any(not line.balanced for line in lines), WASTE_REASONS)
+    left_any = any(not line.balanced for line in lines) and not record.signed
+    return WasteContent(lines, left_any, WASTE_REASONS, not record.signed)
 
 
 def _both(one: Balance, dose: Dose) -> str:
@@ -229,7 +244,7 @@ def sign(record: ProcedureRecord, name: str, credentials: str, local: Local) -> 
         tuple(
             (row.section.title, row.note)
             for row in rows(record)
-            if row.state in (RowState.DONE, RowState.OVERRIDDEN) and row.section.shows != "sign"
+            if row.state in (RowState.DONE, RowState.OVERRIDDEN) and row.section.shows is not Shows.SIGN
         ),
         signed,
         signature.event.name if signature else name,
@@ -237,11 +252,3 @@ def sign(record: ProcedureRecord, name: str, credentials: str, local: Local) -> 
         printed,
     )
 
-
-def weight_words(record: ProcedureRecord) -> str:
-    """ "82 kg · 19 Oct 2026", "82 kg · today", or "not known"."""
-    weight = body_weight(record)
-    if weight is None:
-        return "not known"
-    on = "today" if weight.on == record.day else wording.day(weight.on)
-    return f"{wording.mass(Mass(weight.kg))} · {on}"

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.protocol import Ask
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.visit.content import FormContent, Question
 from procedure_assistant.ui.visit.notices import NoticeColumn
+from procedure_assistant.ui.visit.page import Page
 from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow
 from procedure_assistant.ui.widgets.fields import FieldBox
-from procedure_assistant.ui.widgets.scrolling import see_through
 from procedure_assistant.ui.widgets.surfaces import Hairline, Text
 
-MOST_IN_A_ROW = 4
-"""More choices than this are a list to open."""
-_LONGEST_ROW = 44
-_FORM_WIDTH = 780
+_BESIDE, _BELOW = 340, 690
+"""px: answers up to the first width stand beside their question, up to the second below it; longer ones are a list to open."""
+_LONG_FACT = 60
 
 
 class QuestionRow(QWidget):
@@ -39,13 +38,14 @@ class QuestionRow(QWidget):
         self.input = self._make_input(question)
         words = QVBoxLayout()
         words.setSpacing(1)
+        words.addStretch(1)
         for text in (self._label, self._help, self._said):
             words.addWidget(text)
+        words.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 7, 0, 7)
         column.setSpacing(5)
-        if question.ask is Ask.TEXT or isinstance(self.input, QComboBox):
-            # Words need the whole width; a tail that scrolled out of sight cannot be checked.
+        if self._goes_below(question):
             column.addLayout(words)
             column.addWidget(self.input)
         else:
@@ -56,20 +56,27 @@ class QuestionRow(QWidget):
             column.addLayout(line)
         column.addWidget(self._notices)
 
+    def _goes_below(self, question: Question) -> bool:
+        """Words need the whole width (a tail that scrolled out of sight cannot be checked), and so do many answers."""
+        if isinstance(self.input, ChoiceRow):
+            return self.input.sizeHint().width() > _BESIDE
+        return question.ask is Ask.TEXT or isinstance(self.input, QComboBox)
+
     def _make_input(self, question: Question) -> QWidget:
         name = f"field.{question.id}"
-        if question.ask in (Ask.CHOICE, Ask.CONFIRM):
-            if _fits_a_row(question):
-                row = ChoiceRow(name, question.label, [Choice(key, words) for key, words in question.choices])
+        if question.ask in (Ask.CHOICE, Ask.CONFIRM, Ask.CHOICES):
+            row = ChoiceRow(name, question.label, [Choice(key, words) for key, words in question.choices])
+            if question.ask is Ask.CHOICES:
+                row.chosen.connect(self._toggle)
+                return row
+            if row.sizeHint().width() <= _BELOW:
                 row.chosen.connect(lambda value: self.answered.emit(self.id, (value,)))
                 return row
+            row.deleteLater()
             return self._make_list(question, name)
-        if question.ask is Ask.CHOICES:
-            row = ChoiceRow(name, question.label, [Choice(key, words) for key, words in question.choices])
-            row.chosen.connect(self._toggle)
-            return row
         label = {Ask.DATE: "Year-month-day", Ask.NUMBER: "Number"}.get(question.ask, "In words")
         field = FieldBox(name, label, question.unit, help_text=question.label)
+        field.edit.setAccessibleName(f"{question.label} {label}")
         field.setMinimumWidth(320 if question.ask is Ask.TEXT else 168)
         field.answered.connect(lambda text: self.answered.emit(self.id, (text,) if text.strip() else ()))
         return field
@@ -80,6 +87,7 @@ class QuestionRow(QWidget):
         for key, words in question.choices:
             box.addItem(words, key)
         box.setCurrentIndex(-1)
+        box.setMaxVisibleItems(len(question.choices))
         box.setMinimumWidth(320)
         box.activated.connect(lambda place: self.answered.emit(self.id, (str(box.itemData(place)),)))
         return box
@@ -88,42 +96,55 @@ class QuestionRow(QWidget):
         chosen = set(self._answer) ^ {value}
         self.answered.emit(self.id, tuple(sorted(chosen)))
 
-    def set_question(self, question: Question) -> None:
-        """Show the answer that stands."""
+    def set_question(self, question: Question, *, editable: bool) -> None:
+        """Show the answer that stands. One that was typed and could not be saved stays in its field, and says so."""
         self._answer = question.answer
         value = question.answer[0] if question.answer else ""
         if isinstance(self.input, ChoiceRow):
-            self.input.set_current(value)
+            self._show_choice(self.input, question)
+            self.input.setEnabled(editable)
         elif isinstance(self.input, QComboBox):
             with QSignalBlocker(self.input):
                 self.input.setCurrentIndex(self.input.findData(value) if value else -1)
+            self.input.setEnabled(editable)
         elif isinstance(self.input, FieldBox):
             self.input.set_value(value)
-            self.input.set_missing(question.required and not value)
+            if question.draft:
+                self.input.edit.setText(question.draft)
+            self.input.set_problem("Not saved yet. Press Enter to save it again." if question.draft else "")
+            self.input.set_missing(question.required and not value and editable)
+            self.input.edit.setReadOnly(not editable)
         self._said.setText(question.said)
         self._said.setVisible(bool(question.said))
         self._notices.set_notices(question.notices)
 
+    def _show_choice(self, row: ChoiceRow, question: Question) -> None:
+        if question.ask is Ask.CHOICES:
+            for key, _words in question.choices:
+                row.option(key).setChecked(key in question.answer)
+        else:
+            row.set_current(question.answer[0] if question.answer else "")
 
-def _fits_a_row(question: Question) -> bool:
-    return len(question.choices) <= MOST_IN_A_ROW and sum(len(words) for _, words in question.choices) <= _LONGEST_ROW
+    def take_focus(self) -> None:
+        """Put the cursor into a field or on a list. A row of answers is only shown: Space there would already answer."""
+        if isinstance(self.input, FieldBox):
+            self.input.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(self.input, QComboBox):
+            self.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class FormPage(QScrollArea):
+class FormPage(Page):
     """The form of one section; only this scrolls when the window is low."""
 
     answered = Signal(str, tuple)
     action_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("form_page")
-        self.setAccessibleName("Questions")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__("form_page", "Questions", parent=parent)
         self._shape: tuple[object, ...] = ()
         self._section = ""
         self._rows: dict[str, QuestionRow] = {}
+        self._shown_facts: tuple[tuple[str, str], ...] = ()
         self._title = Text("", "page_title")
         self._lead = Text("", "quiet", wrap=True)
         self._facts = QGridLayout()
@@ -133,24 +154,14 @@ class FormPage(QScrollArea):
         self._fact_texts: list[Text] = []
         self._questions = QVBoxLayout()
         self._questions.setSpacing(0)
-        inner = QWidget()
-        inner.setMaximumWidth(_FORM_WIDTH)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(6)
-        column.addWidget(self._title)
-        column.addWidget(self._lead)
-        column.addSpacing(4)
-        column.addLayout(self._facts)
-        column.addSpacing(6)
-        column.addLayout(self._questions)
-        column.addStretch(1)
-        outer = QWidget()
-        row = QHBoxLayout(outer)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(inner, 1)
-        row.addStretch(0)
-        see_through(self, outer)
+        self.column.setSpacing(6)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._lead)
+        self.column.addSpacing(4)
+        self.column.addLayout(self._facts)
+        self.column.addSpacing(6)
+        self.column.addLayout(self._questions)
+        self.column.addStretch(1)
 
     def set_content(self, content: FormContent) -> None:
         """Show a section; inputs that stay keep their focus and what is being typed."""
@@ -159,12 +170,13 @@ class FormPage(QScrollArea):
             self._rebuild(content)
             self._shape = shape
         self._section = content.section
+        self.setAccessibleName(content.title)
         self._title.setText(content.title)
         self._lead.setText(content.lead)
         self._lead.setVisible(bool(content.lead))
         self._set_facts(content.facts)
         for question in content.questions:
-            self._rows[question.id].set_question(question)
+            self._rows[question.id].set_question(question, editable=content.editable)
 
     def _rebuild(self, content: FormContent) -> None:
         """Keep the rows that stay (a follow-up question appeared), make the new ones, drop the others."""
@@ -174,6 +186,7 @@ class FormPage(QScrollArea):
         while item := self._questions.takeAt(0):
             widget = item.widget()
             if isinstance(widget, Hairline):
+                widget.hide()
                 widget.deleteLater()
         for place, question in enumerate(content.questions):
             row = old.pop(question.id, None) if same_section else None
@@ -192,14 +205,18 @@ class FormPage(QScrollArea):
             self.verticalScrollBar().setValue(0)
 
     def _set_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+        if facts == self._shown_facts:
+            return
+        self._shown_facts = facts
         for text in self._fact_texts:
             self._facts.removeWidget(text)
             text.hide()
             text.deleteLater()
         self._fact_texts = []
         for place, (label, value) in enumerate(facts):
-            left, right = Text(label, "small"), Text(value, "strong" if len(value) < _LONGEST_ROW else "body", wrap=True)
-            self._facts.addWidget(left, place, 0, Qt.AlignmentFlag.AlignTop)
+            short = len(value) <= _LONG_FACT
+            left, right = Text(label, "quiet"), Text(value, "strong" if short else "body", wrap=True)
+            self._facts.addWidget(left, place, 0, Qt.AlignmentFlag.AlignVCenter if short else Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(right, place, 1)
             self._fact_texts += [left, right]
 
@@ -208,10 +225,9 @@ class FormPage(QScrollArea):
         return self._rows[question_id]
 
     def reveal(self, question_id: str) -> None:
-        """Scroll to a question and put the focus into it."""
+        """Scroll to a question and put the cursor into it."""
         row = self._rows.get(question_id)
         if row is not None:
             self.ensureWidgetVisible(row)
-            target = row.input
-            if isinstance(target, FieldBox):
-                target.edit.setFocus()
+            row.take_focus()
+

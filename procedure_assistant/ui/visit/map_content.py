@@ -200,7 +200,19 @@ def site_card(record: ProcedureRecord, site_id: str, local_time: str) -> SiteCar
         extra=site.extra,
         reasons=OMIT_REASONS,
         note=site.note,
+        editable=not record.signed,
     )
+
+
+def hint(record: ProcedureRecord, site_id: str) -> str:
+    """The lines of a tool tip: site and state, where, how. "" for a site that is not there."""
+    site, map_ = record.sites.get(site_id), record.map
+    if site is None or map_ is None:
+        return ""
+    muscle, planned = map_.muscle(site.muscle), map_.site(site_id)
+    how = f"{muscle.depth}. {muscle.angle}." if muscle else ""
+    said = f"{_card_title(record, site)}: {_STATE_WORDS[site.status]}, {wording.dose(site.given or site.intended)}"
+    return "\n".join(line for line in (said, planned.where if planned else "", how) if line)
 
 
 def _card_title(record: ProcedureRecord, site: SiteRecord) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from procedure_assistant.services.note import Note
 from procedure_assistant.services.paper import Paper
@@ -22,6 +23,7 @@ _POINTS = 72.0
 _WIDTH_POINTS = {Paper.LETTER: 612.0, Paper.A4: 595.28}
 _SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
 _DELAY_MS = 60
+_NOT_TAKEN = "The printer did not take the page. The record is safe; choose another printer or save it as PDF."
 
 Pages = list[tuple[int, int, bytes]]
 
@@ -36,15 +38,15 @@ class PaperDesk(QObject):
 
     copied = Signal()
 
-    def __init__(self, records: RecordService, visit: Visit, page: SignPage, tasks: Tasks) -> None:
+    def __init__(self, records: RecordService, visit: Callable[[], Visit], page: SignPage, tasks: Tasks) -> None:
+        """``visit`` says which visit is on the screen now."""
         super().__init__(page)
         self._records = records
         self._visit = visit
         self._page = page
         self._tasks = tasks
         self._paper = records.paper()
-        self._shown: tuple[int, Paper, int] | None = None
-        self._dialog: QPrintDialog | QFileDialog | None = None
+        self._shown: tuple[str, int, Paper, int, float] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_DELAY_MS)
@@ -54,6 +56,7 @@ class PaperDesk(QObject):
         page.print_requested.connect(self.print)
         page.save_requested.connect(self.save)
         page.copy_requested.connect(self.copy)
+        page.preview.resized.connect(self.refresh)
 
     def set_paper(self, paper: str) -> None:
         """Show and print on another sheet."""
@@ -62,21 +65,30 @@ class PaperDesk(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Draw the page again when the record, the paper or the room for it changed."""
-        wanted = (self._visit.record.seq, self._paper, self._page.preview.page_width())
+        """Draw the page again when the record, the paper, the room for it or the screen's pixels changed. Hidden, it waits."""
+        if not self._page.isVisible():
+            return
+        wanted = (self._visit().head, *self._look())
         if wanted != self._shown:
-            self._shown = wanted
             self._later.start()
 
+    def _look(self) -> tuple[int, Paper, int, float]:
+        return (self._visit().record.seq, self._paper, self._page.preview.page_width(), self._page.devicePixelRatioF())
+
     def _draw(self) -> None:
-        note, paper = self._records.note(self._visit), self._paper
-        ratio = self._page.devicePixelRatioF()
-        dpi = self._page.preview.page_width() * ratio / _WIDTH_POINTS[paper] * _POINTS
+        note = self._note()
+        if note is None:
+            return
+        _seq, paper, width, ratio = self._look()
+        self._shown = wanted = (self._visit().head, *self._look())
+        dpi = width * ratio / _WIDTH_POINTS[paper] * _POINTS
 
         def work() -> Pages:
             return self._records.picture(self._records.draw(note, paper), dpi)
 
         def done(pages: Pages) -> None:
+            if wanted != self._shown:
+                return  # a later picture is on its way
             shown = images(pages)
             for image in shown:
                 image.setDevicePixelRatio(ratio)
@@ -84,26 +96,41 @@ class PaperDesk(QObject):
 
         self._tasks.run(work, done, self._failed)
 
+    def _note(self) -> Note | None:
+        """Everything the record says; None, with the reason shown, where the store cannot be read."""
+        try:
+            return self._records.note(self._visit())
+        except Problem as problem:
+            self._failed(problem)
+            return None
+
     def _failed(self, problem: Problem) -> None:
         self._page.say(problem.text)
 
     def copy(self) -> None:
         """Put the note as plain text on the clipboard."""
-        QGuiApplication.clipboard().setText(self._records.text(self._visit))
+        try:
+            text = self._records.text(self._visit())
+        except Problem as problem:
+            self._failed(problem)
+            return
+        QGuiApplication.clipboard().setText(text)
         self._page.say("The note is on the clipboard as plain text.")
 
     def save(self) -> None:
         """Ask where, then save the PDF."""
-        dialog = QFileDialog(_window(self._page), "Save the record", file_name(self._visit), "PDF (*.pdf)")
+        dialog = QFileDialog(self._page.window(), "Save the record", file_name(self._visit()), "PDF (*.pdf)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        self._dialog = dialog
         dialog.open()
 
     def save_to(self, path: Path) -> None:
         """Save the PDF and record that a copy left."""
-        note, paper = self._records.note(self._visit), self._paper
+        note, paper = self._note(), self._paper
+        if note is None:
+            return
 
         def work() -> None:
             save_file(path, self._records.draw(note, paper))
@@ -113,15 +140,17 @@ class PaperDesk(QObject):
     def print(self) -> None:
         """Ask for the printer, then print."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, _window(self._page))
+        dialog = QPrintDialog(printer, self._page.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.accepted.connect(lambda: self.print_on(printer))
-        self._dialog = dialog
         dialog.show()
 
     def print_on(self, printer: QPrinter) -> None:
         """Print every page at its true size and record that a copy left."""
-        note, paper = self._records.note(self._visit), self._paper
+        note, paper = self._note(), self._paper
+        if note is None:
+            return
         printer.setPageLayout(QPageLayout(QPageSize(_SIZES[paper]), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
         printer.setFullPage(True)
         printer.setDocName(note.heading)
@@ -129,30 +158,33 @@ class PaperDesk(QObject):
         def work() -> Pages:
             return self._records.picture(self._records.draw(note, paper), PRINT_DPI)
 
-        self._tasks.run(work, lambda pages: self._paint(printer, pages, note), self._failed)
+        self._tasks.run(work, lambda pages: self._paint(printer, pages), self._failed)
 
-    def _paint(self, printer: QPrinter, pages: Pages, _note: Note) -> None:
-        painter = QPainter()
-        if not painter.begin(printer):
-            self._page.say("The printer did not take the page. The record is safe; choose another printer or save it as PDF.")
+    def _paint(self, printer: QPrinter, pages: Pages) -> None:
+        if not _painted(printer, images(pages)):
+            self._page.say(_NOT_TAKEN)
             return
-        size = QSizeF(printer.paperRect(QPrinter.Unit.DevicePixel).size())
-        for number, image in enumerate(images(pages)):
-            if number:
-                printer.newPage()
-            painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
-        painter.end()
         self._left("Sent to the printer.", "printer")
 
     def _left(self, words: str, to: str) -> None:
         try:
-            self._records.keep_copy(self._visit, self._paper, to)
+            self._records.keep_copy(self._visit(), self._paper, to)
         except Problem as problem:
-            self._failed(problem)
+            self._failed(Problem(problem.code, f"{words} That it left is not in the log: {problem.message}", hint=problem.hint))
             return
         self.copied.emit()
         self._page.say(words)
 
 
-def _window(widget: QWidget) -> QWidget:
-    return widget.window()
+def _painted(printer: QPrinter, pages: list[QImage]) -> bool:
+    """Paint each page over the whole sheet; False when the printer refuses one."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    size = QSizeF(printer.paperRect(QPrinter.Unit.DevicePixel).size())
+    taken = True
+    for number, image in enumerate(pages):
+        taken = taken and (number == 0 or printer.newPage())
+        if taken:
+            painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
+    return painter.end() and taken

@@ -8,12 +8,13 @@ from procedure_assistant.domain.commands.injection_map import next_site, site_na
 from procedure_assistant.domain.completeness import open_items, section_items
 from procedure_assistant.domain.events import amount_of
 from procedure_assistant.domain.findings import findings
-from procedure_assistant.domain.protocol import Section, Shows
+from procedure_assistant.domain.protocol import Section, Shows, Step
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.words import nerve_short
 from procedure_assistant.ui.visit.block_content import next_block
 from procedure_assistant.ui.visit.content import Primary
 from procedure_assistant.ui.visit.map_content import dose_volume
+from procedure_assistant.ui.visit.route import next_open
 
 
 def primary(record: ProcedureRecord, section: Section) -> Primary:
@@ -25,28 +26,27 @@ def primary(record: ProcedureRecord, section: Section) -> Primary:
     if found is not None:
         return found
     missing = tuple(section_items(record, section, findings(record)))
-    if not missing:
+    if not missing or record.signed:
         return _next(record, section)
-    if section.quick_label and any(
-        step.quick and step.id not in record.answers and record.asks(step) for step in section.steps
-    ):
-        return Primary(section.title, _first_question(record, section), section.quick_label, "for every open question", "quick")
+    waiting = [step for step in section.steps if step.id not in record.answers and record.asks(step)]
+    asked = [step for step in waiting if step.required]
+    if section.quick_label and any(step.quick for step in waiting):
+        return Primary(section.title, _open(asked), section.quick_label, "for every open question", "quick")
+    if asked:
+        return Primary(section.title, _open(asked), "Next open question", asked[0].label, f"go:{asked[0].id}")
+    if section.shows is Shows.FORM:
+        return Primary(section.title, missing[0].says, "Show what stops", "", f"go:{missing[0].place}")
     return Primary(section.title, "", "Continue", "", "next", enabled=False, why=missing[0].says)
 
 
-def _first_question(record: ProcedureRecord, section: Section) -> str:
-    waiting = [step for step in section.steps if step.id not in record.answers and record.asks(step) and step.required]
-    return wording.count(len(waiting), "question") + " open"
+def _open(asked: list[Step]) -> str:
+    return f"{wording.count(len(asked), 'question')} open" if asked else ""
 
 
 def _next(record: ProcedureRecord, section: Section) -> Primary:
-    order = [one.id for one in record.protocol.sections]
-    waiting = [item.place for item in open_items(record)]
-    places = [one for one in record.protocol.sections if any(p == one.id or any(s.id == p for s in one.steps) for p in waiting)]
-    later = [one for one in places if order.index(one.id) > order.index(section.id)] or places
-    following = next((one for one in later if one.id != section.id), None)
-    title = following.title if following else "Sign and print"
-    return Primary(f"{section.title}: complete", "", f"Continue: {title[0].lower()}{title[1:]}", "", "next")
+    title = next_open(record, section).title
+    done = "" if record.signed else ": complete"
+    return Primary(f"{section.title}{done}", "", f"Continue: {title[0].lower()}{title[1:]}", "", "next")
 
 
 def _blocked(record: ProcedureRecord) -> Primary | None:

@@ -6,19 +6,22 @@ import calendar
 import re
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.visit.content import OpenedProduct, ProductChoice, ProductsContent
+from procedure_assistant.ui.visit.page import Page, beside_field
 from procedure_assistant.ui.widgets.buttons import Button, button
+from procedure_assistant.ui.widgets.chips import PillButton
 from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow
 from procedure_assistant.ui.widgets.fields import FieldBox
-from procedure_assistant.ui.widgets.scrolling import see_through
 from procedure_assistant.ui.widgets.surfaces import Panel, Text, card
 
 DILUENT = "0.9 % NaCl, preservative-free"
 _MONTH_ONLY = re.compile(r"(\d{4})-(\d{1,2})")
+_PILLS_IN_A_ROW = 3
+_LISTED = 12
 
 
 def expiry_from(text: str) -> date | None:
@@ -33,7 +36,53 @@ def expiry_from(text: str) -> date | None:
         return None
 
 
-class ProductsPage(QScrollArea):
+class ProductList(QComboBox):
+    """Every product that can be opened, found by typing a part of its name. What is typed is a search, never a product."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "products.product", "All products, type to search")
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(_LISTED)
+        self.setMinimumWidth(300)
+        self._line = named(QLineEdit(), "products.product.search", "All products, type to search")
+        self._line.setPlaceholderText("Another product: type a part of its name, or open the list")
+        self.setLineEdit(self._line)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setMaxVisibleItems(_LISTED)
+        self.setCompleter(completer)
+        self.activated.connect(lambda place: self.chosen.emit(str(self.itemData(place))))
+        self._line.editingFinished.connect(self._settle)
+
+    def set_choices(self, choices: tuple[ProductChoice, ...]) -> None:
+        """The products, the kinds that this visit needs first."""
+        with QSignalBlocker(self):
+            self.clear()
+            for choice in choices:
+                self.addItem(f"{choice.label}   ·   {choice.kind}", choice.id)
+        self.show_chosen("")
+
+    def show_chosen(self, product_id: str) -> None:
+        """Show a product as the one chosen, "" for none."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self.findData(product_id) if product_id else -1)
+            if not product_id:
+                self.clearEditText()
+
+    def _settle(self) -> None:
+        """Words that name no product are not left standing as if they did."""
+        if self._line.text() != self.itemText(self.currentIndex()):
+            self.show_chosen("")
+            self.chosen.emit("")
+
+
+class ProductsPage(Page):
     """Opens products. ``open_requested`` carries product id, lot, expiry (date or None), mL to dissolve in and the diluent."""
 
     open_requested = Signal(str, str, object, str, str)
@@ -41,16 +90,16 @@ class ProductsPage(QScrollArea):
     take_back_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("products_page")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._choices: tuple[ProductChoice, ...] = ()
+        super().__init__("products_page", "Products", parent=parent)
+        self._choices: dict[str, ProductChoice] = {}
         self._opened: tuple[OpenedProduct, ...] | None = None
+        self._chosen = ""
+        self._pills: dict[str, PillButton] = {}
         self._missing = Text("", "body", tone="warn")
-        self.product = named(QComboBox(), "products.product", "Product")
-        self.product.setPlaceholderText("Choose a product")
-        self.product.setMinimumWidth(300)
+        self._usual = QVBoxLayout()
+        self._usual.setSpacing(6)
+        self.product = ProductList()
+        self.product.chosen.connect(self.choose)
         self.lot = FieldBox("products.lot", "Lot", help_text="As printed on the vial")
         self.expiry = FieldBox(
             "products.expiry", "Expiry, year-month-day", help_text="As printed, 2029-04-30; a month alone means its last day"
@@ -61,94 +110,103 @@ class ProductsPage(QScrollArea):
         self._note = Text("", "note", wrap=True)
         self.open = button("Open", "primary", object_name="products.open", spoken="Open this product", icon="plus")
         self.open.clicked.connect(self._request)
-        self.product.activated.connect(lambda _place: self._show_choice())
+        self.lot.edit.returnPressed.connect(self.expiry.edit.setFocus)
+        self.expiry.edit.returnPressed.connect(self._request)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._lay_out()
         self._show_choice()
 
     def _lay_out(self) -> None:
-        form = card()
+        self._form = card()
         fields = QHBoxLayout()
         fields.setSpacing(12)
-        fields.addWidget(self.lot, 1)
-        fields.addWidget(self.expiry, 1)
-        fields.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
-        inside = QVBoxLayout(form)
+        fields.addWidget(self.lot, 1, Qt.AlignmentFlag.AlignTop)
+        fields.addWidget(self.expiry, 1, Qt.AlignmentFlag.AlignTop)
+        fields.addLayout(beside_field(self.open))
+        inside = QVBoxLayout(self._form)
         inside.setContentsMargins(16, 14, 16, 14)
         inside.setSpacing(10)
+        inside.addLayout(self._usual)
         inside.addWidget(self.product)
         inside.addWidget(self._dilution_label)
         inside.addWidget(self.dilution)
         inside.addLayout(fields)
         inside.addWidget(self._note)
-        inner = QWidget()
-        inner.setMaximumWidth(780)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
-        column.addWidget(Text("Products", "page_title"))
-        column.addWidget(self._missing)
-        column.addWidget(form)
-        column.addSpacing(6)
-        column.addLayout(self._list)
-        column.addStretch(1)
-        outer = QWidget()
-        row = QHBoxLayout(outer)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(inner, 1)
-        see_through(self, outer)
+        self.column.addWidget(Text("Products", "page_title"))
+        self.column.addWidget(self._missing)
+        self.column.addWidget(self._form)
+        self.column.addLayout(self._list)
+        self.column.addStretch(1)
 
     def set_content(self, content: ProductsContent) -> None:
-        """Show what can be opened and what is open."""
-        if content.choices != self._choices:
-            self._choices = content.choices
-            self.product.clear()
-            for choice in content.choices:
-                self.product.addItem(f"{choice.label}   ·   {choice.kind}", choice.id)
-            self.product.setCurrentIndex(-1)
+        """Show what can be opened and what is open; a closed record opens nothing more."""
+        choices = {choice.id: choice for choice in content.choices}
+        if choices != self._choices:
+            self._choices = choices
+            self.product.set_choices(content.choices)
+            self._make_pills(content.usual)
+        self._form.setVisible(content.editable)
         self._missing.setText(content.missing)
         self._missing.setVisible(bool(content.missing))
         if content.opened != self._opened:
             self._opened = content.opened
             self._rebuild_list(content.opened)
-        self._show_choice()
 
-    def _choice(self) -> ProductChoice | None:
-        place = self.product.currentIndex()
-        return self._choices[place] if 0 <= place < len(self._choices) else None
+    def _make_pills(self, usual: tuple[ProductChoice, ...]) -> None:
+        for place in reversed(range(self._usual.count())):
+            self._usual.takeAt(place)
+        for pill in self._pills.values():
+            pill.hide()
+            pill.deleteLater()
+        self._pills = {}
+        for start in range(0, len(usual), _PILLS_IN_A_ROW):
+            line = QHBoxLayout()
+            line.setSpacing(6)
+            for choice in usual[start : start + _PILLS_IN_A_ROW]:
+                pill = PillButton(choice.label, f"products.usual.{choice.id}")
+                pill.clicked.connect(lambda _checked=False, own=choice.id: self.choose(own))
+                self._pills[choice.id] = pill
+                line.addWidget(pill)
+            line.addStretch(1)
+            self._usual.addLayout(line)
+
+    def choose(self, product_id: str) -> None:
+        """Choose a product; "" for none. The cursor goes to its lot."""
+        if product_id != self._chosen:
+            self.dilution.set_current("")
+        self._chosen = product_id
+        self.product.show_chosen(product_id)
+        self._show_choice()
+        if product_id:
+            self.lot.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_choice(self) -> None:
-        choice = self._choice()
+        choice = self._choices.get(self._chosen)
         powder = bool(choice and choice.diluents_ml)
         self._dilution_label.setVisible(powder)
         self.dilution.setVisible(powder)
         if choice and powder:
             self.dilution.set_choices([Choice(ml, f"{ml} mL") for ml in choice.diluents_ml])
-        self._note.setText(f"Source of the strength: {choice.source}" if choice else "Scan or type lot and expiry as printed on the vial.")
+        for product_id, pill in self._pills.items():
+            pill.set_chosen(product_id == self._chosen)
+        self._note.setText(f"Source of the strength: {choice.source}" if choice else "Choose a product, then type or scan lot and expiry.")
         self.open.setEnabled(choice is not None)
 
-    def choose(self, product_id: str) -> None:
-        """Choose a product, as a click on the list does."""
-        self.product.setCurrentIndex(self.product.findData(product_id))
-        self._show_choice()
-
     def clear_fields(self) -> None:
-        """Empty the form after a product was opened."""
-        self.product.setCurrentIndex(-1)
+        """Empty the form after a product was opened. Space then means the next action again, not a button that comes next."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         for field in (self.lot, self.expiry):
-            field.set_value("")
             field.edit.clear()
+            field.set_value("")
             field.set_problem("")
-        self.dilution.set_current("")
-        self._show_choice()
+        self.choose("")
 
     def _request(self) -> None:
-        choice = self._choice()
+        choice = self._choices.get(self._chosen)
         if choice is None:
             return
-        expiry_text = self.expiry.edit.text()
-        expiry = expiry_from(expiry_text)
+        expiry = expiry_from(self.expiry.edit.text())
         self.expiry.set_problem("" if expiry else "Type it as 2029-04-30, or 2029-04 for the end of April.")
         lot = self.lot.edit.text().strip()
         self.lot.set_problem("" if lot else "Scan or type the lot.")
@@ -171,11 +229,11 @@ class ProductsPage(QScrollArea):
         row.setContentsMargins(16, 10, 12, 10)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Text(one.label, "strong"))
-        words.addWidget(Text(f"Lot {one.lot}, expires {one.expiry}", "small"))
+        words.addWidget(Text(one.label, "strong", wrap=True))
+        words.addWidget(Text(f"Lot {one.lot}, expires {one.expiry}", "small", wrap=True))
         if one.dilution:
-            words.addWidget(Text(one.dilution, "small"))
-        words.addWidget(Text(one.balance, "small", tone="ink"))
+            words.addWidget(Text(one.dilution, "small", wrap=True))
+        words.addWidget(Text(one.balance, "small", tone="ink", wrap=True))
         row.addLayout(words, 1)
         if one.needs_volume:
             row.addLayout(self._dissolve_row(one))
@@ -190,7 +248,7 @@ class ProductsPage(QScrollArea):
     def _dissolve_row(self, one: OpenedProduct) -> QVBoxLayout:
         column = QVBoxLayout()
         column.addWidget(Text("Not dissolved. Choose the volume:", "small", tone="warn"))
-        row = ChoiceRow(f"products.{one.id}.dissolve", "Dissolve in", [Choice(ml, f"{ml} mL") for ml in one.diluents_ml])
+        row = ChoiceRow(f"products.{one.id}.dissolve", f"Dissolve {one.label} in", [Choice(ml, f"{ml} mL") for ml in one.diluents_ml])
         row.chosen.connect(lambda ml: self.dissolve_requested.emit(one.id, ml, DILUENT))
         column.addWidget(row)
         return column

@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.visit.content import SignContent
 from procedure_assistant.ui.visit.notices import NoticeColumn
-from procedure_assistant.ui.widgets.buttons import button
+from procedure_assistant.ui.widgets.buttons import button, icon_button
+from procedure_assistant.ui.widgets.chips import Chip, ChipContent
 from procedure_assistant.ui.widgets.choices import Choice, Segmented
 from procedure_assistant.ui.widgets.fields import FieldBox
+from procedure_assistant.ui.widgets.painting import Painted, Sketch
 from procedure_assistant.ui.widgets.scrolling import see_through
 from procedure_assistant.ui.widgets.surfaces import Panel, Text, card
 
 CHECKS_WIDTH, CHECKS_WIDTH_COMPACT = 446, 366
 _GAP = 12
+_BESIDE_PAGE = 30
+"""px: margins and scroll bar beside a page."""
+_WIDEST_PAGE = 1100
+
+
+class PageView(Painted):
+    """One printed page with its edge; as large as its picture."""
+
+    def __init__(self, image: QImage, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = QPixmap.fromImage(image)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The size of the picture on this screen."""
+        return self._page.deviceIndependentSize().toSize()
+
+    def paint(self, sketch: Sketch) -> None:
+        """The picture, pixel by pixel, and a line around it."""
+        sketch.painter.drawPixmap(0, 0, self._page)
+        sketch.box(sketch.rect, 0, "", "line_strong")
 
 
 class PagePreview(QScrollArea):
-    """The pages, each as wide as there is room."""
+    """The pages, each as wide as there is room. ``resized``: another width wants another picture."""
+
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,41 +56,46 @@ class PagePreview(QScrollArea):
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(2, 2, 14, 2)
         self._column.setSpacing(_GAP)
-        self._pages: list[QLabel] = []
+        self._column.addStretch(1)
+        self._pages: list[PageView] = []
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         see_through(self, self._holder)
 
     def page_width(self) -> int:
         """Width of a page on the screen in px."""
-        return max(200, self.width() - 30)
+        return min(_WIDEST_PAGE, max(200, self.width() - _BESIDE_PAGE))
 
     def set_pages(self, pages: list[QImage]) -> None:
-        """Show these pages from top to bottom."""
-        for label in self._pages:
-            label.hide()
-            label.deleteLater()
+        """Show these pages from top to bottom; the place that is read stays in sight."""
+        before = self.verticalScrollBar().value()
+        for page in self._pages:
+            page.hide()
+            page.deleteLater()
         self._pages = []
         for number, image in enumerate(pages, start=1):
-            label = QLabel()
-            label.setObjectName(f"sign.page_{number}")
-            label.setAccessibleName(f"Page {number} of {len(pages)}")
-            label.setPixmap(QPixmap.fromImage(image))
-            label.setProperty("role", "paper")
-            label.setStyleSheet("border: 1px solid #cbd3da;")
-            self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-            self._pages.append(label)
+            page = PageView(image, f"Page {number} of {len(pages)}")
+            page.setObjectName(f"sign.page_{number}")
+            self._column.insertWidget(number - 1, page, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+            self._pages.append(page)
+        self.setAccessibleDescription(f"{len(pages)} pages")
+        self.verticalScrollBar().setValue(before)
 
-    def pages(self) -> int:
-        """How many pages are shown."""
-        return len(self._pages)
+    def pages(self) -> tuple[PageView, ...]:
+        """The pages shown."""
+        return tuple(self._pages)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page takes the new room."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class SignPage(QWidget):
-    """Checks at the left, the page at the right."""
+    """Checks at the left, the page at the right. Signing itself is the primary action."""
 
     go_requested = Signal(str)
     action_requested = Signal(str)
-    sign_requested = Signal(str, str)
+    signer_changed = Signal(str, str)
     print_requested = Signal()
     save_requested = Signal()
     copy_requested = Signal()
@@ -74,6 +105,7 @@ class SignPage(QWidget):
         super().__init__(parent)
         self.setObjectName("sign_page")
         self._content: SignContent | None = None
+        self._full = False
         self._title = Text("", "page_title", wrap=True)
         self._lead = Text("", "quiet", wrap=True)
         self._open = QVBoxLayout()
@@ -86,8 +118,8 @@ class SignPage(QWidget):
         self._complete.setSpacing(5)
         self.name = FieldBox("sign.name", "Signing physician", help_text="As it is printed in the record")
         self.credentials = FieldBox("sign.credentials", "Credentials", help_text="For example MD")
-        self.sign = button("Sign", "primary", "lg", "pen-nib", object_name="sign.sign", spoken="Sign and close the record")
-        self.sign.clicked.connect(self._sign)
+        for field in (self.name, self.credentials):
+            field.edited.connect(lambda _text: self.signer_changed.emit(self.name.edit.text(), self.credentials.edit.text()))
         self._signed = Text("", "strong", tone="ok", wrap=True)
         self.paper = Segmented("sign.paper", "Paper")
         self.paper.set_choices([Choice("letter", "Letter"), Choice("a4", "A4")])
@@ -95,13 +127,16 @@ class SignPage(QWidget):
         self.print = button("Print", "secondary", "sm", "printer", object_name="sign.print", spoken="Print the record")
         self.save = button("Save as PDF", "secondary", "sm", "download-simple", object_name="sign.save", spoken="Save the record as PDF")
         self.copy = button("Copy text", "ghost", "sm", "file-text", object_name="sign.copy", spoken="Copy the note as text for the chart")
+        self.full = icon_button("arrows-out", object_name="sign.full", spoken="Show the page in full width")
         self.print.clicked.connect(self.print_requested)
         self.save.clicked.connect(self.save_requested)
         self.copy.clicked.connect(self.copy_requested)
+        self.full.clicked.connect(lambda: self.set_full(not self._full))
         self._told = Text("", "small", wrap=True)
-        self._draft = Text("Draft until signed", "small_strong", tone="warn")
+        self._draft = Chip(ChipContent("Draft until signed", "caution"))
         self.preview = PagePreview()
         self._lay_out()
+        self.say("")
 
     def _lay_out(self) -> None:
         checks = QWidget()
@@ -119,7 +154,6 @@ class SignPage(QWidget):
         fields.addWidget(self.name, 3)
         fields.addWidget(self.credentials, 2)
         left.addWidget(self._sign_row)
-        left.addWidget(self.sign)
         left.addWidget(self._complete_card)
         left.addStretch(1)
         self._checks = QScrollArea()
@@ -136,11 +170,13 @@ class SignPage(QWidget):
         head.addWidget(self.paper)
         tools = QHBoxLayout()
         tools.setSpacing(6)
+        tools.addWidget(self.full)
         tools.addStretch(1)
         for widget in (self.copy, self.save, self.print):
             tools.addWidget(widget)
         right = QVBoxLayout()
         right.setContentsMargins(12, 20, 16, 12)
+        right.setSpacing(8)
         right.addLayout(head)
         right.addLayout(tools)
         right.addWidget(self._told)
@@ -158,11 +194,10 @@ class SignPage(QWidget):
         self.credentials.set_value(content.credentials)
         self._signed.setText(content.signed)
         self._signed.setVisible(bool(content.signed))
-        for widget in (self._sign_row, self.sign):
-            widget.setVisible(not content.signed)
-        self.sign.setEnabled(not content.open)
+        self._sign_row.setVisible(not content.signed)
         self._draft.setVisible(not content.signed)
-        self.say(content.printed)
+        if old is None or old.printed != content.printed:
+            self.say(content.printed)
         if old is not None and (old.open, old.stops, old.complete, old.signed) == (
             content.open, content.stops, content.complete, content.signed,
         ):
@@ -178,6 +213,10 @@ class SignPage(QWidget):
         """A quiet line above the page."""
         self._told.setText(words)
         self._told.setVisible(bool(words))
+
+    def told(self) -> str:
+        """What the quiet line says."""
+        return self._told.text()
 
     def _show_open(self, content: SignContent) -> None:
         _clear(self._open)
@@ -204,8 +243,14 @@ class SignPage(QWidget):
             self._complete.addWidget(line)
         self._complete_card.setVisible(bool(content.complete))
 
-    def _sign(self) -> None:
-        self.sign_requested.emit(self.name.edit.text(), self.credentials.edit.text())
+    def set_full(self, full: bool) -> None:
+        """The page alone over the whole canvas, to be read; or beside the checks."""
+        self._full = full
+        self._checks.setVisible(not full)
+        words = "Show the page beside the list" if full else "Show the page in full width"
+        self.full.set_icon("arrows-in" if full else "arrows-out")
+        self.full.setAccessibleName(words)
+        self.full.setToolTip(words)
 
     def set_compact(self, compact: bool) -> None:
         """Small windows leave the page more room."""

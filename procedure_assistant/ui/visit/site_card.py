@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsDropShadowEffect, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.domain import wording
 from procedure_assistant.ui.names import named
@@ -15,15 +15,41 @@ from procedure_assistant.ui.visit.content import SiteCardContent
 from procedure_assistant.ui.widgets.buttons import button, icon_button
 from procedure_assistant.ui.widgets.chips import PillButton
 from procedure_assistant.ui.widgets.fields import FieldBox
+from procedure_assistant.ui.widgets.marks import MarkState, paint_mark
 from procedure_assistant.ui.widgets.messages import MessageBar, MessageContent, MessageKind
+from procedure_assistant.ui.widgets.painting import Painted, Sketch
 from procedure_assistant.ui.widgets.stepper import Stepper
-from procedure_assistant.ui.widgets.surfaces import Panel, Text
+from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
 
 WIDTH = 316
+_MARK_PX = 24
+_REASONS_IN_A_ROW = 3
+
+
+class CardMark(Painted):
+    """The mark of the site, as it stands on the plate."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state, self._text = MarkState.PLANNED, ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_mark(self, state: MarkState, text: str) -> None:
+        """Show another state."""
+        self._state, self._text = state, text
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the widest mark with its halo."""
+        return QSize(36, 36)
+
+    def paint(self, sketch: Sketch) -> None:
+        """The mark."""
+        paint_mark(sketch.painter, QPointF(sketch.rect.center()), _MARK_PX, self._state, self._text, theme=sketch.theme)
 
 
 class SiteCard(Panel):
-    """Every change is kept at once; Esc, Done or a click elsewhere closes it."""
+    """Every change is kept at once; Esc, Done or a click elsewhere closes it. A signed record is only shown."""
 
     closed = Signal()
     dose_requested = Signal(str, object)
@@ -42,6 +68,7 @@ class SiteCard(Panel):
         self._id = ""
         self._pills: list[PillButton] = []
         self._reasons: list[PillButton] = []
+        self._mark = CardMark()
         self._title = Text("", "title", wrap=True)
         self._state = Text("", "small", wrap=True)
         close = icon_button("x", object_name="site_card.close", spoken="Close the card")
@@ -50,10 +77,11 @@ class SiteCard(Panel):
         self._caution = MessageBar("site_card.caution", dismissable=False)
         self.stepper = Stepper("site_card.dose", "Dose", "2.5 units")
         self.stepper.step_requested.connect(lambda steps: self.step_requested.emit(self._id, steps))
+        self._dose_label = Text("Dose in units", "small_strong")
         self._doses = QHBoxLayout()
         self._doses.setSpacing(6)
         self._omit_label = Text("Omit, because", "small_strong")
-        self._omits = QGridLayout()
+        self._omits = QVBoxLayout()
         self._omits.setSpacing(6)
         self.other = FieldBox("site_card.other_reason", "Other reason", help_text="Why this site is omitted")
         self.other.answered.connect(self._omit_with)
@@ -68,14 +96,16 @@ class SiteCard(Panel):
         self.move_button = button("Move", "secondary", "sm", object_name="site_card.move", spoken="Move this site")
         self.back = button("Not given", "ghost", "sm", object_name="site_card.take_back", spoken="Take back: it was not given")
         self.give = button("Give", "soft", "sm", object_name="site_card.give", spoken="Give this site")
-        note = button("Note", "secondary", "sm", object_name="site_card.note_open", spoken="Write a note on this site")
-        note.clicked.connect(lambda: self._open_field(self.note))
-        done = button("Done", "soft", "sm", object_name="site_card.done")
+        self.note_button = button("Note", "secondary", "sm", object_name="site_card.note_open", spoken="Write a note on this site")
+        self.note_button.clicked.connect(lambda: self._open_field(self.note))
+        done = button("Done", "soft", "sm", object_name="site_card.done", spoken="Done, close the card")
         self.move_button.clicked.connect(lambda: self.move_requested.emit(self._id))
         self.back.clicked.connect(lambda: self.take_back_requested.emit(self._id))
         self.give.clicked.connect(lambda: self.give_requested.emit(self._id))
         done.clicked.connect(self.closed)
         head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addWidget(self._title)
@@ -91,7 +121,7 @@ class SiteCard(Panel):
             facts.addWidget(text, row, 1)
         foot = QHBoxLayout()
         foot.setSpacing(6)
-        for widget in (self.move_button, note, self.back, self.give):
+        for widget in (self.move_button, self.note_button, self.back, self.give):
             foot.addWidget(widget)
         foot.addStretch(1)
         foot.addWidget(done)
@@ -101,13 +131,15 @@ class SiteCard(Panel):
         column.addLayout(head)
         column.addLayout(facts)
         column.addWidget(self._caution)
-        column.addWidget(Text("Dose", "small_strong"))
+        column.addWidget(self._dose_label)
         column.addWidget(self.stepper)
         column.addLayout(self._doses)
         column.addWidget(self._omit_label)
         column.addLayout(self._omits)
         column.addWidget(self.other)
         column.addWidget(self.note)
+        column.addStretch(1)
+        column.addWidget(Hairline())
         column.addLayout(foot)
 
     def set_content(self, content: SiteCardContent | None) -> None:
@@ -119,32 +151,50 @@ class SiteCard(Panel):
         new = content.id != self._id
         self._id = content.id
         self.setAccessibleName(f"{content.title}. {content.state}")
+        self._mark.show_mark(MarkState[content.mark.state.upper()], content.mark.text)
         self._title.setText(content.title)
         self._state.setText(content.state)
         for name, words in (("Where", content.where), ("Depth", content.depth), ("Angle", content.angle)):
             self._facts[name].setText(words)
-        self._caution.set_message(MessageContent(MessageKind.CAUTION, content.caution) if content.caution else None)
+        self._caution.set_message(MessageContent(MessageKind.CAUTION, "", content.caution) if content.caution else None)
         self.stepper.set_value(wording.number(content.dose), "unit" if content.dose == 1 else "units", content.volume)
         self.stepper.set_reach(can_less=content.dose > content.dose_choices[0], can_more=content.dose < content.dose_choices[-1])
         self._set_doses(content)
         self._set_reasons(content)
         self.note.set_value(content.note)
         if new:
-            self.other.set_value("")
             self.other.edit.clear()
+            self.other.set_value("")
             self.other.hide()
-        self.note.setVisible(bool(content.note) or (not new and self.note.isVisible()))
-        decided = content.given or bool(content.omitted)
-        self.back.setText("Not given" if content.given else "Not omitted")
-        self.back.setVisible(decided)
-        self.give.setVisible(not decided)
+        self._offer(content, note=bool(content.note) or (not new and self.note.isVisible()))
         self.show()
         self.raise_()
+
+    def _offer(self, content: SiteCardContent, *, note: bool) -> None:
+        """Only what can be done: an omitted site has no dose, an extra is taken back instead of omitted, a signed record stays."""
+        dose, decided = content.editable and not content.omitted, content.given or bool(content.omitted)
+        for widget in (self._dose_label, self.stepper, *self._pills):
+            widget.setVisible(dose)
+        omit = content.editable and not content.extra
+        for widget in (self._omit_label, self.other_pill, *self._reasons):
+            widget.setVisible(omit)
+        self.move_button.setVisible(content.editable and not content.omitted)
+        self.note_button.setVisible(content.editable)
+        self.note.setVisible(note)
+        self.note.edit.setReadOnly(not content.editable)
+        self.back.setText("Not given" if content.given else "Not omitted")
+        self.back.setAccessibleName("Take back: it was not given" if content.given else "Take the omission back")
+        self.back.setVisible(content.editable and decided)
+        self.give.setVisible(content.editable and not decided)
 
     def full_height(self) -> int:
         """Height that shows every line at the card's width."""
         layout = self.layout()
-        return layout.totalHeightForWidth(WIDTH) if layout else self.sizeHint().height()
+        if layout is None:
+            return self.sizeHint().height()
+        layout.invalidate()  # what was shown or hidden just now has not been counted yet
+        layout.activate()
+        return layout.totalHeightForWidth(WIDTH)
 
     def _open_field(self, field: FieldBox) -> None:
         field.show()
@@ -155,7 +205,6 @@ class SiteCard(Panel):
         if not self._pills:
             for amount in content.dose_choices:
                 pill = PillButton(f"{wording.number(amount)}", f"site_card.dose_{str(amount).replace('.', '_')}")
-                pill.setAccessibleName(f"{wording.number(amount)} units")
                 pill.setProperty("amount", str(amount))
                 pill.clicked.connect(lambda _checked=False, dose=amount: self.dose_requested.emit(self._id, dose))
                 self._pills.append(pill)
@@ -163,21 +212,27 @@ class SiteCard(Panel):
             self._doses.addStretch(1)
         for pill in self._pills:
             pill.set_chosen(Decimal(pill.property("amount")) == content.dose)
+            pill.setAccessibleName(f"{pill.text()} units{', chosen' if Decimal(pill.property('amount')) == content.dose else ''}")
 
     def _set_reasons(self, content: SiteCardContent) -> None:
         if not self._reasons:
             for place, reason in enumerate(content.reasons):
                 pill = PillButton(reason, f"site_card.omit_{place}")
-                pill.setAccessibleName(f"Omit: {reason}")
                 pill.clicked.connect(lambda _checked=False, why=reason: self.omit_requested.emit(self._id, why))
                 self._reasons.append(pill)
-                self._omits.addWidget(pill, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
-            self._omits.addWidget(self.other_pill, len(content.reasons) // 2, len(content.reasons) % 2, Qt.AlignmentFlag.AlignLeft)
+            self._lay_out_reasons([*self._reasons, self.other_pill])
         for pill, reason in zip(self._reasons, content.reasons, strict=True):
             pill.set_chosen(content.omitted == reason)
-        # An extra was never planned, so it is taken back, not omitted.
-        for widget in (self._omit_label, self.other_pill, *self._reasons):
-            widget.setVisible(not content.extra)
+            pill.setAccessibleName(f"Omit: {reason}{', chosen' if content.omitted == reason else ''}")
+
+    def _lay_out_reasons(self, pills: list[PillButton]) -> None:
+        for start in range(0, len(pills), _REASONS_IN_A_ROW):
+            line = QHBoxLayout()
+            line.setSpacing(6)
+            for pill in pills[start : start + _REASONS_IN_A_ROW]:
+                line.addWidget(pill)
+            line.addStretch(1)
+            self._omits.addLayout(line)
 
     def _omit_with(self, reason: str) -> None:
         if reason.strip():

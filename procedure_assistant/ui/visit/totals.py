@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPointF, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from procedure_assistant.services.ports import Clock
@@ -13,14 +14,17 @@ from procedure_assistant.ui.widgets import bars
 from procedure_assistant.ui.widgets.bars import Bar, LimitContent, LimitRow, LimitState, PartKind, VialContent, VialPanel
 from procedure_assistant.ui.widgets.buttons import PrimaryAction
 from procedure_assistant.ui.widgets.headline import Headline, HeadlineContent
-from procedure_assistant.ui.widgets.marks import MarkState
+from procedure_assistant.ui.widgets.marks import MarkState, paint_mark
 from procedure_assistant.ui.widgets.messages import MessageBar, MessageContent, MessageKind
 from procedure_assistant.ui.widgets.muscles import MuscleContent, MuscleTable
+from procedure_assistant.ui.widgets.painting import Sketch
 from procedure_assistant.ui.widgets.scales import ScoreScale, Timeline, TimelineContent
 from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
 
 _STATES = {"ok": LimitState.WITHIN, "near": LimitState.NEAR, "over": LimitState.OVER, "info": LimitState.INFORMATION}
 _INSET = 24
+_TILE_OUT = 6
+"""px by which the tiles stand out, so that their words share the left edge of all others."""
 _TICK_MS = 1000
 
 
@@ -122,6 +126,7 @@ class MapColumn(QWidget):
         self._limits.set_limits(content.limits, brief=compact)
 
     def _set_vials(self, vials: tuple[BarContent, ...]) -> None:
+        self._line.setVisible(bool(vials))
         while len(self._vials) < len(vials):
             panel = VialPanel(f"totals.vial_{len(self._vials) + 1}")
             self._vials.append(panel)
@@ -135,11 +140,12 @@ class MapColumn(QWidget):
 
 
 class SideTilePanel(Panel):
-    """One side of the block: volume and state."""
+    """One side of the block: volume, state, and the mark it has on the nape; the side that is next stands out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", border="line_strong", radius="radius_control", parent=parent)
         self._title, self._volume, self._state = Text("", "small", tone="ink"), Text("", "title"), Text("", "small")
+        self._given = self._current = False
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(1)
@@ -148,14 +154,24 @@ class SideTilePanel(Panel):
 
     def show_side(self, title: str, volume: str, state: str, *, given: bool, current: bool) -> None:
         """Show a side; the current one is named so."""
+        self._given, self._current = given, current
         self._title.setText(f"{title}, next" if current else title)
         self._volume.setText(volume)
         self._state.setText(state)
         self._state.set_tone("ok" if given else "ink2")
+        self.update()
+
+    def paint(self, sketch: Sketch) -> None:
+        """The tile, framed when it is next, with its mark."""
+        super().paint(sketch)
+        if self._current:
+            sketch.box(sketch.rect, sketch.theme.size("radius_control"), "", "accent", 2)
+        mark = MarkState.GIVEN if self._given else MarkState.PLANNED
+        paint_mark(sketch.painter, QPointF(sketch.rect.right() - 18, 19), 15, mark, theme=sketch.theme)
 
 
 class BlockColumn(QWidget):
-    """Sides, drugs against their maximum, pain, the clock since the block."""
+    """Sides, drugs against their maximum, pain, the clock since the block. The clock ticks only while it is seen."""
 
     scored = Signal(str, int)
 
@@ -163,6 +179,7 @@ class BlockColumn(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._tiles = (SideTilePanel(), SideTilePanel())
+        self._nothing = Text("No drugs planned yet.", "body")
         self._weight = Text("", "note")
         self._drugs = Rows("Drugs, all sides")
         self._together = MessageBar("totals.together", dismissable=False)
@@ -176,45 +193,51 @@ class BlockColumn(QWidget):
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show_time)
         tiles = QHBoxLayout()
+        tiles.setContentsMargins(_INSET - _TILE_OUT, 0, _INSET - _TILE_OUT, 0)
         tiles.setSpacing(8)
         for tile in self._tiles:
             tiles.addWidget(tile)
+        words = QWidget()
+        self._below = below = QVBoxLayout(words)
+        _inset(below)
+        below.setSpacing(9)
+        self._above_pain, self._above_time = Hairline(), Hairline()
+        for widget in (self._nothing, self._drugs, self._weight, self._together, self._above_pain, self._pain, self.scale,
+                       self._above_time, self._timeline):  # fmt: skip
+            below.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_INSET - 6, 0, _INSET - 6, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(9)
         column.addLayout(tiles)
-        for widget in (self._drugs, self._weight, self._together, Hairline(), self._pain, self.scale, Hairline(), self._timeline):
-            column.addWidget(widget)
+        column.addWidget(words)
         column.addStretch(1)
 
-    def set_content(self, content: BlockTotals) -> None:
+    def set_content(self, content: BlockTotals, *, compact: bool) -> None:
         """Show the block as it stands."""
+        inset = _INSET - _TILE_OUT if compact else _INSET
+        self._below.setContentsMargins(inset, 0, inset, 0)
         for place, panel in enumerate(self._tiles):
             panel.setVisible(place < len(content.tiles))
             if place < len(content.tiles):
                 tile = content.tiles[place]
                 panel.show_side(tile.title, tile.volume, tile.state, given=tile.given, current=tile.current)
+        self._nothing.setVisible(not content.tiles)
         self._drugs.set_limits(content.drugs)
         self._drugs.setVisible(bool(content.drugs))
         self._weight.setText(content.weight)
+        self._weight.setVisible(bool(content.weight))
         together = content.together
         if together is None:
             self._together.set_message(None)
         else:
             kind = {"over": MessageKind.REFUSAL, "near": MessageKind.CAUTION}.get(together.tone, MessageKind.FINE)
             self._together.set_message(MessageContent(kind, together.label, together.words))
-        self._show_pain(content)
+        self._moment = content.moment
+        self._pain.setText(content.pain_words)
+        self.scale.set_score(content.pain)
+        self.scale.setVisible(content.scores)
         self._timer = content.timer
         self._show_time()
-
-    def _show_pain(self, content: BlockTotals) -> None:
-        after = content.timer.since is not None
-        self._moment = "after" if after else "before"
-        value = content.pain_after if after else content.pain_before
-        before = f", before {content.pain_before}" if after and content.pain_before is not None else ""
-        told = f"{value} of 10" if value is not None else "not scored"
-        self._pain.setText(f"Pain {self._moment}: {told}{before}")
-        self.scale.set_score(value)
 
     def _show_time(self) -> None:
         timer = self._timer
@@ -223,6 +246,7 @@ class BlockColumn(QWidget):
         seconds = (self._clock.now() - timer.since).total_seconds() if timer.since else None
         running = seconds is not None and seconds >= 0
         self._timeline.setVisible(running)
+        self._above_time.setVisible(running)
         if running and seconds is not None:
             minutes, rest = divmod(int(seconds), 60)
             self._timeline.set_content(
@@ -231,9 +255,21 @@ class BlockColumn(QWidget):
                     f"{minutes:02d}:{rest:02d}", "min", timer.due,
                 )
             )
-            self._tick.start()
-        else:
-            self._tick.stop()
+        self._run(on=running and self.isVisible())
+
+    def _run(self, *, on: bool) -> None:
+        if on != self._tick.isActive():
+            self._tick.start() if on else self._tick.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clock goes on, with the time that has passed meanwhile."""
+        super().showEvent(event)
+        self._show_time()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees the clock."""
+        super().hideEvent(event)
+        self._run(on=False)
 
 
 class TotalsColumn(Panel):
@@ -244,6 +280,7 @@ class TotalsColumn(Panel):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__("panel", edges="left", parent=parent)
         self.setObjectName("totals")
+        self._verb = ""
         self.map = MapColumn()
         self.block = BlockColumn(clock)
         self._stack = QStackedWidget()
@@ -254,11 +291,13 @@ class TotalsColumn(Panel):
         self._head, self._title, self._text = Text("Next", "head"), Text("", "body_strong", wrap=True), Text("", "small", wrap=True)
         self.primary = PrimaryAction("primary")
         self.primary.requested.connect(self.primary_requested)
-        foot = QVBoxLayout()
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(_INSET, 8, _INSET, 0)
         foot.setSpacing(3)
         for text in (self._head, self._title, self._text):
             foot.addWidget(text)
+        foot.addStretch(1)
         action = QVBoxLayout()
         action.setContentsMargins(14, 8, 14, 14)
         action.addWidget(self.primary)
@@ -270,7 +309,7 @@ class TotalsColumn(Panel):
         rule.setContentsMargins(14, 0, 14, 0)
         rule.addWidget(Hairline())
         column.addLayout(rule)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
         column.addLayout(action)
 
     def set_content(self, map_totals: MapTotals | None, block_totals: BlockTotals | None, primary: Primary, *, compact: bool) -> None:
@@ -279,11 +318,27 @@ class TotalsColumn(Panel):
             self.map.set_content(map_totals, compact=compact)
             self._stack.setCurrentWidget(self.map)
         elif block_totals is not None:
-            self.block.set_content(block_totals)
+            self.block.set_content(block_totals, compact=compact)
             self._stack.setCurrentWidget(self.block)
         self._title.setText(primary.next_title)
-        self._text.setText(primary.next_text)
-        self._text.setVisible(bool(primary.next_text))
-        reason = "" if primary.enabled else primary.why
-        self.primary.set_action(primary.title, primary.amount, key_hint=primary.hint if primary.enabled else "", reason=reason)
+        text = primary.next_text if primary.enabled else primary.why
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self._steady(primary)
+        self.primary.set_action(primary.title, primary.amount, key_hint=primary.hint if primary.enabled else "")
+        self.primary.button.setEnabled(primary.enabled)
+        self.primary.button.setAccessibleDescription(text)
         self.primary.set_compact(compact)
+
+    def _steady(self, primary: Primary) -> None:
+        """From site to site the foot keeps its largest height: were it to breathe, the whole column would be laid out at every click."""
+        verb = primary.action.partition(":")[0]
+        if verb != self._verb:
+            self._verb = verb
+            self._foot.setMinimumHeight(0)
+        layout = self._foot.layout()
+        if layout is not None and self.width() > 0:
+            layout.invalidate()
+            needed = layout.totalHeightForWidth(self.width())
+            if needed > self._foot.minimumHeight():
+                self._foot.setMinimumHeight(needed)

@@ -1,13 +1,13 @@
-"""The visit screen: banner, steps, canvas, totals. Lays out and connects; shows content and forwards what was asked."""
+"""The visit screen: shows content in its frame and forwards what was asked. It decides nothing."""
 
 from __future__ import annotations
 
 import json
 from functools import cache
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.resources import resource
@@ -15,27 +15,17 @@ from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.settings import load_settings
 from procedure_assistant.services.visits import Visit
 from procedure_assistant.ui.tasks import Tasks
-from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.visit.block_content import nerve_id
-from procedure_assistant.ui.visit.block_page import BlockPage
 from procedure_assistant.ui.visit.content import Head, SiteCardContent, StepGroup, VisitContent
-from procedure_assistant.ui.visit.course_pages import ScoresPage, WastePage
-from procedure_assistant.ui.visit.form_page import FormPage
-from procedure_assistant.ui.visit.map_page import MapPage
-from procedure_assistant.ui.visit.notices import NoticeColumn, ReasonBar
+from procedure_assistant.ui.visit.frame import VisitFrame
 from procedure_assistant.ui.visit.paper import PaperDesk
 from procedure_assistant.ui.visit.presenter import Point, VisitPresenter
-from procedure_assistant.ui.visit.products_page import ProductsPage
-from procedure_assistant.ui.visit.sign_page import SignPage
-from procedure_assistant.ui.visit.totals import TotalsColumn
-from procedure_assistant.ui.widgets.banner import BannerContent, PatientBanner
+from procedure_assistant.ui.widgets.banner import BannerContent
 from procedure_assistant.ui.widgets.chips import ChipContent
 from procedure_assistant.ui.widgets.legend import LegendItem
 from procedure_assistant.ui.widgets.marks import MarkState
 from procedure_assistant.ui.widgets.open_box import OpenItem
-from procedure_assistant.ui.widgets.steps import StepItem, StepList, StepSection, StepState
-from procedure_assistant.ui.widgets.surfaces import Panel
-from procedure_assistant.ui.widgets.undo import UndoBar
+from procedure_assistant.ui.widgets.steps import StepItem, StepSection, StepState
 
 _STEP_STATES = {
     "done": StepState.DONE,
@@ -44,8 +34,6 @@ _STEP_STATES = {
     "not_applicable": StepState.NOT_APPLICABLE,
     "blocks": StepState.BLOCKS,
 }
-
-
 _LEGENDS = {
     Shows.MAP: tuple(LegendItem(state, state.value) for state in MarkState if state is not MarkState.GHOST),
     Shows.BLOCK: (LegendItem(MarkState.PLANNED, "target"), LegendItem(MarkState.GIVEN, "given, mL")),
@@ -62,78 +50,38 @@ def standard_landmarks() -> tuple[Point, Point, Point]:
     return first, second, third
 
 
-class VisitScreen(QWidget):
+class VisitScreen(VisitFrame):
     """One visit, taking the whole window. ``closed`` asks to go back; everything charted is on the disk."""
 
-    closed = Signal()
-
     def __init__(self, services: Services, visit: Visit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("visit")
+        super().__init__(services.clock, parent)
         settings = load_settings(services.store)
-        self.visit = visit
+        signer = (settings.physician, settings.credentials)
         self.tasks = Tasks(self)
-        self.presenter = VisitPresenter(visit, services.clock, (settings.physician, settings.credentials), standard_landmarks())
-        self._section = ""
-        self._compact = False
-        self._content: VisitContent | None = None
-        self.banner = PatientBanner("banner")
-        self.steps = StepList("steps")
-        self.undo_bar = UndoBar("undo_bar")
-        self.totals = TotalsColumn(services.clock)
-        self.notices = NoticeColumn("notices", dismissable=True)
-        self.reason = ReasonBar("reason")
-        self.form, self.products, self.map, self.block = FormPage(), ProductsPage(), MapPage(), BlockPage()
-        self.scores, self.waste, self.sign = ScoresPage(), WastePage(), SignPage()
-        self.paper = PaperDesk(services.records, visit, self.sign, self.tasks)
-        self._pages: dict[Shows, QWidget] = {
-            Shows.FORM: self.form,
-            Shows.PRODUCTS: self.products,
-            Shows.MAP: self.map,
-            Shows.BLOCK: self.block,
-            Shows.SCORES: self.scores,
-            Shows.WASTE: self.waste,
-            Shows.SIGN: self.sign,
-        }
-        self._lay_out()
+        self.presenter = VisitPresenter(visit, services.clock, signer, standard_landmarks(), services.visits.resume)
+        self.paper = PaperDesk(services.records, lambda: self.visit, self.sign, self.tasks)
+        self._showing = False
+        self._next_content: VisitContent | None = None
+        self._content_beside: VisitContent | None = None
+        self._beside = QTimer(self)
+        self._beside.setSingleShot(True)
+        self._beside.setInterval(0)
+        self._beside.timeout.connect(self._show_beside)
         self._connect()
         self._connect_pages()
+        self._connect_map()
         self.presenter.attach(self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"Visit of {visit.record.patient.name}")
 
-    def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
-        # The canvas takes what the columns leave; no page may widen the window.
-        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._messages = QVBoxLayout()
-        self._messages.setContentsMargins(14, 8, 14, 0)
-        self._messages.addWidget(self.notices)
-        self._messages.addWidget(self.reason)
-        canvas = Panel("canvas", edges="left")
-        middle = QVBoxLayout(canvas)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addLayout(self._messages)
-        middle.addWidget(self._stack, 1)
-        middle.addWidget(self.undo_bar)
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self.steps)
-        columns.addWidget(canvas, 1)
-        columns.addWidget(self.totals)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addLayout(columns, 1)
-        self._set_compact(compact=False)
+    @property
+    def visit(self) -> Visit:
+        """The visit on the screen; another object after it was loaded again."""
+        return self.presenter.visit
 
     def _connect(self) -> None:
         asks = self.presenter
         self.banner.back_requested.connect(self.closed)
+        self.banner.menu_requested.connect(self._open_menu)
         self.steps.step_requested.connect(asks.go_to)
         self.steps.open_item_requested.connect(self._go_to_open_item)
         self.undo_bar.undo_requested.connect(asks.undo)
@@ -142,9 +90,10 @@ class VisitScreen(QWidget):
         self.totals.map.give_requested.connect(asks.give_muscle)
         self.totals.block.scored.connect(asks.score)
         self.notices.dismissed.connect(asks.dismiss)
-        for source in (self.notices.action_requested, self.form.action_requested, self.sign.action_requested):
-            source.connect(self._act_on_notice)
+        for source in (self.notices, self.standing, self.form, self.sign):
+            source.action_requested.connect(self._act_on_notice)
         self.reason.given.connect(asks.go_on)
+        self.reason.cancelled.connect(asks.cancel_asking)
 
     def _connect_pages(self) -> None:
         asks = self.presenter
@@ -152,7 +101,6 @@ class VisitScreen(QWidget):
         self.products.open_requested.connect(self._open_product)
         self.products.dissolve_requested.connect(asks.dissolve)
         self.products.take_back_requested.connect(asks.take_back)
-        self._connect_map()
         nape, card = self.block.nape, self.block.card
         nape.landmark_dragging.connect(self._preview_landmark)
         nape.landmark_moved.connect(asks.move_landmark)
@@ -165,7 +113,7 @@ class VisitScreen(QWidget):
         self.waste.waste_requested.connect(asks.waste)
         self.waste.waste_all_requested.connect(asks.waste_all)
         self.sign.go_requested.connect(self._go_to_open_item)
-        self.sign.sign_requested.connect(asks.sign)
+        self.sign.signer_changed.connect(asks.set_signer)
         self.paper.copied.connect(asks.show)
 
     def _connect_map(self) -> None:
@@ -174,10 +122,14 @@ class VisitScreen(QWidget):
         map_.site_context_requested.connect(asks.open_card)
         map_.sweep_ended.connect(lambda ids: asks.give(*ids))
         map_.skin_clicked.connect(asks.skin_clicked)
-        map_.blank_clicked.connect(lambda: asks.skin_clicked("", 0.0, 0.0, "", ""))
+        map_.blank_clicked.connect(asks.blank_clicked)
         map_.dose_step_requested.connect(asks.step_dose)
         map_.move_requested.connect(asks.move_site)
+        map_.move_cancelled.connect(lambda _site: asks.show())
         self.map.give_all_requested.connect(asks.give_all)
+        self.map.note_changed.connect(self.undo_bar.set_note)
+        self.map.hint_wanted.connect(lambda site: self.map.set_hint(asks.hint(site)))
+        self.map.card_placed.connect(self._place_messages)
         card.closed.connect(asks.close_card)
         card.dose_requested.connect(asks.set_dose)
         card.step_requested.connect(asks.step_dose)
@@ -189,30 +141,63 @@ class VisitScreen(QWidget):
     # -- what the presenter asks ---------------------------------------------------------------------------------------
 
     def show_content(self, content: VisitContent) -> None:
-        """Show the whole screen; parts that did not change are left alone."""
+        """Show the whole screen; parts that did not change are left alone.
+
+        Showing can itself bring news: a field that goes out of sight says what was typed in it. That is shown afterwards.
+        """
+        self._next_content = content
+        if self._showing:
+            return
+        self._showing = True
+        try:
+            while (following := self._next_content) is not None:
+                self._next_content = None
+                self._show(following)
+        finally:
+            self._showing = False
+
+    def _show(self, content: VisitContent) -> None:
+        """What a click changed is shown at once; the columns beside it follow when that has been painted."""
         old, self._content = self._content, content
-        if old is None or old.head != content.head:
-            self._show_head(content.head, old.head if old else None)
-        if old is None or (old.groups, old.open) != (content.groups, content.open):
-            self._show_steps(content)
-        self.undo_bar.set_history(content.undo, content.redo)
+        focus = self.window().focusWidget()
         self.totals.set_content(content.map_totals, content.block_totals, content.primary, compact=self._compact)
-        self.notices.set_notices(content.notices)
-        self._messages.setContentsMargins(14, 8 if content.notices or self.reason.isVisible() else 0, 14, 0)
         self._show_page(content)
         if old is None or old.shows is not content.shows:
-            self.undo_bar.set_legend(_LEGENDS.get(content.shows, ()))
-        self._stack.setCurrentWidget(self._pages[content.shows])
-        self._section = content.section
+            self._stack.setCurrentWidget(self._pages[content.shows])
+        if old is None or _messages(old) != _messages(content):
+            self._show_messages(content)
+        if old is None or old.section != content.section:
+            self._show_beside()
+            self.steps.reveal(content.section)
+        else:
+            self._beside.start()
+        if old is None or _other_widgets(old, content):
+            self._order_tabs()
+        if focus is not None and self.window().focusWidget() is not focus and content.asking is None:
+            # What had the focus is gone. Qt hands it to whatever comes next, and Space would press that instead of doing what is next.
+            self._focus_page()
         if content.shows is Shows.SIGN:
             self.paper.refresh()
 
-    def _show_head(self, head: Head, old: Head | None) -> None:
-        if old is not None and (old.name, old.born, old.mrn, old.weight, old.chips) == (
-            head.name, head.born, head.mrn, head.weight, head.chips,
-        ):
-            self.banner.set_saved(head.saved)
+    def _show_beside(self) -> None:
+        """Banner, steps and undo."""
+        content, old = self._content, self._content_beside
+        if content is None:
             return
+        self._content_beside = content
+        self._beside.stop()
+        if old is None or old.head != content.head:
+            self._show_head(content.head)
+        if old is None or (old.groups, old.open) != (content.groups, content.open):
+            self._show_steps(content)
+        self.undo_bar.set_history(content.undo, content.redo)
+        if old is None or old.shows is not content.shows:
+            self.undo_bar.set_legend(_LEGENDS.get(content.shows, ()))
+            self.undo_bar.set_note("")
+        if old is None or bool(content.menu) != bool(old.menu):
+            self.banner.more.setVisible(bool(content.menu))
+
+    def _show_head(self, head: Head) -> None:
         tones = {"danger": "danger", "neutral": "neutral", "caution": "caution"}
         self.banner.set_content(
             BannerContent(
@@ -251,10 +236,8 @@ class VisitScreen(QWidget):
     def show_card(self, card: SiteCardContent | None) -> None:
         """Show the card of a site, or none."""
         self.map.set_card(card)
-
-    def ask_reason(self, title: str, text: str, about: str) -> None:
-        """Ask for a reason above the canvas."""
-        self.reason.ask(title, text, about)
+        if card is None:
+            self._place_messages()
 
     # -- what is asked here --------------------------------------------------------------------------------------------
 
@@ -284,10 +267,17 @@ class VisitScreen(QWidget):
         self.form.reveal(place)
 
     def _act_on_notice(self, about: str) -> None:
-        if about.startswith("go:"):
-            self._go_to(about.removeprefix("go:"))
-        else:
-            self.presenter.ask_to_go_on(about)
+        self.presenter.act_on(about)
+        self.form.reveal(about.removeprefix("go:"))
+
+    def _open_menu(self) -> None:
+        self.menu.clear()
+        for item in self._content.menu if self._content is not None else ():
+            action = self.menu.addAction(item.words)
+            action.triggered.connect(lambda _checked=False, which=item.id: self.presenter.choose_menu(which))
+        more = self.banner.more
+        corner = more.mapToGlobal(more.rect().bottomRight())
+        self.menu.popup(corner - QPoint(self.menu.sizeHint().width(), 0))
 
     def _open_product(self, product: str, lot: str, expiry: object, dissolve: str, diluent: str) -> None:
         if self.presenter.open_product(product, lot, expiry, dissolve, diluent):  # type: ignore[arg-type]  # Signal(object)
@@ -298,7 +288,7 @@ class VisitScreen(QWidget):
         if preview is not None:
             self.block.nape.show_content(preview)
 
-    # -- keys and sizes ------------------------------------------------------------------------------------------------
+    # -- keys ------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space does what is next, Backspace and Ctrl+Z undo, Ctrl+Shift+Z and Ctrl+Y redo, F6 walks the columns, Esc closes the card."""
@@ -306,7 +296,8 @@ class VisitScreen(QWidget):
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         key = event.key()
         if key == Qt.Key.Key_Space and not control:
-            self._primary()
+            if not event.isAutoRepeat():  # a pedal that is held gives once
+                self._primary()
         elif key == Qt.Key.Key_Backspace or (control and key == Qt.Key.Key_Z and not shift):
             self.presenter.undo()
         elif control and key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
@@ -314,43 +305,25 @@ class VisitScreen(QWidget):
         elif key == Qt.Key.Key_F6:
             self._walk_columns(back=shift)
         elif key == Qt.Key.Key_Escape:
-            self.presenter.close_card()
+            self.presenter.leave()
         else:
             super().keyPressEvent(event)
 
-    def _walk_columns(self, *, back: bool) -> None:
-        columns = [self.steps, self._pages[self.presenter.section.shows], self.totals]
-        focus = QGuiApplication.focusObject()
-        here = next((place for place, column in enumerate(columns) if isinstance(focus, QWidget) and column.isAncestorOf(focus)), -1)
-        following = columns[(here + (-1 if back else 1)) % len(columns)]
-        target = _first_focus(following)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-
     def showEvent(self, event: QShowEvent) -> None:
-        """Space is the next action from the first moment on, so the screen itself has the focus, not its back button."""
+        """Space is the next action from the first moment on, so the page has the focus, not the back button."""
         super().showEvent(event)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_page()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Small windows take the compact measures."""
-        super().resizeEvent(event)
-        self._set_compact(current().is_compact(self.width(), self.height()))
 
-    def _set_compact(self, compact: bool) -> None:
-        theme = current()
-        self._compact = compact
-        self.steps.setFixedWidth(theme.size("steps_column", compact))
-        self.totals.setFixedWidth(theme.size("totals_column", compact))
-        self.steps.set_compact(compact)
-        self.undo_bar.set_compact(compact)
-        self.map.set_compact(compact)
-        self.block.set_compact(compact)
-        self.sign.set_compact(compact)
-        if self._content is not None:
-            self.totals.set_content(
-                self._content.map_totals, self._content.block_totals, self._content.primary, compact=compact
-            )
+def _other_widgets(old: VisitContent, new: VisitContent) -> bool:
+    """Whether something that Tab reaches may have been made anew: questions, messages, lists of products, waste or open items."""
+    return (old.section, _messages(old), old.form, old.products, old.waste, old.sign, old.block) != (
+        new.section, _messages(new), new.form, new.products, new.waste, new.sign, new.block,
+    )
+
+
+def _messages(content: VisitContent) -> tuple[object, ...]:
+    return content.notices, content.standing, content.asking, content.shows
 
 
 def _section(group: StepGroup) -> StepSection:
@@ -359,13 +332,3 @@ def _section(group: StepGroup) -> StepSection:
         for line in group.lines
     )
     return StepSection(group.title, tuple(items))
-
-
-def _first_focus(root: QWidget) -> QWidget | None:
-    kinds = (QAbstractButton, QLineEdit, QComboBox)
-    if root.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        return root
-    for child in root.findChildren(QWidget):
-        if child.isVisible() and child.isEnabled() and (isinstance(child, kinds) or child.focusPolicy() & Qt.FocusPolicy.TabFocus):
-            return child
-    return None

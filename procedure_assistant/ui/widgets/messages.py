@@ -65,7 +65,8 @@ class MessageBar(Painted):
             text.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # to copy from, not a stop on the way of the keyboard
         self._action = named(Button("Do", "ghost", "sm"), f"{object_name}.action", "Do")
         self._dismiss = icon_button("x", object_name=f"{object_name}.dismiss", spoken="Dismiss the message")
-        self._dismiss.setVisible(dismissable)
+        if not dismissable:  # showing it before it has a parent would flash a window of its own
+            self._dismiss.hide()
         self._action.clicked.connect(self.action_requested)
         self._dismiss.clicked.connect(self.dismiss)
         words = QVBoxLayout()
@@ -91,12 +92,13 @@ class MessageBar(Painted):
         repeated = content == self._content and not self.isHidden()
         self._content = content
         self._title.setText(content.title)
+        self._title.setVisible(bool(content.title))
         self._body.setText(content.body)
         self._body.setVisible(bool(content.body))
         self._action.setText(content.action)
         self._action.setAccessibleName(content.action or "No action")
         self._action.setVisible(bool(content.action))
-        self.setAccessibleName(f"{content.title}. {content.body}" if content.body else content.title)
+        self.setAccessibleName(". ".join(part for part in (content.title, content.body) if part))
         self.show()
         self.updateGeometry()
         self.update()
@@ -123,7 +125,7 @@ class MessageBar(Painted):
         """Tinted box and icon; the icon stands beside the first line."""
         look = _LOOKS[self._content.kind]
         sketch.box(sketch.rect, sketch.theme.size("radius_control"), look.fill)
-        first = self._title.geometry()
+        first = (self._body if self._title.isHidden() else self._title).geometry()
         line = QRectF(first).top() + min(first.height(), 20) / 2
         sketch.icon(self._content.icon or look.icon, QPointF(20, line + 1), 17, look.ink)
 

@@ -1,10 +1,11 @@
-"""The amber box "Still open before signing": at most three lines, each leads to its place."""
+"""The amber box "Still open before signing": a few items in words, each leads to its place."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.names import named
@@ -12,7 +13,8 @@ from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.painting import Painted, PaintedButton, Sketch, wrap
 
 _HEADING = "Still open before signing"
-_LINES = 3
+_LINES = 3  # all items together, with "and 4 more": the steps above need the room
+_LEFT, _RIGHT = 28, 6
 _INSET = 4  # the focus ring stands outside the words
 
 
@@ -24,7 +26,7 @@ class OpenItem(NamedTuple):
 
 
 class OpenBox(Painted):
-    """Heading and up to three items; when there are more, "and 4 more" leads to the first that is not shown."""
+    """Heading and the first items, three lines of words; "and 4 more" leads to the first that is not shown."""
 
     open_item_requested = Signal(str)
 
@@ -32,9 +34,10 @@ class OpenBox(Painted):
         super().__init__(parent)
         self.setObjectName(object_name)
         self._items: tuple[OpenItem, ...] = ()
+        self._stale = True
         self._lines = [named(_OpenLine(), f"{object_name}.{number}", "Open item") for number in range(_LINES + 1)]
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 28, 6, 10)
+        column.setContentsMargins(_LEFT, 28, _RIGHT, 10)
         column.setSpacing(0)
         for line in self._lines:
             column.addWidget(line)
@@ -43,11 +46,15 @@ class OpenBox(Painted):
         self.set_items(())
 
     def set_items(self, items: Sequence[OpenItem]) -> None:
-        """Show these items, the first three in words; the box hides when there are none."""
+        """Show these items, the first ones in words; the box hides when there are none."""
+        if tuple(items) == self._items and not self._stale:
+            return
+        self._stale = False
         self._items = tuple(items)
-        for line, item in zip(self._lines[:_LINES], (*self._items, None, None, None), strict=False):
+        told = self._told()
+        for line, item in zip(self._lines[:_LINES], (*told, None, None, None), strict=False):
             line.set_item(item)
-        rest = self._items[_LINES:]
+        rest = self._items[len(told) :]
         more = OpenItem(rest[0].id, f"and {len(rest)} more") if rest else None
         self._lines[_LINES].set_item(more)
         self._lines[_LINES].setToolTip("\n".join(item.words for item in rest))
@@ -56,6 +63,30 @@ class OpenBox(Painted):
         self.setAccessibleName(f"{_HEADING}: {', '.join(item.words for item in self._items)}")
         self.setVisible(bool(self._items))
         self.updateGeometry()
+
+    def _told(self) -> tuple[OpenItem, ...]:
+        """The items that are said in words: as many as the lines hold, at least one."""
+        width = self.width() - _LEFT - _RIGHT - _INSET - 2
+        taken = 0
+        for number, item in enumerate(self._items):
+            taken += len(_lines_of(item.words, width, current().type_px("small")))
+            last = number == len(self._items) - 1
+            if number and taken + (0 if last else 1) > _LINES:
+                return self._items[:number]
+        return self._items
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width holds other words in three lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._stale = True
+            self.set_items(self._items)
+
+    def retheme(self) -> None:
+        """Another font holds other words."""
+        super().retheme()
+        self._stale = True
+        self.set_items(self._items)
 
     def line(self, number: int) -> PaintedButton:
         """One of the lines, 0 to 3; the last is the "and n more" line."""
@@ -113,11 +144,17 @@ class _OpenLine(PaintedButton):
         sketch.focus(sketch.rect, 4)
 
     def _wrapped(self, width: int) -> list[str]:
-        return wrap(self._item.words, _font(), width - _INSET - 2) if self._item else [""]
+        return list(_lines_of(self._item.words, width - _INSET - 2, current().type_px("small"))) if self._item else [""]
 
     def _ask(self) -> None:
         if self._item is not None:
             self.item_requested.emit(self._item.id)
+
+
+@lru_cache(maxsize=256)
+def _lines_of(words: str, width: int, _px: int) -> tuple[str, ...]:
+    """The wrapped words; a layout asks for the same ones many times."""
+    return tuple(wrap(words, _font(), width))
 
 
 def _font() -> QFont:

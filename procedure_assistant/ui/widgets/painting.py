@@ -228,7 +228,7 @@ def write_line(
 ) -> tuple[str, float]:
     """Draw one line centred vertically in `rect`; returns what was drawn, shortened when it did not fit, and its width."""
     metrics = QFontMetricsF(font)
-    shown, width = text, metrics.horizontalAdvance(text)
+    shown, width = text, text_width(font, text)
     if width > rect.width() + 0.5:
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, rect.width()))
         width = metrics.horizontalAdvance(shown)
@@ -248,9 +248,19 @@ def baseline(rect: QRectF, metrics: QFontMetricsF) -> float:
     return round(rect.center().y() + (metrics.ascent() - metrics.descent()) / 2)
 
 
+_WIDTHS: dict[tuple[str, str], float] = {}
+_WIDTHS_KEPT = 4000
+
+
 def text_width(font: QFont, text: str) -> float:
-    """Advance of one line in px."""
-    return QFontMetricsF(font).horizontalAdvance(text)
+    """Advance of one line in px. Kept, because a click asks for hundreds and tabular figures are slow to shape."""
+    key = (font.key(), text)
+    width = _WIDTHS.get(key)
+    if width is None:
+        if len(_WIDTHS) >= _WIDTHS_KEPT:
+            _WIDTHS.clear()
+        width = _WIDTHS[key] = QFontMetricsF(font).horizontalAdvance(text)
+    return width
 
 
 def shrunk(font: QFont, text: str, width: float, least: float) -> QFont:

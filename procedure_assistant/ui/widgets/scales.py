@@ -20,16 +20,17 @@ class ScoreScale(QWidget):
 
     scored = Signal(int)
 
-    def __init__(self, object_name: str, spoken_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, object_name: str, spoken_name: str, *, large: bool = False, parent: QWidget | None = None) -> None:
+        """`large` where the scale is the page, small in a side column."""
         super().__init__(parent)
         self.setObjectName(object_name)
         self._spoken = spoken_name
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3)
+        row.setSpacing(8 if large else 3)
         self._cells: list[_Score] = []
         for value in range(_TOP + 1):
-            cell = named(_Score(value), f"{object_name}.{value}", f"{spoken_name}: {value} of {_TOP}")
+            cell = named(_Score(value, large=large), f"{object_name}.{value}", f"{spoken_name}: {value} of {_TOP}")
             cell.clicked.connect(lambda _checked=False, own=value: self._score(own))
             cell.digit_typed.connect(self._type)
             cell.focus_left.connect(self._finish_typing)
@@ -86,14 +87,17 @@ class _Score(PaintedOption):
     digit_typed = Signal(int)
     focus_left = Signal()
 
-    def __init__(self, value: int) -> None:
+    def __init__(self, value: int, *, large: bool) -> None:
         super().__init__()
+        self._large = large
         self.setText(str(value))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         theme = current()
-        return QSize(44, theme.size("gloves_button")) if theme.gloves else QSize(22, 31)
+        if theme.gloves:
+            return QSize(44, theme.size("gloves_button"))
+        return QSize(36, 52) if self._large else QSize(22, 31)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -113,8 +117,9 @@ class _Score(PaintedOption):
         rect = sketch.rect.adjusted(0.5, 0, -0.5, 0)
         fill = "accent" if on else ("hover" if self.underMouse() else "raised")
         sketch.box(rect, 6, fill, "accent" if on else "line_strong")
-        font = sketch.theme.font(sketch.theme.scaled(13), 600 if on else 500)
-        sketch.write(rect, self.text(), font, "on_accent" if on else "ink2", Qt.AlignmentFlag.AlignHCenter)
+        font = sketch.theme.font(sketch.theme.scaled(18 if self._large else 13), 600 if on else 500)
+        ink = "on_accent" if on else "ink2" if self.isEnabled() else "disabled"
+        sketch.write(rect, self.text(), font, ink, Qt.AlignmentFlag.AlignHCenter)
         sketch.focus(rect.adjusted(2, 2, -2, -2) if on else rect, 6, "on_accent" if on else "focus")
 
 

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.open_box import OpenBox, OpenItem
-from procedure_assistant.ui.widgets.painting import Painted, PaintedButton, Sketch, text_width
+from procedure_assistant.ui.widgets.painting import Painted, PaintedButton, Sketch, shrunk, text_width
 from procedure_assistant.ui.widgets.roving import Roving
 from procedure_assistant.ui.widgets.scrolling import see_through
 from procedure_assistant.ui.widgets.surfaces import Text
+
+_HEAD, _HEAD_COMPACT = 28, 22
 
 
 class StepState(Enum):
@@ -73,25 +75,35 @@ class StepRow(PaintedButton):
         named(self, object_name, item.title)
         self._item = item
         self._compact = False
+        self._tight = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: self.step_requested.emit(self._item.id))
         self.set_item(item)
 
     def set_item(self, item: StepItem) -> None:
         """Show another standing."""
+        higher = (item.state is StepState.NOW) != (self._item.state is StepState.NOW)
         self._item = item
         note = f", {item.note}" if item.note else ""
         self.setAccessibleName(f"{item.title}, {item.state.value}{note}")
-        self.updateGeometry()
+        if higher:
+            self.updateGeometry()
         self.update()
 
     def set_compact(self, compact: bool) -> None:
         """Lower rows; the notes of finished steps are hidden (the tool tip still says them)."""
-        self._compact = compact
         hidden = compact and self._item.state in _QUIET
         self.setToolTip(self._item.note if hidden else "")
-        self.updateGeometry()
-        self.update()
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
+
+    def set_tight(self, tight: bool) -> None:
+        """Lower rows with all their notes, so that a long list needs no scrolling."""
+        if tight != self._tight:
+            self._tight = tight
+            self.updateGeometry()
 
     def item(self) -> StepItem:
         """What it shows."""
@@ -99,7 +111,7 @@ class StepRow(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """The row of the tokens; the current step's is a little higher."""
-        height = current().size("step_row", self._compact)
+        height = current().size("step_row", self._compact or self._tight)
         return QSize(180, height + (3 if self._item.state is StepState.NOW else 0))
 
     def minimumSizeHint(self) -> QSize:
@@ -152,15 +164,17 @@ class StepList(Painted):
         self.setObjectName(object_name)
         self.setAccessibleName("Steps")
         self._compact = False
+        self._tight = False
         self._rows: dict[str, StepRow] = {}
         self._shape: tuple[tuple[str, tuple[str, ...]], ...] = ()
-        self._title = Text("", "strong", wrap=True)
+        self._title = _Heading()
         self._subtitle = Text("", "small", tone="ink3")
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._scroll = _quiet_scroll_area(self._inner)
+        self._scroll.viewport().installEventFilter(self)
         self.open_box = OpenBox(f"{object_name}.open")
         self.open_box.open_item_requested.connect(self.open_item_requested)
         self._roving = Roving(self, Qt.Orientation.Vertical)
@@ -186,6 +200,7 @@ class StepList(Painted):
         now = [step.id for section in sections for step in section.steps if step.state is StepState.NOW]
         if now:
             self._roving.set_stop(self._rows[now[0]])
+        self._fit()
 
     def set_open_items(self, items: Sequence[OpenItem]) -> None:
         """What still blocks the signature; an empty list hides the box."""
@@ -198,8 +213,26 @@ class StepList(Painted):
             for row in self._rows.values():
                 row.set_compact(compact)
             for head in self._inner.findChildren(_SectionHead):
-                head.set_compact(compact)
+                head.set_compact(compact or self._tight)
             self.setFixedWidth(current().size("steps_column", compact))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another room for the list takes another height of its rows."""
+        if event.type() == QEvent.Type.Resize and watched is self._scroll.viewport():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Lower rows where the usual ones would not all be in sight."""
+        theme = current()
+        rows, heads = len(self._rows), len(self._shape)
+        tight = rows * theme.size("step_row") + 3 + heads * _HEAD > self._scroll.viewport().height()
+        if tight != self._tight:
+            self._tight = tight
+            for row in self._rows.values():
+                row.set_tight(tight)
+            for head in self._inner.findChildren(_SectionHead):
+                head.set_compact(self._compact or tight)
 
     def row(self, step_id: str) -> StepRow:
         """The row of a step."""
@@ -222,9 +255,9 @@ class StepList(Painted):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 13, 10, 10)
         column.setSpacing(0)
-        for text in (self._title, self._subtitle):
-            text.setContentsMargins(10, 0, 0, 0)
-            column.addWidget(text)
+        self._subtitle.setContentsMargins(10, 0, 0, 0)
+        column.addWidget(self._title)
+        column.addWidget(self._subtitle)
         column.addSpacing(2)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.open_box)
@@ -239,16 +272,42 @@ class StepList(Painted):
         self._rows = {}
         for section in sections:
             head = _SectionHead(section.title)
-            head.set_compact(self._compact)
+            head.set_compact(self._compact or self._tight)
             self._column.addWidget(head)
             for step in section.steps:
                 row = StepRow(f"{self.objectName()}.{step.id}", step)
                 row.set_compact(self._compact)
+                row.set_tight(self._tight)
                 row.step_requested.connect(self.step_requested)
                 self._rows[step.id] = row
                 self._column.addWidget(row)
         self._column.addStretch(1)
         self._roving.set_members(list(self._rows.values()))
+
+
+class _Heading(Painted):
+    """The procedure in one line, a little smaller when it is long; what is cut even so is said by the tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def setText(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self.update()
+
+    def text(self) -> str:
+        return self._words
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, 22)
+
+    def paint(self, sketch: Sketch) -> None:
+        theme, area = sketch.theme, sketch.rect.adjusted(10, 0, 0, 0)
+        sketch.write(area, self._words, shrunk(theme.font(theme.type_px("strong"), 600), self._words, area.width(), 4 / 5), "ink")
 
 
 class _SectionHead(Painted):
@@ -266,7 +325,7 @@ class _SectionHead(Painted):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(100, 24 if self._compact else 28)
+        return QSize(100, _HEAD_COMPACT if self._compact else _HEAD)
 
     def paint(self, sketch: Sketch) -> None:
         line = QRectF(10, sketch.rect.bottom() - 18.5, sketch.rect.width() - 10, 16)

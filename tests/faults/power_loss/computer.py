@@ -11,6 +11,7 @@ from tests.faults.power_loss.disk import Disk, Kept, Tree, differences, fingerpr
 from tests.faults.power_loss.journal import Entry, Kind, Life, run
 
 POWER_LOST = -9
+LAST_STEPS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,10 @@ class Computer:
         write_tree(tree, self.folder)
 
 
-def disks_left(disk: Disk, chance: random.Random) -> dict[Kept, Tree]:
-    """What may be left when the power fails now, once each way."""
-    return {kept: disk.after_power_loss(kept, chance) for kept in Kept}
+def disks_left(disk: Disk, chance: random.Random, ways: tuple[Kept, ...]) -> dict[Kept, Tree]:
+    """What may be left when the power fails now: once without all that was not synced, and once in another of the ways."""
+    other = chance.choice([kept for kept in ways if kept is not Kept.NOTHING])
+    return {kept: disk.after_power_loss(kept, chance) for kept in (Kept.NOTHING, other)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,24 @@ def moments(disk: Disk, entries: Sequence[Entry]) -> Iterator[Moment]:
         yield Moment(number, tuple(said.splitlines()), disk)
 
 
-def disks_of_a_life(disk: Disk, entries: Sequence[Entry], most: int, chance: random.Random) -> Iterator[tuple[tuple[str, ...], Tree]]:
-    """What had been said and what is left when the power fails at ``most`` moments of a life, the last one among them, each once each way.
+def disks_of_a_life(
+    disk: Disk, entries: Sequence[Entry], most: int, chance: random.Random, ways: tuple[Kept, ...]
+) -> Iterator[tuple[tuple[str, ...], Tree]]:
+    """What had been said and what is left when the power fails at so many moments of a life, twice each.
 
-    All moments when there are no more than ``most``; the same disk after the same words comes only once.
+    ``most`` moments (all, when there are no more), and all those shortly before something is said, where the last steps are made that
+    the words depend on. The same disk after the same words comes only once.
     """
     count = len(entries)
-    chosen = {count, *chance.sample(range(count), min(most - 1, count))}
+    chosen = {count, *chance.sample(range(count), min(most, count))}
+    for number, entry in enumerate(entries):
+        if entry.kind is Kind.SAID:
+            chosen.update(range(max(number - LAST_STEPS, 0), number + 2))
     before: set[tuple[int, bytes]] = set()
     for moment in moments(disk, entries):
         if moment.entries not in chosen:
             continue
-        for tree in disks_left(moment.disk, chance).values():
+        for tree in disks_left(moment.disk, chance, ways).values():
             same = len(moment.said), fingerprint(tree)
             if same not in before:
                 before.add(same)

@@ -30,6 +30,10 @@ class Kept(StrEnum):
     NOTHING = "nothing"
     OLDEST = "the oldest, the next one torn"
     ANY = "any, in torn sectors"
+    RUBBISH = "any, in torn sectors, some of them rubbish"
+
+
+_UNORDERED = (Kept.ANY, Kept.RUBBISH)
 
 
 @dataclass(slots=True, eq=False)
@@ -129,7 +133,6 @@ class Disk:
     def __init__(self, folder: Path, *, keeps_names: bool = True) -> None:
         self.top = _scan(folder, {})
         self.entries = 0
-        self.syncs = 0
         self._keeps_names = keeps_names
         self._opened: dict[int, File | Folder] = {}
 
@@ -170,7 +173,6 @@ class Disk:
         return node
 
     def _sync(self, node: File | Folder) -> None:
-        self.syncs += 1
         if isinstance(node, File) or self._keeps_names:
             node.sync()
 
@@ -211,10 +213,16 @@ class Disk:
         """The files of which something would be lost if the power failed now."""
         return tuple(path for path, node in _paths(self.seen()) if node.waiting)
 
+    def is_being_written(self, path: str, offset: int) -> bool:
+        """Whether the byte there was written and not synced."""
+        (node,) = (node for name, node in _paths(self.seen()) if name == path)
+        writes = (change for change in node.waiting if isinstance(change, Written))
+        return any(change.offset <= offset < change.offset + len(change.data) for change in writes)
+
     def after_power_loss(self, kept: Kept, chance: random.Random) -> Tree:
         """What is left when the power fails now; two names of one file are one object.
 
-        With ``ANY``, memory that programs shared may lie there as a file of rubbish.
+        Where any change may survive, memory that programs shared may lie there as a file of rubbish.
         """
         if kept is Kept.OLDEST:
             waiting = sorted({change.at for node in _nodes(self.top, set()) for change in node.waiting})
@@ -222,8 +230,8 @@ class Disk:
         else:
             last = 0
         left = _left(self.top, _Fate(kept, last, chance), {})
-        if kept is Kept.ANY:
-            _add_rubbish(left, chance)
+        if kept in _UNORDERED:
+            _add_shared_memory(left, chance)
         return left
 
 
@@ -248,19 +256,20 @@ class _Fate:
 
     def of_names(self, change: Named) -> bool:
         """Whether it reaches the disk."""
-        if self.kept is Kept.ANY:
+        if self.kept in _UNORDERED:
             return self.chance.random() < 0.5
         return self.kept is Kept.OLDEST and change.at <= self.last
 
     def _torn(self, change: Written) -> list[Written | Resized]:
         """Each sector of it: the new bytes, the old ones, the new ones up to somewhere, or rubbish. Never a byte beside it."""
+        shares = (8, 8, 2, 1 if self.kept is Kept.RUBBISH else 0)
         pieces: list[Written | Resized] = []
         start = change.offset
         end = change.offset + len(change.data)
         while start < end:
             stop = min((start // SECTOR + 1) * SECTOR, end)
             new = change.data[start - change.offset : stop - change.offset]
-            match self.chance.choices(("new", "old", "partly", "rubbish"), (8, 8, 2, 1))[0]:
+            match self.chance.choices(("new", "old", "partly", "rubbish"), shares)[0]:
                 case "new":
                     pieces.append(Written(change.at, start, new))
                 case "partly":
@@ -347,10 +356,10 @@ def fingerprint(tree: Tree) -> bytes:
     return digest.digest()
 
 
-def _add_rubbish(tree: Tree, chance: random.Random) -> None:
+def _add_shared_memory(tree: Tree, chance: random.Random) -> None:
     for name, node in list(tree.items()):
         if not isinstance(node, File):
-            _add_rubbish(node, chance)
+            _add_shared_memory(node, chance)
         elif name.endswith("-wal") and chance.random() < 0.5:
             tree[f"{name.removesuffix('-wal')}-shm"] = File(bytearray(chance.randbytes(SIZE_OF_SHARED_MEMORY)))
 

@@ -64,6 +64,12 @@ class CannotCompile(Exception):
     """The compiler refused journal.c; ``str()`` of it is what the compiler said."""
 
 
+def compiles(compiler: str) -> bool:
+    """Whether it finds the headers of the C library, which Debian leaves to a package of their own."""
+    asked = [compiler, "-E", "-include", "fcntl.h", "-x", "c", os.devnull]
+    return subprocess.run(asked, check=False, capture_output=True).returncode == 0
+
+
 def compile_journal(compiler: str, target: Path) -> Path:
     """Make the library that is put between a program and the file system. Raises ``CannotCompile``."""
     flags = ("-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-U_FORTIFY_SOURCE")  # fortified headers would define open themselves

@@ -9,14 +9,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from procedure_assistant.store import encrypt_database
 from tests.faults.power_loss.writing_program import say, store_at
 
 
 def main(path: Path, key: str, more: str = "", backup: str = "") -> None:
     """Do it, and close."""
     if more == "encrypt":
-        from procedure_assistant.store import encrypt_database
-
         encrypt_database(path, bytes.fromhex(key))
         say("encrypted")
     store = store_at(path, key)

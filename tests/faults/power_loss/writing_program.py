@@ -11,7 +11,6 @@ import os
 import random
 import sys
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -30,8 +29,12 @@ def say(*words: object) -> None:
 
 def store_at(path: Path, key: str) -> SqlStore:
     """The store, encrypted when there is a key."""
-    more: dict[str, Any] = {} if key == "plain" else {"key": bytes.fromhex(key)}
-    return SqlStore(path, **more)
+    return SqlStore(path, key=key_of(key))
+
+
+def key_of(word: str) -> bytes | None:
+    """The key as the store takes it."""
+    return None if word == "plain" else bytes.fromhex(word)
 
 
 def do_not_wait_for_the_disk(store: SqlStore) -> None:

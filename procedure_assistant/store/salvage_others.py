@@ -1,0 +1,96 @@
+"""Puts accounts, settings and the audit trail found in a damaged database together again. Joins no visit and no patient."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from procedure_assistant.services.salvage_report import SavedTable
+from procedure_assistant.store.spine import Kind, columns_hash
+
+Columns = tuple[Any, ...]
+
+_LOGIN = 1
+_PREVIOUS = 7
+_AUDIT = "seq, at, who, workstation, act, subject, detail, previous_hash, hash"
+
+
+def put_accounts(connection: sqlite3.Connection) -> SavedTable:
+    """Put in the accounts of the attached ``pool``. Two with one login cannot be: the one that cannot be proved is lost."""
+    return _put(connection, "Accounts", Kind.ACCOUNT, "account", unique=_LOGIN)
+
+
+def put_settings(connection: sqlite3.Connection) -> SavedTable:
+    """Put in the settings."""
+    return _put(connection, "Settings", Kind.SETTING, "setting", unique=0)
+
+
+def put_meta(connection: sqlite3.Connection) -> None:
+    """Put in when and by which version the database was made; where that is lost, the new database says when it was made itself."""
+    for row in connection.execute("SELECT key, value FROM pool.meta ORDER BY origin DESC").fetchall():
+        connection.execute("UPDATE main.meta SET value = ? WHERE key = ?", (row[1], row[0]))
+
+
+def _put(connection: sqlite3.Connection, what: str, kind: Kind, table: str, *, unique: int) -> SavedTable:
+    names = [name for (_, name, *_) in connection.execute(f"PRAGMA main.table_info({table})")]
+    columns = ", ".join(f'"{name}"' for name in names)
+    found: dict[str, list[tuple[Columns, bool]]] = {}
+    for *row, proved in connection.execute(f"SELECT {columns}, proved FROM pool.{table} ORDER BY origin").fetchall():
+        found.setdefault(row[0], []).append((tuple(row), bool(proved)))
+    known = connection.execute("SELECT DISTINCT subject FROM pool.spine WHERE kind = ?", (kind,)).fetchall()
+    ids = sorted(found.keys() | {subject for (subject,) in known})
+    chosen = [_chosen(connection, kind, own_id, found.get(own_id, [])) for own_id in ids]
+    lost = older = unproved = 0
+    taken: set[object] = set()
+    for state, row in sorted(chosen, key=lambda one: one[0]):
+        if not row or row[unique] in taken:
+            lost += 1
+            continue
+        taken.add(row[unique])
+        older += state == _OLDER
+        unproved += state == _UNPROVED
+        connection.execute(f"INSERT INTO main.{table} VALUES ({', '.join('?' * len(row))})", row)
+    return SavedTable(what, len(taken), lost, older, unproved)
+
+
+_CURRENT, _OLDER, _UNPROVED, _LOST = range(4)
+
+
+def _chosen(connection: sqlite3.Connection, kind: Kind, subject: str, found: Sequence[tuple[Columns, bool]]) -> tuple[int, Columns]:
+    """The last version of a row that there is: proved by the chain, else by its page, else the first found."""
+    if not found:
+        return _LOST, ()
+    proofs = dict(
+        connection.execute("SELECT row_hash, version FROM pool.spine WHERE kind = ? AND subject = ? ORDER BY version", (kind, subject))
+    )
+    numbered = [(proofs[columns_hash(row)], row) for row, _ in found if columns_hash(row) in proofs]
+    if numbered:
+        number, row = max(numbered)
+        return (_CURRENT if number == max(proofs.values()) else _OLDER), row
+    row, proved = max(found, key=lambda one: one[1])
+    if not proved:
+        return _UNPROVED, row
+    return (_OLDER if proofs else _CURRENT), row
+
+
+def put_audit(connection: sqlite3.Connection) -> SavedTable:
+    """Put in the audit trail. Entries after a gap go on from there with new numbers and hashes; what they say is not touched."""
+    found: dict[int, list[Columns]] = {}
+    for row in connection.execute(f"SELECT {_AUDIT} FROM pool.audit ORDER BY seq, origin").fetchall():
+        found.setdefault(row[0], []).append(row)
+    seq, previous, written_anew = 0, "", 0
+    for own_seq, ways in found.items():
+        seq += 1
+        follows = None if written_anew or own_seq != seq else next((row for row in ways if row[_PREVIOUS] == previous), None)
+        row = follows or _numbered(ways[0], seq, previous)
+        written_anew += follows is None
+        connection.execute(f"INSERT INTO main.audit ({_AUDIT}) VALUES ({', '.join('?' * len(row))})", row)
+        previous = row[-1]
+    ((known,),) = connection.execute("SELECT max(version) FROM pool.spine WHERE kind = 'audit'").fetchall()
+    return SavedTable("Audit entries", seq, lost=max([known or 0, *found]) - seq, unproved=written_anew)
+
+
+def _numbered(row: Columns, seq: int, previous: str) -> Columns:
+    columns = (seq, *row[1:_PREVIOUS], previous)
+    return *columns, columns_hash(columns)

@@ -1,0 +1,71 @@
+"""The patient banner and the steps column in words. No Qt, no decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from procedure_assistant.domain import chart, wording
+from procedure_assistant.domain.completeness import rows
+from procedure_assistant.domain.limits import body_weight
+from procedure_assistant.domain.protocol import Phase
+from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.units import Mass
+from procedure_assistant.ui.visit.content import Head, StepGroup, StepLine
+
+PHASE_TITLES = {
+    Phase.PREPARE: "Prepare",
+    Phase.PRODUCT: "Product",
+    Phase.TIME_OUT: "Time-out",
+    Phase.INJECT: "Inject",
+    Phase.AFTER: "After",
+    Phase.FINISH: "Finish",
+}
+
+
+def head(record: ProcedureRecord, local: Callable[[datetime], datetime]) -> Head:
+    """Who is in the chair, and when the last entry was saved."""
+    patient = record.patient
+    born = f"{wording.day(patient.birth_date)} · {patient.age_on(record.day)} y · {patient.sex}"
+    saved = local(record.entries[-1].at)
+    return Head(patient.name, born, patient.mrn, weight_words(record), chips(record), f"Saved {saved:%H:%M:%S}")
+
+
+def subtitle(record: ProcedureRecord) -> str:
+    """What the visit plans, below its title."""
+    map_ = record.map
+    if map_:
+        return f"{wording.number(map_.planned_units)} units, {len(map_.sites)} sites, map {map_.version}"
+    return record.protocol.title
+
+
+def groups(record: ProcedureRecord, current: str) -> tuple[StepGroup, ...]:
+    """Every section by phase; ``current`` is the section on the canvas."""
+    found: dict[Phase, list[StepLine]] = {}
+    for row in rows(record):
+        line = StepLine(row.section.id, row.section.title, row.state, row.note, row.section.id == current)
+        found.setdefault(row.section.phase, []).append(line)
+    return tuple(StepGroup(PHASE_TITLES[phase], tuple(lines)) for phase, lines in found.items())
+
+
+def weight_words(record: ProcedureRecord) -> str:
+    """ "82 kg · 19 Oct 2026", "82 kg · today", or "not known"."""
+    weight = body_weight(record)
+    if weight is None:
+        return "not known"
+    on = "today" if weight.on == record.day else wording.day(weight.on)
+    return f"{wording.mass(Mass(weight.kg))} · {on}"
+
+
+def chips(record: ProcedureRecord) -> tuple[tuple[str, str], ...]:
+    """(kind, text) of allergies and alerts: "danger" for an allergy, "neutral" for none known, "caution" for what to mind."""
+    found: list[tuple[str, str]] = []
+    allergies = chart.active_allergies(record.patient)
+    if allergies:
+        found.extend(("danger", allergy.substance) for allergy in allergies)
+    else:
+        found.append(("caution" if allergies is None else "neutral", chart.allergy_words(record.patient)))
+    pregnancy = chart.pregnancy(record.patient, record.day)
+    if pregnancy.state in (chart.PregnancyState.CURRENT, chart.PregnancyState.DOUBTFUL):
+        found.append(("caution", pregnancy.words))
+    return tuple(found)

@@ -1,0 +1,39 @@
+"""What is seldom done in a visit, as a menu: ending early, leaving the block out, an untoward event. Only what can be done now. No Qt."""
+
+from __future__ import annotations
+
+from procedure_assistant.domain import wording
+from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.totals import blocks_open, map_total
+from procedure_assistant.ui.visit.content import Asking, MenuItem
+from procedure_assistant.ui.visit.form_content import PRINTED
+
+OMIT_REST, OMIT_BLOCK, ADVERSE = "omit_rest", "omit_block", "adverse"
+
+
+def menu(record: ProcedureRecord) -> tuple[MenuItem, ...]:
+    """The entries that apply; none once the record is signed."""
+    if record.signed:
+        return ()
+    found = []
+    if sites := _sites_open(record):
+        found.append(MenuItem(OMIT_REST, f"Omit the rest of the map, {wording.count(sites, 'site')}"))
+    if record.protocol.nerves and record.block_omitted is None and (record.plan is None or blocks_open(record)):
+        found.append(MenuItem(OMIT_BLOCK, "Leave the block out" if not record.blocks else "Leave the rest of the block out"))
+    found.append(MenuItem(ADVERSE, "Note a complication"))
+    return tuple(found)
+
+
+def asking(record: ProcedureRecord, which: str) -> Asking:
+    """The question that an entry asks."""
+    if which == OMIT_REST:
+        return Asking(f"Why do {wording.count(_sites_open(record), 'site')} stay without an injection?", PRINTED, action="Omit them")
+    if which == OMIT_BLOCK:
+        return Asking("Why is the block left out?", PRINTED, action="Leave it out")
+    text = "Printed in the record, with your name and the time. What was done and how it ended is asked under Observation."
+    return Asking("What happened?", text, "Complication", "Note it")
+
+
+def _sites_open(record: ProcedureRecord) -> int:
+    total = map_total(record)
+    return total.open_sites if total else 0

@@ -1,0 +1,249 @@
+"""Every change of a single row is found by the check: each column, each row removed, added or exchanged, in every table there is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from procedure_assistant.services.ports import Derived, LogRow
+from procedure_assistant.store import SqlStore
+from procedure_assistant.store.driver import DatabaseFile
+from procedure_assistant.store.schema import METADATA, VERSION_TABLE
+from procedure_assistant.store.verify import faults
+from tests.store.samples import OPENED, SAVED, account, add_visit, audit_entry, derived_from, entries, patient, tamper
+
+TABLES = [*METADATA.tables, VERSION_TABLE]
+Row = tuple[Any, ...]
+LATER = OPENED + timedelta(days=84)
+
+
+def derive(rows: tuple[LogRow, ...]) -> Derived:
+    """What the store was given with each visit."""
+    return derived_from(rows, patient_id="p2", opened_at=LATER) if rows[0].visit_id == "v2" else derived_from(rows)
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small database with several rows in every table; plain, as the check of rows is the same for both."""
+    path = tmp_path_factory.mktemp("original") / "procedures.db"
+    with SqlStore(path) as store:
+        for number in range(3):
+            store.save_patient(patient("p1", source=f"typed {number}"), SAVED + timedelta(days=number))
+            store.save_account(account("a1", credentials=f"MD {number}"))
+            store.audit(audit_entry(number))
+        store.save_patient(patient("p2", family_name="Ørsted", allergies=None, weight=None), SAVED)
+        store.save_patient(patient("p2", family_name="Ørsted", weight=None), SAVED)
+        store.save_account(account("a2", active=False))
+        add_visit(store, "v1", 3)
+        add_visit(store, "v2", 2, patient_id="p2", opened_at=LATER)
+        batch = entries("v1", 2, store.log("v1")[-1])
+        store.append(batch, derived_from(batch))
+        for name, value in (("clinic", "{}"), ("window", "[1]"), ("clinic", '{"paper":"letter"}')):
+            store.save_setting(name, value)
+        assert list(store.verify(derive)) == []
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")  # one file, so that it can be put back with one write
+    return path
+
+
+class Copy:
+    """A copy of the original that is changed, checked and put back."""
+
+    def __init__(self, original: Path, path: Path) -> None:
+        self.path = path
+        self._whole = original.read_bytes()
+        self.put_back()
+
+    def put_back(self) -> None:
+        self.path.write_bytes(self._whole)
+
+    def rows(self, table: str) -> tuple[list[str], list[Row]]:
+        """The columns, and the rows with their rowid before the columns."""
+        with closing(sqlite3.connect(self.path)) as connection:
+            found = connection.execute(f"SELECT rowid, * FROM {table}")
+            names = [column[0] for column in found.description[1:]]
+            return names, found.fetchall()
+
+    def change(self, *statements: tuple[str, Row]) -> bool:
+        """Do it past the guards; False when the file itself refuses, and when it comes to nothing."""
+        with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = OFF")
+            guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+            connection.execute("BEGIN")
+            for name, _ in guards:
+                connection.execute(f"DROP TRIGGER {name}")
+            try:
+                for statement, values in statements:
+                    connection.execute(statement, values)
+            except sqlite3.IntegrityError:
+                connection.execute("ROLLBACK")
+                return False
+            for _, create in guards:
+                connection.execute(create)
+            connection.execute("COMMIT")
+            return True
+
+    def is_found(self) -> bool:
+        """Whether the check says anything."""
+        return next(faults(DatabaseFile(self.path), derive), None) is not None
+
+
+@pytest.fixture
+def copy(original: Path, tmp_path: Path) -> Copy:
+    made = Copy(original, tmp_path / "copy.db")
+    assert not made.is_found()
+    return made
+
+
+def other_values(value: object) -> list[object]:
+    """Values a little and very different from a stored one."""
+    if value is None:
+        return ["", "null", 0]
+    if isinstance(value, int):
+        return [value + 1, value - 1, -value or 7, "x", None]
+    assert isinstance(value, str)
+    swapped = value[:-1] + chr(ord(value[-1]) ^ 1) if value else "0"
+    return [f"{value} ", f" {value}", swapped, value.swapcase(), "", value.encode(), None]
+
+
+def same(one: object, other: object) -> bool:
+    return type(one) is type(other) and one == other
+
+
+def as_before(before: list[Row], after: list[Row]) -> bool:
+    if len(before) != len(after):
+        return False
+    return all(same(one, other) for rows in zip(before, after, strict=True) for one, other in zip(*rows, strict=True))
+
+
+def changes_of_columns(names: list[str], rows: list[Row]) -> Iterator[tuple[str, int, object]]:
+    for number, row in enumerate(rows):
+        for place, name in enumerate(names, start=1):
+            elsewhere = [rows[another][place] for another in (number - 1, (number + 1) % len(rows))]
+            for value in [*other_values(row[place]), *elsewhere]:
+                if not same(value, row[place]):
+                    yield name, row[0], value
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_that_every_change_of_a_column_is_found(copy: Copy, table: str):
+    names, rows = copy.rows(table)
+    assert rows
+    missed, found = [], 0
+    for name, rowid, value in changes_of_columns(names, rows):
+        if copy.change((f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (value, rowid))):
+            if not as_before(rows, copy.rows(table)[1]):  # the column may turn a number written as text back into the number
+                found += 1
+                if not copy.is_found():
+                    missed.append((name, rowid, value))
+            copy.put_back()
+    assert missed == []
+    assert found >= len(rows)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_that_every_removed_row_is_found(copy: Copy, table: str):
+    missed = []
+    for row in copy.rows(table)[1]:
+        assert copy.change((f"DELETE FROM {table} WHERE rowid = ?", (row[0],)))
+        if not copy.is_found():
+            missed.append(row)
+        copy.put_back()
+    assert missed == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_that_every_added_row_is_found(copy: Copy, table: str):
+    """Each row once more under other keys: the next number, and names not seen before."""
+    names, rows = copy.rows(table)
+    added = 0
+    for _, *columns in rows:
+        for change in (str, int):
+            new = [added_value(name, value, change) for name, value in zip(names, columns, strict=True)]
+            if new != columns and copy.change((f"INSERT INTO {table} VALUES ({', '.join('?' * len(new))})", tuple(new))):
+                added += 1
+                assert copy.is_found(), new
+                copy.put_back()
+    assert added >= 1
+
+
+KEYS_OF_ROWS = {"visit_id", "seq", "id", "login", "mrn", "patient_id", "version", "position", "subject", "key", "version_num"}
+
+
+def added_value(name: str, value: object, change: type) -> object:
+    """Another value for a key of the kind that is to be changed; all else as it is."""
+    if name not in KEYS_OF_ROWS or type(value) is not change:
+        return value
+    return value + 100 if isinstance(value, int) else f"{value}9"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_that_every_two_rows_exchanged_are_found(copy: Copy, table: str):
+    """All columns but the keys of two rows change places."""
+    names, rows = copy.rows(table)
+    keys = {column.name for column in METADATA.tables[table].primary_key} if table in METADATA.tables else set()
+    free = [(place, name) for place, name in enumerate(names, start=1) if name not in keys]
+    missed = []
+    for one, other in combinations(rows, 2):
+        if not free or all(same(one[place], other[place]) for place, _ in free):
+            continue
+        assignment = ", ".join(f"{name} = ?" for _, name in free)
+        moves = [
+            # a unique column has to be out of the way first
+            *((f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (f"away {one[0]}", one[0])) for name in ("mrn", "login") if name in names),
+            *(
+                (f"UPDATE {table} SET {assignment} WHERE rowid = ?", (*(source[place] for place, _ in free), rowid))
+                for source, rowid in ((one, other[0]), (other, one[0]))
+            ),
+        ]
+        if copy.change(*moves):
+            if not copy.is_found():
+                missed.append((one, other))
+            copy.put_back()
+    assert missed == []
+
+
+def test_that_a_whole_visit_removed_with_all_that_is_derived_is_found(copy: Copy):
+    tables = ("delivered_dose", "outcome", "visit_summary", "event")
+    tamper(copy.path, *(f"DELETE FROM {table} WHERE visit_id = 'v2'" for table in tables))
+    assert copy.is_found()
+
+
+def test_that_a_whole_patient_removed_with_the_history_is_found(copy: Copy):
+    tamper(copy.path, "DELETE FROM patient_history WHERE patient_id = 'p2'", "DELETE FROM patient WHERE id = 'p2'")
+    assert copy.is_found()
+
+
+def test_that_a_visit_cut_off_at_its_end_is_found(copy: Copy):
+    tamper(
+        copy.path,
+        "DELETE FROM event WHERE visit_id = 'v1' AND seq > 2",
+        "UPDATE visit_summary SET last_seq = 2, progress = '2 of 31 sites' WHERE visit_id = 'v1'",
+    )
+    assert copy.is_found()
+
+
+@pytest.mark.parametrize("guard", ["event_no_update", "audit_no_delete", "spine_no_replace", "patient_history_no_delete"])
+def test_that_a_guard_made_toothless_is_found(copy: Copy, guard: str):
+    with closing(sqlite3.connect(copy.path)) as connection:
+        (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (guard,)).fetchone()
+        connection.execute(f"DROP TRIGGER {guard}")
+        connection.execute(sql.replace(f"RAISE(ABORT, 'table {guard[: guard.index('_no_')]} is append-only')", "1"))
+        connection.commit()
+    (fault,) = faults(DatabaseFile(copy.path))
+    assert fault.message == f"The guard against changes was altered: {guard}."
+
+
+def test_that_a_trigger_of_somebody_else_is_found(copy: Copy):
+    with closing(sqlite3.connect(copy.path)) as connection:
+        connection.execute("CREATE TRIGGER more AFTER INSERT ON setting BEGIN DELETE FROM setting; END")
+        connection.commit()
+    (fault,) = faults(DatabaseFile(copy.path))
+    assert fault.message == "The database has triggers that are not of this program: more."
