@@ -35,14 +35,16 @@ def check_backup(backup: Backup, key: DatabaseKey, database: Path, databases: Da
     Raises ``Problem`` BACKUP-NONE, -KEY, -DAMAGED, -NEWER, -MISSING, -NO-ROOM, -UNWRITABLE or -BUSY, and :class:`Cancelled`.
     """
     manifest = backup.usable
-    with problems.working_in(database.parent, backup.path), disk.only_one(lock_of(database)):
-        copy = working_copy(database)
-        try:
-            check_manifest(backup, manifest, key, databases)
-            check_keys(backup.keys, backup.path, key)
-            restored_copy(backup, manifest, key, copy, databases, work)
-        finally:
-            databases.remove(copy)
+    with problems.working_in(database.parent, backup.path):
+        database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with disk.only_one(lock_of(database)):
+            copy = working_copy(database)
+            try:
+                check_manifest(backup, manifest, key, databases)
+                check_keys(backup.keys, backup.path, key)
+                restored_copy(backup, manifest, key, copy, databases, work)
+            finally:
+                databases.remove(copy)
     return manifest.contents
 
 
@@ -76,6 +78,7 @@ def restored_copy(
         if problem.code not in {"STORE-DAMAGED", "STORE-KEY"}:
             raise
         raise problems.damaged(backup.path, f"{problem.code} {problem.detail}") from problem
+    databases.remove_older(copy)
     work.part(1, 1)
 
 

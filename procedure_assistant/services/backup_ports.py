@@ -36,7 +36,7 @@ class Databases(Protocol):
         """Look into a closed database of any revision, and leave no trace."""
 
     def settle(self, path: Path, key: bytes) -> None:
-        """Bring all entries into the file itself; STORE-LOCKED when anybody has it open."""
+        """Bring all entries of a sound database into the file itself; STORE-LOCKED when anybody has it open."""
 
     def is_plain(self, path: Path) -> bool:
         """Whether there is a database that is not encrypted."""
@@ -44,10 +44,13 @@ class Databases(Protocol):
     def remove(self, path: Path) -> None:
         """Remove a working copy with its companions; nothing happens when there is none."""
 
+    def remove_older(self, path: Path) -> None:
+        """Remove what bringing a working copy up to date left beside it."""
+
     def salvage(
-        self, damaged: Path, key: bytes | None, target: Path, derive: Derive, *, backup: Path | None = None, work: LongWork
+        self, file: Path, key: bytes | None, target: Path, derive: Derive, *, backup: Path | None = None, work: LongWork
     ) -> Salvage:
-        """Get all that can be read out of a damaged database, which is only read, into a new one at ``target``.
+        """Get all that can be read out of a damaged ``file``, which is only read, into a new one at ``target``.
 
         ``backup`` is a sound, closed database that fills the gaps. Both have the same key; ``work`` has four stages.
         """

@@ -22,7 +22,7 @@ from procedure_assistant.services.salvage_report import Salvage, SavedTable, Sav
 from procedure_assistant.store import driver, remains, rows, sqlite, statements, verify
 from procedure_assistant.store.derived import write_derived
 from procedure_assistant.store.driver import DatabaseFile
-from procedure_assistant.store.errors import of_disk, translated
+from procedure_assistant.store.errors import damaged, of_disk, translated
 from procedure_assistant.store.opening import create_schema
 from procedure_assistant.store.salvage_chain import put_chain
 from procedure_assistant.store.salvage_others import put_accounts, put_audit, put_meta, put_settings
@@ -66,10 +66,20 @@ class DatabaseFiles:
         return Contents(revision, counted, *(head or (0, "")))
 
     def settle(self, path: Path, key: bytes) -> None:
-        """Bring all entries into the file itself; STORE-LOCKED when anybody has it open."""
-        with translated(path), sqlite.raw_connection(DatabaseFile(path.resolve(), key=key), write=True) as connection:
-            sqlite.take_whole_file(connection)
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        """Bring all entries of a sound database into the file itself; STORE-LOCKED when anybody has it open.
+
+        A damaged one is refused untouched: SQLite would write what it can of the log beside it into it, and remove the log.
+        """
+        file = DatabaseFile(path.resolve(), key=key)
+        with translated(path):
+            sqlite.stored_revision(file)
+            with sqlite.raw_connection(file) as connection:
+                answer = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+            if answer != "ok":
+                raise damaged(path, answer)
+            with sqlite.raw_connection(file, write=True) as connection:
+                sqlite.take_whole_file(connection)
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def is_plain(self, path: Path) -> bool:
         """Whether there is a database that is not encrypted."""
@@ -78,36 +88,44 @@ class DatabaseFiles:
     def remove(self, path: Path) -> None:
         """Remove a working copy with its companions; nothing happens when there is none."""
         sqlite.remove_database(path)
+        self.remove_older(path)
+
+    def remove_older(self, path: Path) -> None:
+        """Remove what bringing a working copy up to date left beside it."""
         for found in path.parent.iterdir():
             if any(found.name.startswith(f"{path.name}{ending}") for ending in _LEFT_BY_UPGRADE):
                 found.unlink()
 
     def salvage(
-        self, damaged: Path, key: bytes | None, target: Path, derive: Derive, *, backup: Path | None = None, work: LongWork
+        self, file: Path, key: bytes | None, target: Path, derive: Derive, *, backup: Path | None = None, work: LongWork
     ) -> Salvage:
-        """Get all that can be read out of a damaged database, which is only read, into a new one at ``target``.
+        """Get all that can be read out of a damaged ``file``, which is only read, into a new one at ``target``.
 
         ``backup`` is a sound, closed database that fills the gaps. Both have the same key; ``work`` has four stages. Nobody may have
         the damaged file open, this process neither. Raises ``Problem`` STORE-FULL, -READONLY or -GONE; nothing is left behind then.
         """
         target = target.resolve()
         pool, new, loose = (target.with_name(f"{target.name}.{ending}") for ending in ("found", "part", "loose"))
-        file = DatabaseFile(damaged.resolve(), key=key)
+        source = DatabaseFile(file.resolve(), key=key)
         with translated(target):
             try:
                 for left in (pool, new, loose):
                     self.remove(left)
-                _fill_pool(file, file.at(pool), backup, work)
-                visits, tables, chain = _build(file.at(new), pool, work)
-                visits = _derive(file.at(new), visits, derive, work)
+                _fill_pool(source, source.at(pool), backup, work)
+                visits, tables, chain = _build(source.at(new), pool, work)
+                visits = _derive(source.at(new), visits, derive, work)
                 has_loose = any(visit.loose for visit in visits)
                 if has_loose:
-                    _write_loose(file.at(loose), pool)
-                faults = tuple(verify.faults(file.at(new), derive))
+                    _write_loose(source.at(loose), pool)
+                faults = tuple(verify.faults(source.at(new), derive))
                 work.part(1, 1)
                 disk.replace(new, target)
             except OSError as error:
+                self.remove(loose)
                 raise of_disk(error, target) from error
+            except BaseException:
+                self.remove(loose)
+                raise
             finally:
                 for left in (pool, new):
                     self.remove(left)

@@ -23,6 +23,9 @@ from procedure_assistant.ui.visit.view import VisitScreen
 from tests.bundles import samples
 from tests.journeys.bedside import Bedside
 
+# An open list is a popup; the offscreen platform says of each that it cannot raise it or give it the keyboard.
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing the keyboard")
+
 REAL_BUNDLES = Path(__file__).resolve().parents[3] / "shared" / "inputs" / "fhir"
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
@@ -50,9 +53,9 @@ def open_visit(qtbot, services: Services) -> Callable[[Path], Bedside]:
         screen = VisitScreen(services, services.visits.begin(patient.id, ("preempt_botox", "gon_block")))
         qtbot.addWidget(screen)
         screen.resize(1440, 900)
-        screen.show()
-        screen.activateWindow()
-        qtbot.waitActive(screen)
+        with qtbot.waitActive(screen):
+            screen.show()
+            screen.activateWindow()
         screens.append(screen)
         return Bedside(screen)
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -108,6 +110,20 @@ def test_that_a_damaged_database_is_replaced_and_kept_byte_for_byte_with_what_li
     assert done.kept == clinic.home / KEPT
     with SqlStore(clinic.database, key=bytes(clinic.key)) as store:
         assert list(store.verify()) == []
+
+
+def test_that_a_damaged_database_keeps_its_newest_entries_beside_it(clinic: Clinic, backup: Backup, tmp_path: Path):
+    """SQLite would bring them into the damaged file and remove the -wal; what is to be salvaged must stay as the damage left it."""
+    with SqlStore(clinic.database, key=bytes(clinic.key)) as store:
+        add_visit(store, "v10", 3)
+        saved = {name: (clinic.home / name).read_bytes() for name in (DATABASE, f"{DATABASE}-wal")}
+    for name, data in saved.items():
+        (clinic.home / name).write_bytes(data)
+    change_byte(clinic.database)
+    damaged = clinic.database.read_bytes()
+    restore(clinic, backup)
+    assert (clinic.home / KEPT).read_bytes() == damaged
+    assert (clinic.home / f"{KEPT}-wal").read_bytes() == saved[f"{DATABASE}-wal"]
 
 
 def test_that_restoring_twice_keeps_both_databases_of_before(clinic: Clinic, backup: Backup):
@@ -336,8 +352,6 @@ def cut_before_change(folder: Path, number: int):
 
 @pytest.mark.parametrize("keys", [False, True])
 def test_that_an_exchange_cut_off_before_any_of_its_steps_is_finished_by_the_next_start(clinic: Clinic, backup: Backup, keys: bool):
-    import sys
-
     with SqlStore(clinic.database, key=bytes(clinic.key)) as store:
         add_visit(store, "v10", 3)
         saved = {name: (clinic.home / name).read_bytes() for name in (DATABASE, f"{DATABASE}-wal", KEY_FILE)}
@@ -389,8 +403,6 @@ def test_that_a_disk_without_second_names_keeps_a_copy(tmp_path: Path, clinic: C
     """As on a USB stick: the old database is copied. Here the name is in a folder of another file system, where no link can go."""
     if not Path("/dev/shm").is_dir() or os.stat("/dev/shm").st_dev == clinic.home.stat().st_dev:
         pytest.skip("needs a second file system at /dev/shm")
-    import tempfile
-
     with tempfile.TemporaryDirectory(dir="/dev/shm") as other:
         disk.second_name(clinic.database, Path(other) / "kept")
         assert (Path(other) / "kept").read_bytes() == clinic.database.read_bytes()

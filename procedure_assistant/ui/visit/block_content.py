@@ -70,7 +70,7 @@ def nape(record: ProcedureRecord, needle: tuple[str, str, Point] | None = None) 
     following = next_block(record)
     return NapeContent(
         landmarks=Landmarks(placed.protuberance, placed.mastoid_left, placed.mastoid_right) if placed else Landmarks(),
-        sides=tuple(_side(record, side, following) for side in _SIDES if record.line(side)),
+        sides=tuple(_side(record, side, line, following) for side in _SIDES if (line := record.line(side)) is not None),
         ellipses=tuple(
             Ellipse(place.label, float(place.lateral_mm), float(place.inferior_mm), float(place.sd_lateral_mm),
                     float(place.sd_inferior_mm), number)
@@ -95,10 +95,7 @@ def nerve_id(kind: str) -> str:
     return next((own_id for own_id, name in _NERVE_KINDS.items() if name == kind), kind)
 
 
-def _side(record: ProcedureRecord, side: Side, following: tuple[str, Side] | None) -> SideContent:
-    line = record.line(side)
-    if line is None:
-        raise ValueError(f"the landmarks of the {side} side are not placed")
+def _side(record: ProcedureRecord, side: Side, line: NuchalLine, following: tuple[str, Side] | None) -> SideContent:
     width = record.limit("zone_width_mm")
     scale = line.mm_per_unit(UNITS_PER_CM)
     given = record.block("gon", side) is not None

@@ -83,6 +83,7 @@ class QuestionRow(QWidget):
 
     def _make_list(self, question: Question, name: str) -> QComboBox:
         box = named(QComboBox(), name, question.label)
+        named(box.view(), f"{name}.list", question.label)
         box.setPlaceholderText("Choose")
         for key, words in question.choices:
             box.addItem(words, key)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.commands.injection_map import next_site, site_name
 from procedure_assistant.domain.formulary import Kind
-from procedure_assistant.domain.injection_map import Side
+from procedure_assistant.domain.injection_map import InjectionMap, Side
 from procedure_assistant.domain.limits import ToxinWindow, toxin_window
 from procedure_assistant.domain.record import ProcedureRecord, SiteRecord, SiteStatus
 from procedure_assistant.domain.totals import Balance, MapTotal, MuscleTotal, SideTotal, balances, map_total
@@ -72,7 +72,7 @@ def map_totals(record: ProcedureRecord) -> MapTotals | None:
         bar=BarContent("Units", "", words, total.given_units, total.open_units, Decimal(0), max(total.planned_units, ends_at)),
         muscles=tuple(_muscle_line(row, following) for row in total.muscles),
         vials=tuple(_vial(one, total) for one in balances(record) if one.container.opened.kind is Kind.TOXIN),
-        limits=_limits(record, total),
+        limits=_limits(record, record.map, total),
     )
 
 
@@ -110,26 +110,20 @@ def _vial(one: Balance, total: MapTotal) -> BarContent:
     return BarContent(label, "", words, one.given.amount, planned, waste, one.opened.amount, "info")
 
 
-def _limits(record: ProcedureRecord, total: MapTotal) -> tuple[BarContent, ...]:
-    found: list[BarContent] = []
+def _limits(record: ProcedureRecord, map_: InjectionMap, total: MapTotal) -> tuple[BarContent, ...]:
     window = toxin_window(record)
-    if window is not None:
-        found.extend(_window_bars(window))
-    if record.map is not None:
-        extras = sum(muscle.extra_sites for muscle in record.map.muscles)
-        found.append(
-            BarContent(
-                "Follow-the-pain extra",
-                f"{total.extra_sites} of {extras} sites",
-                "",
-                Decimal(total.extra_sites),
-                Decimal(0),
-                Decimal(0),
-                Decimal(0),
-                "info",
-            )
-        )
-    return tuple(found)
+    most = sum(muscle.extra_sites for muscle in map_.muscles)
+    extras = BarContent(
+        "Follow-the-pain extra",
+        f"{total.extra_sites} of {most} sites",
+        "",
+        Decimal(total.extra_sites),
+        Decimal(0),
+        Decimal(0),
+        Decimal(0),
+        "info",
+    )
+    return (*(_window_bars(window) if window is not None else ()), extras)
 
 
 def _window_bars(window: ToxinWindow) -> tuple[BarContent, ...]:

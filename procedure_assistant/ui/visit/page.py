@@ -92,5 +92,10 @@ def _widgets_of(layout: QLayout | None) -> Iterator[QWidget]:
 
 def order_tabs(order: Sequence[QWidget]) -> None:
     """Tab goes through these in this order. What was made later, such as a message, would else come after everything."""
+    skipped = [stop for stop in order if stop.focusPolicy() == Qt.FocusPolicy.NoFocus]
+    for stop in skipped:  # the members of a group that are not its stop just now; Qt gives a place only to what takes the focus
+        stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     for before, after in pairwise(order):
         QWidget.setTabOrder(before, after)
+    for stop in skipped:
+        stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -217,13 +217,9 @@ class VisitBase:
         """What was asked for is written."""
         if self._waiting is None:
             return
-        taken, self._waiting = self._waiting, None
-        before = self._asking
-        if taken(words):
+        if self._waiting(words):
             self._stop_asking()
-        elif self._asking is before:
-            self._waiting = taken
-        self.show()
+            self.show()
 
     def cancel_asking(self) -> None:
         """Leave the question; nothing is charted."""

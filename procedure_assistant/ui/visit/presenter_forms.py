@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from procedure_assistant.domain.commands import checklist, course, products
+from procedure_assistant.domain.protocol import Section
 from procedure_assistant.domain.units import NotANumber, Volume, decimal_from
 from procedure_assistant.ui.visit import route
 from procedure_assistant.ui.visit.content import Notice
@@ -17,7 +18,7 @@ class FormRequests(VisitBase):
 
     def next_section(self) -> None:
         """Go to the next section that is not done, in the order of the visit, else to signing."""
-        self._enter(route.next_open(self.record, self._section).id)
+        self._enter(route.next_open(self.record, self._section))
 
     def go_to(self, place: str) -> None:
         """Show the section that is, asks or shows ``place`` (a section, a step or a site); a site opens its card."""
@@ -26,12 +27,10 @@ class FormRequests(VisitBase):
             self.show()
             return
         self._card = place if place in self.record.sites else self._card
-        self._enter(section.id)
+        self._enter(section)
 
-    def _enter(self, section_id: str) -> None:
-        section = self.record.protocol.section(section_id)
-        if section is not None:
-            self._section = section
+    def _enter(self, section: Section) -> None:
+        self._section = section
         self._notices = ()
         self._stop_asking()
         self.show()

@@ -57,6 +57,8 @@ class ProductList(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(_LISTED)
         self.setCompleter(completer)
+        named(self.view(), "products.product.list", "All products")
+        named(completer.popup(), "products.product.found", "Products found")
         self.activated.connect(lambda place: self.chosen.emit(str(self.itemData(place))))
         self._line.editingFinished.connect(self._settle)
 

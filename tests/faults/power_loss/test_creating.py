@@ -44,7 +44,9 @@ def test_that_a_database_being_made_is_none_or_a_whole_one(
         check(tree, tmp_path / "left", "procedures.db", key, said)
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="store.sqlite.publish syncs the folder of the new database, but not those above it")
+@pytest.mark.xfail(
+    strict=False, raises=AssertionError, reason="store.sqlite.publish syncs the folder of the new database, but not those above it"
+)
 def test_that_a_database_in_a_new_folder_survives(computer: Computer, losses: int, tmp_path: Path):
     """The first start on a machine: the folders above the database are new too, and their names must be on the disk."""
     chance = random.Random(12)

@@ -12,7 +12,6 @@ from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.patient import Sex
 from procedure_assistant.domain.totals import map_total
 from procedure_assistant.services.patient_form import PatientForm
-from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.visit.presenter import VisitPresenter
 from tests.ui.visit.playing import BOTOX, GON, LANDMARKS, desk_of
 
@@ -21,23 +20,7 @@ CHILD = PatientForm(
 )
 
 
-class RefusingStore:
-    """Stands before a real store: everything is handed on, but each append raises this problem."""
-
-    def __init__(self, store, problem: Problem) -> None:
-        self._store = store
-        self.problem: Problem | None = problem
-
-    def append(self, rows, derived) -> None:
-        if self.problem is not None:
-            raise self.problem
-        self._store.append(rows, derived)
-
-    def __getattr__(self, name: str):
-        return getattr(self._store, name)
-
-
-FULL = Problem("STORE-FULL", "The disk is full. Nothing was saved just now.", hint="Free some space, then do it again.")
+FULL = ("refusal", "The disk is full. Nothing was saved just now; everything saved before is safe.")
 
 
 # -- showing -----------------------------------------------------------------------------------------------------------
@@ -365,38 +348,37 @@ def test_that_undoing_nothing_is_said(desk):
 
 
 def test_that_a_full_disk_is_said_and_charts_nothing(player, services, clock):
-    visit = player("prepare").visit
-    services.visits.store = RefusingStore(services.visits.store, FULL)
-    made = desk_of(visit, services, clock)
+    made = desk_of(player("prepare").visit, services, clock)
+    services.store.full = True
     before = made.record
     made.presenter.give("corrugator_left_1")
-    assert (made.record is before, made.told) == (True, [("refusal", "The disk is full. Nothing was saved just now.")])
-    assert [notice.text for notice in made.shown.notices] == ["Free some space, then do it again."]
+    assert (made.record is before, made.told) == (True, [FULL])
+    services.store.full = False
+    made.presenter.give("corrugator_left_1")
+    assert (map_total(made.record).given_units, made.told) == (Decimal(5), [])
 
 
 def test_that_words_that_could_not_be_saved_stay_in_their_field(player, services, clock):
-    visit = player().visit
-    store = services.visits.store = RefusingStore(services.visits.store, FULL)
-    made = desk_of(visit, services, clock)
+    made = desk_of(player().visit, services, clock)
+    services.store.full = True
     made.presenter.go_to("indication")
     made.presenter.answer("failed_preventives", ("topiramate 100 mg, 12 weeks",))
     drafts = {one.id: (one.answer, one.draft) for one in made.shown.form.questions if one.draft}
     assert drafts == {"failed_preventives": ((), "topiramate 100 mg, 12 weeks")}
     made.presenter.answer("diagnosis", ())  # taking an answer away leaves nothing to keep
-    store.problem = None
+    services.store.full = False
     made.presenter.answer("failed_preventives", ("topiramate 100 mg, 12 weeks",))
     assert [one.draft for one in made.shown.form.questions if one.draft] == []
     assert made.record.value("failed_preventives") == "topiramate 100 mg, 12 weeks"
 
 
 def test_that_a_reason_that_could_not_be_saved_is_not_asked_for_again_from_the_start(player, services, clock):
-    visit = player("prepare").visit
-    services.visits.store = RefusingStore(services.visits.store, FULL)
-    made = desk_of(visit, services, clock)
+    made = desk_of(player("prepare").visit, services, clock)
+    services.store.full = True
     made.presenter.choose_menu("omit_block")
     asking = made.shown.asking
     made.presenter.go_on("Patient declined")
-    assert (made.shown.asking, made.told[0][0]) == (asking, "refusal")
+    assert (made.shown.asking, made.told) == (asking, [FULL])
 
 
 def test_that_another_workstation_first_offers_to_load_what_was_charted(desk, services):
@@ -451,11 +433,9 @@ def test_that_many_overrides_are_all_said(desk):
     made = desk("prepare", form=replace(CHILD, weight_kg="", weight_on=""))
     for container in ("c2", "c3"):
         made.presenter.take_back(container)
-    for lot in range(3):
-        made.presenter.open_product("lidocaine_2_30ml", f"L{lot}", made.record.day)
-    drugs = {container: "15" for container in list(made.record.containers)[-3:]}
+    made.presenter.open_product("lidocaine_2_30ml", "L1", made.record.day)
     made.presenter.use_standard_landmarks()
-    assert made.presenter.plan_block(("gon",), ("left", "right"), {next(iter(drugs)): "15"}, "per_side")
+    assert made.presenter.plan_block(("gon",), ("left", "right"), {list(made.record.containers)[-1]: "15"}, "per_side")
     made.presenter.go_to("map")
     assert {stop.about for stop in made.shown.standing} == {"minimum_age_years", "anaesthetic_fraction", "weight_needed_fraction"}
 
