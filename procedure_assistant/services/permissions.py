@@ -154,7 +154,6 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "records.RecordService.pdf",
         "visits.VisitService.resume",
         "worklist.due_for_treatment",
-        "worklist.resume",
         "worklist.worklist",
     ),
     Act.SEARCH: ("patients.PatientService.search", "patients.PatientService.similar"),

@@ -33,6 +33,7 @@ class Bedside:
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll to it, as the wheel does."""
+        QApplication.processEvents()
         above = widget.parentWidget()
         while above is not None:
             if isinstance(above, QScrollArea):
@@ -83,7 +84,8 @@ class Bedside:
         if place < 0:
             raise NotOnScreen(f"{name!r} has no entry {data!r}")
         self.pointer += 1
-        QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+        spot = QPoint(box.width() - 12, box.height() // 2)  # the arrow: beside it a list to type in takes the cursor
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=spot)
         QApplication.processEvents()
         entries = box.view()
         if not entries.isVisible():

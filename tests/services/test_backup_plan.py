@@ -18,7 +18,8 @@ def made_every(step: timedelta, count: int, first: datetime = NOW) -> list[Made]
     return [Made(f"b{number}", first + number * step, number) for number in range(count)]
 
 
-moments = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(lambda moment: moment.replace(tzinfo=ZONE))
+_FROM, _TO = datetime(2020, 1, 1), datetime(2030, 1, 1)  # noqa: DTZ001 -- hypothesis takes its bounds without a zone
+moments = st.datetimes(_FROM, _TO).map(lambda moment: moment.replace(tzinfo=ZONE))
 sets_of_backups = st.lists(moments, max_size=60).map(lambda found: [Made(f"b{n}", at, n) for n, at in enumerate(found)])
 in_order = st.lists(moments, max_size=60).map(lambda found: [Made(f"b{n}", at, n) for n, at in enumerate(sorted(found))])
 rules = st.builds(KeepRules, st.integers(0, 10), st.integers(0, 6), st.integers(0, 14))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import tempfile
@@ -401,7 +400,7 @@ def test_that_what_was_made_ready_but_not_decided_is_thrown_away(clinic: Clinic,
 
 def test_that_a_disk_without_second_names_keeps_a_copy(tmp_path: Path, clinic: Clinic, backup: Backup):
     """As on a USB stick: the old database is copied. Here the name is in a folder of another file system, where no link can go."""
-    if not Path("/dev/shm").is_dir() or os.stat("/dev/shm").st_dev == clinic.home.stat().st_dev:
+    if not Path("/dev/shm").is_dir() or Path("/dev/shm").stat().st_dev == clinic.home.stat().st_dev:
         pytest.skip("needs a second file system at /dev/shm")
     with tempfile.TemporaryDirectory(dir="/dev/shm") as other:
         disk.second_name(clinic.database, Path(other) / "kept")

@@ -89,7 +89,8 @@ def test_that_a_small_window_hides_the_notes_of_finished_steps_and_says_them(ste
     steps.set_compact(True)
     notes = {step: steps.row(step).toolTip() for step in ("consent", "baseline_photo", "sitting_sites")}
     assert notes == {"consent": "signed", "baseline_photo": "", "sitting_sites": ""}
-    assert (tall, steps.row("consent").sizeHint().height(), steps.width()) == (29, 25, 212)
+    # The sample list is long, so its rows are low in a tall window too.
+    assert (tall, steps.row("consent").sizeHint().height(), steps.width()) == (25, 25, 212)
     steps.set_compact(False)
     assert (steps.row("consent").toolTip(), steps.width()) == ("", 222)
 
@@ -102,7 +103,7 @@ def shown_lines(steps: StepList) -> list[str]:
     return [steps.open_box.line(number).accessibleName() for number in range(4) if steps.open_box.line(number).isVisible()]
 
 
-def test_that_at_most_three_open_items_are_listed_and_the_rest_counted(steps: StepList) -> None:
+def test_that_at_most_three_lines_are_listed_with_the_rest_counted_in_the_last(steps: StepList) -> None:
     seen = []
     for count in (0, 2, 3, 5):
         steps.set_open_items(items(count))
@@ -111,22 +112,22 @@ def test_that_at_most_three_open_items_are_listed_and_the_rest_counted(steps: St
         (False, []),
         (True, ["Open item 0", "Open item 1"]),
         (True, ["Open item 0", "Open item 1", "Open item 2"]),
-        (True, ["Open item 0", "Open item 1", "Open item 2", "and 2 more: Open item 3, Open item 4"]),
+        (True, ["Open item 0", "Open item 1", "and 3 more: Open item 2, Open item 3, Open item 4"]),
     ]
 
 
 def test_that_every_open_item_can_be_reached(qtbot: QtBot, steps: StepList) -> None:
-    """The line "and 2 more" leads to the first that is not listed; the next then moves up."""
+    """The line "and 3 more" leads to the first that is not listed; the next then moves up."""
     steps.set_open_items(items(5))
     QApplication.processEvents()
     asked: list[str] = []
     steps.open_item_requested.connect(asked.append)
-    for number in range(4):
+    for number in (0, 1, 3):
         qtbot.mouseClick(steps.open_box.line(number), Qt.MouseButton.LeftButton)
     steps.open_box.line(1).setFocus()
     qtbot.keyClick(steps.open_box.line(1), Qt.Key.Key_Return)
-    assert asked == ["item0", "item1", "item2", "item3", "item1"]
-    assert steps.open_box.line(3).toolTip() == "Open item 3\nOpen item 4"
+    assert asked == ["item0", "item1", "item2", "item1"]
+    assert steps.open_box.line(3).toolTip() == "Open item 2\nOpen item 3\nOpen item 4"
 
 
 def test_that_a_long_open_item_wraps_and_is_not_cut(steps: StepList) -> None:

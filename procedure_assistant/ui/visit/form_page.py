@@ -31,7 +31,8 @@ class QuestionRow(QWidget):
         self._answer: tuple[str, ...] = ()
         self._label = Text(question.label, "body_strong", wrap=True)
         self._help = Text(question.help, "note", wrap=True)
-        self._help.setVisible(bool(question.help))
+        if not question.help:
+            self._help.hide()  # never shown here: without a parent it would come up as a window of its own
         self._said = Text("", "note")
         self._notices = NoticeColumn(f"notice.{question.id}")
         self._notices.action_requested.connect(self.action_requested)

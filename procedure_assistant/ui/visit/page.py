@@ -32,7 +32,7 @@ class Page(QScrollArea):
         self.setObjectName(object_name)
         self.setAccessibleName(spoken)
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # not a stop of the keyboard by itself
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no stop of the keyboard by itself
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setMaximumWidth(width)

@@ -6,8 +6,8 @@ import calendar
 import re
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.visit.content import OpenedProduct, ProductChoice, ProductsContent
@@ -58,9 +58,15 @@ class ProductList(QComboBox):
         completer.setMaxVisibleItems(_LISTED)
         self.setCompleter(completer)
         named(self.view(), "products.product.list", "All products")
-        named(completer.popup(), "products.product.found", "Products found")
+        found = QListView()
+        completer.setPopup(named(found, "products.product.found", "Products found"))
         self.activated.connect(lambda place: self.chosen.emit(str(self.itemData(place))))
-        self._line.editingFinished.connect(self._settle)
+        # Enter on a product found ends the editing before the product is taken; cleared at once, the list would give another one.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._settle)
+        self._line.editingFinished.connect(self._later.start)
 
     def set_choices(self, choices: tuple[ProductChoice, ...]) -> None:
         """The products, the kinds that this visit needs first."""

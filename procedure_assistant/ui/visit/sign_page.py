@@ -103,7 +103,8 @@ class SignPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("sign_page")
+        named(self, "sign_page", "Sign and print")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that it can have the focus when it is entered
         self._content: SignContent | None = None
         self._full = False
         self._title = Text("", "page_title", wrap=True)

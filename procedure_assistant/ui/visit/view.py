@@ -173,8 +173,9 @@ class VisitScreen(VisitFrame):
             self._beside.start()
         if old is None or _other_widgets(old, content):
             self._order_tabs()
-        if focus is not None and self.window().focusWidget() is not focus and content.asking is None:
-            # What had the focus is gone. Qt hands it to whatever comes next, and Space would press that instead of doing what is next.
+        gone = focus is not None and self.window().focusWidget() is not focus
+        if content.asking is None and (gone or (focus is self and old is not None and _elsewhere(old, content))):
+            # Qt hands the focus of what is gone to whatever comes next, and Space would press that instead of doing what is next.
             self._focus_page()
         if content.shows is Shows.SIGN:
             self.paper.refresh()
@@ -313,6 +314,11 @@ class VisitScreen(VisitFrame):
         """Space is the next action from the first moment on, so the page has the focus, not the back button."""
         super().showEvent(event)
         self._focus_page()
+
+
+def _elsewhere(old: VisitContent, new: VisitContent) -> bool:
+    """Whether the canvas is another one, or a question on it is done with."""
+    return old.section != new.section or (old.asking is not None and new.asking is None)
 
 
 def _other_widgets(old: VisitContent, new: VisitContent) -> bool:

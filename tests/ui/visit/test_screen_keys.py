@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -125,7 +125,8 @@ def test_that_f6_walks_steps_canvas_totals(hands):
     seen = []
     for modifier in (Qt.KeyboardModifier.NoModifier,) * 3 + (SHIFT,):
         made.key(Qt.Key.Key_F6, modifier)
-        column = next(one for one in (made.screen.steps, made.screen.map, made.screen.totals) if one.isAncestorOf(QApplication.focusWidget()))
+        columns = (made.screen.steps, made.screen.map, made.screen.totals)
+        column = next(one for one in columns if one.isAncestorOf(QApplication.focusWidget()))
         seen.append(column.objectName())
     assert seen == ["totals", "steps", "map_page", "steps"]
 
@@ -219,5 +220,31 @@ def test_that_no_two_visible_inputs_share_a_name(hands):
     for section in ("map", "safety", "products", "block", "waste", "sign"):
         made.screen.presenter.go_to(section)
         QApplication.processEvents()
-        names = [one.objectName() for one in made.screen.findChildren(QWidget) if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        shown = [one for one in made.screen.findChildren(QWidget) if one.isVisible()]
+        names = [one.objectName() for one in shown if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         assert sorted(names) == sorted(set(names)), section
+
+
+class _Windows(QObject):
+    """Keeps every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_that_no_part_of_the_screen_flashes_as_a_window_of_its_own(hands, qapp):
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    made = hands("prepare", "half")
+    for section in made.screen.presenter.record.protocol.sections:
+        made.go_to(section.id)
+    made.go_to("map")
+    made.click_site("procerus_1")
+    qapp.removeEventFilter(windows)
+    assert windows.seen == ["VisitScreen visit"]
