@@ -107,6 +107,14 @@ def sync_file(path: Path) -> None:
         to_the_disk(file.fileno())
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner only, and those above it that are missing; their names are on the disk on return."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True, mode=0o700)
+        sync_folder(folder.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Bring the names in a folder to the disk, so that they survive a power cut."""
     if os.name == "posix":

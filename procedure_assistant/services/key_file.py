@@ -7,18 +7,16 @@ somebody with that key can have made; it covers all but the counts of wrong pass
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from procedure_assistant.services import disk
 from procedure_assistant.services.key_wrapping import KEY_BYTES, SALT_BYTES, WRAPPED_BYTES, Cost, DatabaseKey
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.wrong_passwords import Tries
@@ -203,13 +201,9 @@ class KeyFile:
 
     def write(self, content: Content) -> None:
         """Replace it by ``content``, durable on return; a failure leaves it as it was (KEYS-NOT-SAVED). Hold the lock."""
-        part = self.path.with_name(f"{self.path.name}.part")
         try:
-            _write_whole(part, text_of(content))
-            _replace(part, self.path)
+            disk.write_whole(self.path, text_of(content))
         except OSError as error:
-            with suppress(OSError):  # the disk that refused may refuse this too; the next change writes over it
-                part.unlink(missing_ok=True)
             raise _not_saved(error) from error
 
     @contextmanager
@@ -218,101 +212,19 @@ class KeyFile:
 
         KEYS-BUSY after a few seconds, KEYS-NOT-SAVED where no lock can be placed.
         """
-        try:
-            _make_folder(self.path.parent)
-            lock = os.open(self.path.with_name(f"{self.path.name}.lock"), os.O_CREAT | os.O_RDWR, 0o600)
-        except OSError as error:
-            raise _not_saved(error) from error
-        try:
-            self._wait_for(lock)
-            yield
-        finally:
-            os.close(lock)  # closing unlocks; the file stays, since removing it would let two writers lock two files
-
-    def _wait_for(self, lock: int) -> None:
-        until = time.monotonic() + self._lock_seconds
-        while True:
+        with ExitStack() as held:
             try:
-                if _try_lock(lock):
-                    return
-            except OSError as error:
-                raise _not_saved(error) from error
-            if time.monotonic() >= until:
+                disk.make_folder(self.path.parent)
+                held.enter_context(disk.only_one(self.path.with_name(f"{self.path.name}.lock"), self._lock_seconds))
+            except BlockingIOError as error:
                 raise CannotWrite(
                     "KEYS-BUSY",
                     "Another program is changing the key file. Nothing was changed.",
                     hint="Try again. If this stays so, close the program on the other workstations.",
-                )
-            time.sleep(0.02)
-
-
-def _try_lock(lock: int) -> bool:
-    """Take the lock if nobody has it; ``OSError`` where the disk knows no locks."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 -- this system only
-
-            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 -- these systems only
-
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
-            return False
-        raise
-    return True
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    with open(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:  # noqa: PTH123 -- for the owner from the start
-        file.write(data)
-        file.flush()
-        _to_the_disk(file.fileno())
-
-
-def _replace(part: Path, path: Path) -> None:
-    for wait in (0.02, 0.05, 0.1, 0.3, 0.5):
-        try:
-            part.replace(path)
-            break
-        except PermissionError:
-            if os.name != "nt":
-                raise
-            time.sleep(wait)  # Windows refuses while somebody reads the file, which takes a moment
-    else:
-        part.replace(path)
-    _sync_names_in(path.parent)
-
-
-def _make_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        _make_folder(folder.parent)
-        folder.mkdir(exist_ok=True, mode=0o700)
-        _sync_names_in(folder.parent)
-
-
-def _sync_names_in(folder: Path) -> None:
-    """A new name itself must survive a power cut, too."""
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            _to_the_disk(opened)
-        finally:
-            os.close(opened)
-
-
-def _to_the_disk(descriptor: int) -> None:
-    if sys.platform == "darwin":
-        import fcntl  # noqa: PLC0415 -- this system only
-
-        with suppress(OSError):  # not every file system has it; fsync follows
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # fsync alone stops at the drive's cache there
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network drives cannot sync a folder
-            raise
+                ) from error
+            except OSError as error:
+                raise _not_saved(error) from error
+            yield
 
 
 _RESTORE = "Put keys.json of the newest backup in its place."
@@ -349,7 +261,7 @@ def _unreadable(error: OSError) -> Problem:
 
 
 def _not_saved(error: OSError) -> CannotWrite:
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    full = error.errno in disk.FULL
     return CannotWrite(
         "KEYS-NOT-SAVED",
         f"The key file could not be saved{': the disk is full' if full else ''}. The logins and passwords are as they were.",
