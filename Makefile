@@ -29,7 +29,7 @@ check: setup
 	@.venv/bin/lint-imports
 
 test: check
-	@$(VENV_PYTHON) -m pytest -m "not bench" $(ARGS)
+	@$(VENV_PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not bench" $(ARGS)
 
 bench: setup
 	@$(VENV_PYTHON) -m tests.benchmarks $(ARGS)

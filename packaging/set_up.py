@@ -29,12 +29,16 @@ class CannotSetUp(Exception):
 
 @dataclass(frozen=True)
 class Need:
-    """A Debian package and the shared library or program by which its presence is seen; an optional one does not stop set-up."""
+    """A Debian package and the shared library or program by which its presence is seen; an optional one does not stop set-up.
+
+    ``service`` is what the package would start by itself and the tests do not need running: it is kept from starting.
+    """
 
     package: str
     library: str = ""
     program: str = ""
     optional: bool = False
+    service: str = ""
 
 
 # What the Qt wheels link against and do not bring: the offscreen platform, the X11 platform, printing.
@@ -52,9 +56,14 @@ QT_NEEDS = (
     Need("libxcb-shape0", library="libxcb-shape.so.0"),
     Need("libcups2", library="libcups.so.2", optional=True),
 )
-# A screen for the X11 window, and a C compiler for the simulated power loss: g++ brings gcc and the C headers, which gcc alone only
-# recommends. Without them those tests are skipped and say so.
-TEST_NEEDS = (Need("xvfb", program="Xvfb", optional=True), Need("g++", program="cc", optional=True))
+# A screen for the X11 window, senders of DICOM images, and a C compiler for the simulated power loss: g++ brings gcc and the C
+# headers, which gcc alone only recommends. Without them those tests are skipped and say so.
+TEST_NEEDS = (
+    Need("xvfb", program="Xvfb", optional=True),
+    Need("g++", program="cc", optional=True),
+    Need("dcmtk", program="storescu", optional=True),
+    Need("orthanc", program="Orthanc", optional=True, service="orthanc"),
+)
 NEEDS = {"run": QT_NEEDS, "test": QT_NEEDS + TEST_NEEDS, "release": QT_NEEDS}
 
 PROBE = """
@@ -81,7 +90,10 @@ def library_loads(name: str) -> bool:
 
 def is_there(need: Need) -> bool:
     """Whether this machine has what the need asks for."""
-    return library_loads(need.library) if need.library else shutil.which(need.program) is not None
+    if need.library:
+        return library_loads(need.library)
+    # Debian keeps what serves in a folder that is on the path of administrators only
+    return shutil.which(need.program, path=f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin") is not None
 
 
 def has_ensurepip() -> bool:
@@ -127,6 +139,13 @@ def install_with_apt(prefix: Sequence[str], packages: Sequence[str]) -> None:
     run(*apt, "install", "-y", "--no-install-recommends", *packages)
 
 
+def keep_from_starting(prefix: Sequence[str], services: Iterable[str]) -> None:
+    """Mask services before their package comes: a test machine shall not begin to serve images to its network."""
+    for service in services:
+        if shutil.which("systemctl") and not run("systemctl", "cat", service, quiet=True):
+            run(*prefix, "systemctl", "mask", service, quiet=True)
+
+
 def provide(needs: Iterable[Need], present: Callable[[Need], bool]) -> None:
     """Install through apt, when allowed, what is missing.
 
@@ -140,6 +159,7 @@ def provide(needs: Iterable[Need], present: Callable[[Need], bool]) -> None:
         is_root=os.geteuid() == 0, has=shutil.which, sudo_is_free=lambda: run("sudo", "-n", "true", quiet=True)
     )
     if prefix is not None:
+        keep_from_starting(prefix, (need.service for need in missing if need.service))
         install_with_apt(prefix, [need.package for need in missing])
         importlib.invalidate_caches()
         missing = [need for need in missing if not present(need)]

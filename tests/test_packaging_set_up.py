@@ -95,6 +95,17 @@ def test_that_a_package_apt_could_not_bring_stops_set_up(set_up: ModuleType):
 
 
 @pytest.mark.usefixtures("apt")
+@pytest.mark.parametrize(("is_known", "asked"), [(False, ["cat serves", "mask serves"]), (True, ["cat serves"])])
+def test_that_a_service_that_a_package_would_start_is_kept_from_starting(
+    set_up: ModuleType, on_path: Callable[[str, str], Path], tmp_path: Path, is_known: bool, asked: list[str]
+):
+    log = tmp_path / "systemctl.log"
+    on_path("systemctl", f'echo "$*" >> {log}\n[ "$1" != cat ] || {"true" if is_known else "false"}')
+    set_up.provide([set_up.Need("serves", optional=True, service="serves"), set_up.Need("plain", optional=True)], lambda _need: False)
+    assert log.read_text().splitlines() == asked
+
+
+@pytest.mark.usefixtures("apt")
 def test_that_an_optional_package_does_not_stop_set_up(set_up: ModuleType, capsys: pytest.CaptureFixture[str]):
     set_up.provide([set_up.Need("no-poppler", optional=True)], lambda _need: False)
     assert "Not on this machine, and not essential: no-poppler." in capsys.readouterr().out
