@@ -7,6 +7,7 @@ in the same process, since closing the second handle would let go of the locks o
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import sys
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,13 @@ _CODES = {
     "unable to open database file": sqlite3.SQLITE_CANTOPEN,
 }
 """The words of SQLite (sqlite3_errstr) for codes that do not mean damage."""
+
+_PRAGMAS = (
+    "PRAGMA temp_store = MEMORY",  # a large sort would leave plain rows in the temp folder
+    # A commit is on the disk before the screen shows it. EXTRA is FULL and one thing more: where a file has a journal in place of a -wal,
+    # the removal of the journal, which could undo the commit, is on the disk, too. With a -wal both are one sync a commit (test_syncing).
+    "PRAGMA synchronous = EXTRA",
+)
 
 DBAPIModule = Any
 """``sqlite3``, or ``sqlcipher3.dbapi2``, which has the same names."""
@@ -64,31 +72,23 @@ def _sqlcipher() -> DBAPIModule:
 
 
 def database_errors() -> tuple[type[Exception], ...]:
-    """What the libraries that are in use raise."""
+    """What the libraries that are in use raise; SQLite quotes a damaged schema in an error, which they cannot read as text then."""
     sqlcipher: DBAPIModule = sys.modules.get("sqlcipher3.dbapi2")
-    return (sqlite3.Error,) if sqlcipher is None else (sqlite3.Error, sqlcipher.Error)
+    own = (sqlite3.Error, UnicodeDecodeError)
+    return own if sqlcipher is None else (*own, sqlcipher.Error)
 
 
 def connect(file: DatabaseFile, mode: str = "mode=rw", *, any_thread: bool = False) -> sqlite3.Connection:
     """A connection in autocommit; ``mode`` is the query of an SQLite address and must not create a file.
 
-    A wrong key is not noticed here, but by the first statement that reads: SQLCipher then says that this is no database.
+    The wrong key raises, here or at the first statement that reads, what a file that is no database raises (SQLITE_NOTADB).
     """
-    connection = _connect(library(file), file, mode, any_thread=any_thread)
-    try:
-        for pragma in _key_pragmas(file.key):
-            connection.execute(pragma)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    return _connect(library(file), file, mode, _key_pragmas(file.key), any_thread=any_thread)
 
 
 def connect_for_encrypting(file: DatabaseFile, mode: str = "mode=rw") -> sqlite3.Connection:
     """SQLCipher on a file that is still plain: the key of ``file`` is not used."""
-    connection = _connect(_sqlcipher(), file, mode, any_thread=False)
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    return connection
+    return _connect(_sqlcipher(), file, mode, ("PRAGMA cipher_log_level = NONE",), any_thread=False)
 
 
 def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -105,11 +105,21 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 
 
 def key_text(key: bytes) -> str:
-    """The key as SQLCipher takes it: raw, so that it is used as it is and not stretched like a password."""
-    return f"x'{key.hex()}'"
+    """The key as SQLCipher takes it: raw, so that it is used as it is and not stretched like a password, and with its salt.
+
+    SQLCipher would make up the salt and keep it in the first 16 bytes of the file alone, so that the loss of one sector would be
+    the loss of all. It is not secret. A random one would tell the pages of two files with one key apart; here a page of an older copy
+    has a right seal, and it is ``verify`` that finds it.
+    """
+    return f"x'{key.hex()}{salt_of(key).hex()}'"
 
 
-def _connect(module: DBAPIModule, file: DatabaseFile, mode: str, *, any_thread: bool) -> sqlite3.Connection:
+def salt_of(key: bytes) -> bytes:
+    """The salt of every file with this key; SQLCipher writes it at the beginning of the file, too."""
+    return hashlib.sha256(b"procedure-assistant database salt" + key).digest()[:16]
+
+
+def _connect(module: DBAPIModule, file: DatabaseFile, mode: str, first: tuple[str, ...], *, any_thread: bool) -> sqlite3.Connection:
     connection = module.connect(
         f"{file.path.as_uri()}?{mode}",
         uri=True,
@@ -118,7 +128,12 @@ def _connect(module: DBAPIModule, file: DatabaseFile, mode: str, *, any_thread: 
         isolation_level=None,  # we say BEGIN ourselves: the driver would begin too late for the lock
         cached_statements=256,
     )
-    connection.execute("PRAGMA temp_store = MEMORY")  # a large sort would leave plain rows in the temp folder
+    try:
+        for pragma in (*first, *_PRAGMAS):
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
     return cast(sqlite3.Connection, connection)
 
 
@@ -127,6 +142,8 @@ def _key_pragmas(key: bytes | None) -> tuple[str, ...]:
         return ()
     return (
         "PRAGMA cipher_log_level = NONE",  # it would write to the error output of the program
-        "PRAGMA cipher_memory_security = ON",  # memory of SQLite is wiped when given back
+        # SQLCipher's own default, said outright: wiping its memory at every release would cost more than the commit itself (2.4 ms
+        # a click), and what was read stands in the memory of Python all the same, where nothing wipes it.
+        "PRAGMA cipher_memory_security = OFF",
         f'PRAGMA key = "{key_text(key)}"',
     )

@@ -73,7 +73,7 @@ def _fold_log(plain: sqlite3.Connection, path: Path) -> None:
     # With the whole file to itself SQLite leaves the journal, emptied, and what a killed program left beside the file.
     for ending in ("-wal", "-journal", "-shm"):
         remains.overwrite_and_remove(path.with_name(path.name + ending))
-    sqlite.sync_folder(path)
+    sqlite.sync_name(path)
 
 
 def _fill(plain: sqlite3.Connection, work: DatabaseFile, key: bytes) -> None:
@@ -109,4 +109,4 @@ def _take_its_place(work: Path, path: Path) -> None:
         os.fsync(finished.fileno())
     remains.set_aside(path)
     work.replace(path)
-    sqlite.sync_folder(path)
+    sqlite.sync_name(path)

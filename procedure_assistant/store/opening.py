@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 from procedure_assistant.store import spine, sqlite
 from procedure_assistant.store.driver import DatabaseFile
 from procedure_assistant.store.errors import beheaded, damaged, newer, of_disk, other_kind, translated
+from procedure_assistant.store.image_guards import IMAGE_GUARDS
 from procedure_assistant.store.remains import remove_plain_remains
 from procedure_assistant.store.schema import APPEND_ONLY, META, METADATA, REVISION, VERSION_TABLE
 from procedure_assistant.version import VERSION
@@ -114,6 +115,8 @@ def create_schema(connection: Connection) -> None:
         key = (column.name for column in METADATA.tables[table].primary_key)
         for trigger in sqlite.append_only_triggers(table, *key):
             connection.execute(text(trigger))
+    for trigger in IMAGE_GUARDS.values():
+        connection.execute(text(trigger))
     connection.execute(text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text(f"INSERT INTO {VERSION_TABLE} VALUES ('{REVISION}')"))
     origin = {"created": datetime.now(UTC).isoformat(timespec="microseconds"), "created_by": VERSION}

@@ -25,15 +25,16 @@ from procedure_assistant.store.driver import DatabaseFile
 from procedure_assistant.store.errors import damaged, of_disk, translated
 from procedure_assistant.store.opening import create_schema
 from procedure_assistant.store.salvage_chain import put_chain
+from procedure_assistant.store.salvage_images import put_images
 from procedure_assistant.store.salvage_others import put_accounts, put_audit, put_meta, put_settings
 from procedure_assistant.store.salvage_pages import DamagedFile
 from procedure_assistant.store.salvage_patients import put_patients
-from procedure_assistant.store.salvage_pool import BACKUP, DAMAGED, UNREADABLE, Pool
+from procedure_assistant.store.salvage_pool import BACKUP, CACHE, DAMAGED, UNREADABLE, Pool
 from procedure_assistant.store.salvage_visits import put_visits, write_loose
 from procedure_assistant.store.schema import REVISION, VERSION_TABLE
 from procedure_assistant.store.sql_store import SqlStore
 
-_LEFT_BY_UPGRADE = (".before-", ".upgrading", ".new-")
+_LEFT_BESIDE = (".before-", ".upgrading", ".new-", ".part-")
 
 
 class DatabaseFiles:
@@ -91,9 +92,9 @@ class DatabaseFiles:
         self.remove_older(path)
 
     def remove_older(self, path: Path) -> None:
-        """Remove what bringing a working copy up to date left beside it."""
+        """Remove what making a working copy, or bringing it up to date, left beside it."""
         for found in path.parent.iterdir():
-            if any(found.name.startswith(f"{path.name}{ending}") for ending in _LEFT_BY_UPGRADE):
+            if any(found.name.startswith(f"{path.name}{ending}") for ending in _LEFT_BESIDE):
                 found.unlink()
 
     def salvage(
@@ -155,7 +156,10 @@ def _build(new: DatabaseFile, pool: Path, work: LongWork) -> tuple[tuple[SavedVi
         connection.execute("BEGIN")
         visits = tuple(put_visits(connection))
         put_meta(connection)
-        tables = (*put_patients(connection), put_accounts(connection), put_settings(connection), put_audit(connection))
+        tables = (
+            *put_patients(connection), put_images(connection),
+            put_accounts(connection), put_settings(connection), put_audit(connection),
+        )  # fmt: skip
         work.part(1, 2)
         chain = put_chain(connection)
         connection.execute("COMMIT")
@@ -202,4 +206,6 @@ def _with_pool(file: DatabaseFile, pool: Path) -> Iterator[sqlite3.Connection]:
     with closing(driver.connect(file)) as connection:
         key = "" if file.key is None else f' KEY "{driver.key_text(file.key)}"'
         connection.execute(f"ATTACH DATABASE ? AS pool{key}", (str(pool),))
+        for pragma in ("pool.synchronous = OFF", f"main.cache_size = {CACHE}", f"pool.cache_size = {CACHE}"):
+            connection.execute(f"PRAGMA {pragma}")
         yield connection

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from procedure_assistant.store.salvage_pages import Page
 
-Value: TypeAlias = "int | str | None"
+Value: TypeAlias = "int | str | bytes | None"
 Row: TypeAlias = "tuple[int, tuple[Value, ...]]"
 """The rowid and the columns; a column that is the rowid is None."""
 
@@ -22,7 +22,7 @@ _FILE_HEADER, _PAGE_HEADER = 100, 8
 _LARGEST_ROW = 1 << 26
 _MOST_COLUMNS = 64
 _INTEGER_SIZES = (0, 1, 2, 3, 4, 6, 8)
-_ZERO, _ONE, _FIRST_TEXT = 8, 9, 13
+_ZERO, _ONE, _FIRST_BLOB = 8, 9, 12
 
 
 class _NotARow(Exception):
@@ -107,9 +107,9 @@ def _length(kind: int) -> int:
         return _INTEGER_SIZES[kind]
     if kind in {_ZERO, _ONE}:
         return 0
-    if kind >= _FIRST_TEXT and kind % 2:
-        return (kind - _FIRST_TEXT) // 2
-    raise _NotARow  # a blob or a floating point number, which this program never writes
+    if kind >= _FIRST_BLOB:
+        return (kind - _FIRST_BLOB) // 2
+    raise _NotARow  # a floating point number, which this program never writes
 
 
 def _value(kind: int, data: bytes) -> Value:
@@ -119,6 +119,8 @@ def _value(kind: int, data: bytes) -> Value:
         return kind - _ZERO
     if kind < _ZERO:
         return int.from_bytes(data, "big", signed=True)
+    if kind % 2 == 0:
+        return data
     try:
         return data.decode()
     except UnicodeDecodeError as error:

@@ -10,7 +10,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from procedure_assistant.store import rows
+from procedure_assistant.store import rows, salvage_images
+from procedure_assistant.store.salvage_pool import DAMAGED
 from procedure_assistant.store.spine import Kind, columns_hash, entry_hash, origin_seal
 
 _COLUMNS = "seq, kind, subject, version, row_hash, backfilled, previous_hash, hash"
@@ -23,6 +24,25 @@ _LOST_ROWS = """
       OR s.kind = 'account' AND NOT EXISTS (SELECT 1 FROM main.account AS a WHERE a.id = s.subject)
       OR s.kind = 'setting' AND NOT EXISTS (SELECT 1 FROM main.setting AS t WHERE t."key" = s.subject)
 """
+
+
+_BEYOND = """
+    SELECT count(*), coalesce(max(seq), 0),
+        EXISTS (SELECT 1 FROM pool.event AS e GROUP BY visit_id HAVING max(seq) > coalesce(
+            (SELECT max(version) FROM pool.spine AS s WHERE s.kind = 'event' AND s.subject = e.visit_id), 0)),
+        (SELECT coalesce(max(seq), 0) FROM pool.audit)
+            > (SELECT coalesce(max(version), 0) FROM pool.spine WHERE kind = 'audit')
+    FROM (SELECT DISTINCT seq FROM pool.spine)
+"""
+
+
+def is_complete(connection: sqlite3.Connection) -> bool:
+    """Whether the chain was found without a gap and nothing shows that it went on.
+
+    Then a row it never speaks of is the ruins of another one, if there is one missing; the last entries may still be lost.
+    """
+    ((count, last, event_beyond, audit_beyond),) = connection.execute(_BEYOND).fetchall()
+    return count == last > 0 and not event_beyond and not audit_beyond
 
 
 @dataclass(slots=True)
@@ -54,12 +74,12 @@ def put_chain(connection: sqlite3.Connection) -> tuple[int, int]:
     connection.execute("DELETE FROM main.spine")  # the chain of an empty database
     _put_old(connection)
     bad = [seq for (seq,) in connection.execute(_LOST_ROWS) if seq is not None]
-    bad += [seq for check in (_origin, _patients, _history) for seq in check(connection)]
+    bad += [seq for check in (_origin, _patients, _history, _images) for seq in check(connection)]
     if bad:
         connection.execute("DELETE FROM main.spine WHERE seq >= ?", (min(bad),))
     connection.execute(guard)
     ((kept,),) = connection.execute("SELECT coalesce(max(seq), 0) FROM main.spine").fetchall()
-    ((known,),) = connection.execute("SELECT coalesce(max(seq), 0) FROM pool.spine").fetchall()
+    ((known,),) = connection.execute(f"SELECT coalesce(max(seq), 0) FROM pool.spine WHERE found_in = {DAMAGED}").fetchall()
     chain = _end_of(connection, kept)
     _add_new(connection, chain)
     return kept, max(known, chain.seq)
@@ -68,7 +88,7 @@ def put_chain(connection: sqlite3.Connection) -> tuple[int, int]:
 def _put_old(connection: sqlite3.Connection) -> None:
     """All old entries from the first one that follow one another."""
     expected, previous = 1, ""
-    found = connection.execute("SELECT rowid, seq, previous_hash, hash FROM pool.spine ORDER BY seq, origin").fetchall()
+    found = connection.execute("SELECT rowid, seq, previous_hash, hash FROM pool.spine ORDER BY seq, found_in").fetchall()
     for place, seq, before, own in found:
         if seq > expected:
             break
@@ -104,6 +124,15 @@ def _history(connection: sqlite3.Connection) -> Iterator[int]:
             yield seq
 
 
+def _images(connection: sqlite3.Connection) -> Iterator[int]:
+    there = salvage_images.hashes(connection)
+    for seq, kind, subject, version, row_hash in connection.execute(
+        "SELECT seq, kind, subject, version, row_hash FROM main.spine WHERE kind IN ('image', 'image_entry', 'image_picture') ORDER BY seq"
+    ):
+        if there.get((kind, subject, version)) != row_hash:
+            yield seq
+
+
 def _patients_there(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
     """Which version each patient is, and the hash of the row."""
     earlier = dict(connection.execute("SELECT patient_id, count(*) FROM main.patient_history GROUP BY patient_id").fetchall())
@@ -133,17 +162,24 @@ def _add_new(connection: sqlite3.Connection, chain: _Chain) -> None:
         chain.add(seal.kind, seal.subject, seal.version, seal.row_hash)
     for own_id, (number, own) in sorted(_patients_there(connection).items()):
         _add_patient(connection, chain, own_id, number, own)
-    for kind, table in ((Kind.ACCOUNT, "account"), (Kind.SETTING, "setting")):
-        for row in connection.execute(f"SELECT * FROM main.{table} ORDER BY 1").fetchall():
-            version, before = chain.last.get((kind, row[0]), (0, ""))
-            if columns_hash(row) != before:
-                chain.add(kind, row[0], version + 1, columns_hash(row))
+    _add_images_and_changing(connection, chain)
     sealed, _ = chain.last.get((Kind.AUDIT, ""), (0, ""))
     for seq, own in connection.execute("SELECT seq, hash FROM main.audit WHERE seq > ? ORDER BY seq", (sealed,)).fetchall():
         chain.add(Kind.AUDIT, "", seq, own)
     for visit_id, own, seq in connection.execute("SELECT visit_id, hash, max(seq) FROM main.event GROUP BY visit_id").fetchall():
         if seq > chain.last.get((Kind.EVENT, visit_id), (0, ""))[0]:
             chain.add(Kind.EVENT, visit_id, seq, own)
+
+
+def _add_images_and_changing(connection: sqlite3.Connection, chain: _Chain) -> None:
+    for (image_kind, subject, version), own in salvage_images.hashes(connection).items():
+        if version > chain.last.get((image_kind, subject), (0, ""))[0]:
+            chain.add(Kind(image_kind), subject, version, own)
+    for kind, table in ((Kind.ACCOUNT, "account"), (Kind.SETTING, "setting")):
+        for row in connection.execute(f"SELECT * FROM main.{table} ORDER BY 1").fetchall():
+            version, before = chain.last.get((kind, row[0]), (0, ""))
+            if columns_hash(row) != before:
+                chain.add(kind, row[0], version + 1, columns_hash(row))
 
 
 def _add_patient(connection: sqlite3.Connection, chain: _Chain, own_id: str, number: int, own: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from procedure_assistant.services.salvage_report import SavedTable
+from procedure_assistant.store.salvage_chain import is_complete
 from procedure_assistant.store.spine import Kind, columns_hash
 
 Columns = tuple[Any, ...]
@@ -28,7 +29,7 @@ def put_settings(connection: sqlite3.Connection) -> SavedTable:
 
 def put_meta(connection: sqlite3.Connection) -> None:
     """Put in when and by which version the database was made; where that is lost, the new database says when it was made itself."""
-    for row in connection.execute("SELECT key, value FROM pool.meta ORDER BY origin DESC").fetchall():
+    for row in connection.execute("SELECT key, value FROM pool.meta ORDER BY found_in DESC").fetchall():
         connection.execute("UPDATE main.meta SET value = ? WHERE key = ?", (row[1], row[0]))
 
 
@@ -36,14 +37,16 @@ def _put(connection: sqlite3.Connection, what: str, kind: Kind, table: str, *, u
     names = [name for (_, name, *_) in connection.execute(f"PRAGMA main.table_info({table})")]
     columns = ", ".join(f'"{name}"' for name in names)
     found: dict[str, list[tuple[Columns, bool]]] = {}
-    for *row, proved in connection.execute(f"SELECT {columns}, proved FROM pool.{table} ORDER BY origin").fetchall():
+    for *row, proved in connection.execute(f"SELECT {columns}, proved FROM pool.{table} ORDER BY found_in").fetchall():
         found.setdefault(row[0], []).append((tuple(row), bool(proved)))
-    known = connection.execute("SELECT DISTINCT subject FROM pool.spine WHERE kind = ?", (kind,)).fetchall()
-    ids = sorted(found.keys() | {subject for (subject,) in known})
-    chosen = [_chosen(connection, kind, own_id, found.get(own_id, [])) for own_id in ids]
+    known = {subject for (subject,) in connection.execute("SELECT DISTINCT subject FROM pool.spine WHERE kind = ?", (kind,))}
+    chosen = {own_id: _chosen(connection, kind, own_id, found.get(own_id, [])) for own_id in sorted(found.keys() | known)}
+    ruined = any(state != _CURRENT for own_id, (state, _) in chosen.items() if own_id in known)
+    ruins = {own_id for own_id, (state, _) in chosen.items() if state == _UNPROVED and own_id not in known}
+    kept = [one for own_id, one in chosen.items() if own_id not in ruins or not (ruined and is_complete(connection))]
     lost = older = unproved = 0
     taken: set[object] = set()
-    for state, row in sorted(chosen, key=lambda one: one[0]):
+    for state, row in sorted(kept, key=lambda one: one[0]):
         if not row or row[unique] in taken:
             lost += 1
             continue
@@ -77,7 +80,7 @@ def _chosen(connection: sqlite3.Connection, kind: Kind, subject: str, found: Seq
 def put_audit(connection: sqlite3.Connection) -> SavedTable:
     """Put in the audit trail. Entries after a gap go on from there with new numbers and hashes; what they say is not touched."""
     found: dict[int, list[Columns]] = {}
-    for row in connection.execute(f"SELECT {_AUDIT} FROM pool.audit ORDER BY seq, origin").fetchall():
+    for row in connection.execute(f"SELECT {_AUDIT} FROM pool.audit ORDER BY seq, found_in").fetchall():
         found.setdefault(row[0], []).append(row)
     seq, previous, written_anew = 0, "", 0
     for own_seq, ways in found.items():

@@ -17,6 +17,7 @@ from procedure_assistant.services.codec import entry_of
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.salvage_report import SavedTable
 from procedure_assistant.store import rows
+from procedure_assistant.store.salvage_chain import is_complete
 from procedure_assistant.store.schema import PATIENT
 from procedure_assistant.store.spine import Kind, columns_hash
 
@@ -45,13 +46,17 @@ class _Version:
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """What is left of one patient: the version to go on with, and the rows of the history before it, by their old number."""
+    """What is left of one patient: the version to go on with, and the rows of the history before it, by their old number.
+
+    ``row_found``: the row of the patient itself is there, in its last version.
+    """
 
     id: str
     chosen: _Version | None
     history: dict[int, Columns]
     last_known: int
     has_proofs: bool
+    row_found: bool
 
     @property
     def older(self) -> bool:
@@ -77,6 +82,8 @@ def put_patients(connection: sqlite3.Connection) -> tuple[SavedTable, SavedTable
     opened = _patients_of_visits(connection)
     ids = {own_id for (own_id,) in connection.execute(_IDS)} | opened.keys()
     people = [_person(connection, own_id, opened[own_id]) for own_id in sorted(ids)]
+    if any(person.has_proofs and not person.row_found for person in people) and is_complete(connection):
+        people = [person for person in people if person.has_proofs or not person.unproved]  # the rest are ruins of the missing rows
     changed = 0
     for person in sorted(people, key=lambda one: (one.older, one.unproved)):  # who is up to date keeps the medical record number
         changed += _put(connection, person)
@@ -100,22 +107,28 @@ def put_patients(connection: sqlite3.Connection) -> tuple[SavedTable, SavedTable
 def _person(connection: sqlite3.Connection, own_id: str, opened: Sequence[Patient]) -> _Person:
     proofs = _proofs(connection, Kind.PATIENT, own_id)
     history = _history(connection, own_id)
-    last_known = max([*proofs.values(), *(number + 1 for number in history)], default=0)
-    chosen = _newest([*_own_rows(connection, own_id, proofs), *_from_history(history), *_from_visits(opened, proofs)], last_known)
+    last_known = max([*proofs.values(), *(number + 1 for number in history)], default=1)
+    own = list(_own_rows(connection, own_id, proofs, last_known))
+    chosen = _newest([*own, *_from_history(history), *_from_visits(opened, proofs)], last_known)
     if chosen is not None and chosen.number is not None:
         history = {number: row for number, row in history.items() if number < chosen.number}
-    return _Person(own_id, chosen, history, last_known, bool(proofs))
+    row_found = any(one.number == last_known for one in own)
+    return _Person(own_id, chosen, history, last_known, bool(proofs), row_found)
 
 
 def _newest(versions: Sequence[_Version], last_known: int) -> _Version | None:
     """The last version; one without number only where that is lost and it is later than what is left."""
-    numbered = max((one for one in versions if one.number is not None), key=lambda one: one.number or 0, default=None)
+    numbered = max((one for one in versions if one.number is not None), key=_age, default=None)
     if numbered is not None and numbered.number == last_known:
         return numbered
-    others = sorted((one for one in versions if one.number is None), key=lambda one: (one.genuine, one.updated_at))
-    if others and (numbered is None or others[-1].updated_at > numbered.updated_at):
-        return others[-1]
+    other = max((one for one in versions if one.number is None), key=_age, default=None)
+    if other is not None and (numbered is None or other.updated_at > numbered.updated_at):
+        return other
     return numbered
+
+
+def _age(version: _Version) -> tuple[int, bool, str]:
+    return version.number or 0, version.genuine, version.updated_at
 
 
 def _proofs(connection: sqlite3.Connection, kind: Kind, subject: str) -> dict[str, int]:
@@ -124,13 +137,15 @@ def _proofs(connection: sqlite3.Connection, kind: Kind, subject: str) -> dict[st
     return dict(found.fetchall())
 
 
-def _own_rows(connection: sqlite3.Connection, own_id: str, proofs: dict[str, int]) -> Iterator[_Version]:
+def _own_rows(connection: sqlite3.Connection, own_id: str, proofs: dict[str, int], last_known: int) -> Iterator[_Version]:
+    """What the table of patients had. Where the chain says nothing of the patient, that is taken for the last version."""
     columns = ", ".join(_NAMES)
     for *found, on_proved_page in connection.execute(f"SELECT {columns}, proved FROM pool.patient WHERE id = ?", (own_id,)).fetchall():
-        number = proofs.get(columns_hash(found))
+        proved_as = proofs.get(columns_hash(found))
         columns_now = tuple(found) if found[-1] else _columns(rows.stored_patient(found))  # of a release without search column
         if columns_now is not None:
-            yield _Version(columns_now, number, number is not None or bool(on_proved_page))
+            number = proved_as if proofs else last_known
+            yield _Version(columns_now, number, proved_as is not None or bool(on_proved_page))
 
 
 def _from_history(history: dict[int, Columns]) -> Iterator[_Version]:
@@ -156,7 +171,7 @@ def _history(connection: sqlite3.Connection, own_id: str) -> dict[int, Columns]:
     """The row of each earlier version: the one that the chain proves, else one from a page that is as it was written."""
     proofs = _proofs(connection, Kind.PATIENT_HISTORY, own_id)
     found = connection.execute(
-        "SELECT patient_id, version, replaced_at, patient FROM pool.patient_history WHERE patient_id = ? ORDER BY proved, origin DESC",
+        "SELECT patient_id, version, replaced_at, patient FROM pool.patient_history WHERE patient_id = ? ORDER BY proved, found_in DESC",
         (own_id,),
     ).fetchall()
     best = {row[1]: row for row in found}

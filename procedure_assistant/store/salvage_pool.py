@@ -6,7 +6,11 @@ other rows are proved by the chain, or by the checksum of the page they were on;
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Column, Integer, LargeBinary
 
 from procedure_assistant.services.chain import row_hash
 from procedure_assistant.services.long_work import LongWork
@@ -17,7 +21,8 @@ from procedure_assistant.store.salvage_pages import DamagedFile, Page
 from procedure_assistant.store.schema import METADATA
 from procedure_assistant.store.spine import columns_hash, entry_hash
 
-TABLES = ("event", "patient", "patient_history", "setting", "meta", "account", "audit", "spine", "visit_summary")
+_OF_IMAGES = ("image", "image_entry", "image_picture", "image_piece")
+TABLES = ("event", "patient", "patient_history", "setting", "meta", "account", "audit", "spine", "visit_summary", *_OF_IMAGES)
 DAMAGED, BACKUP = 0, 1
 """Where a row comes from; the lower one is preferred."""
 
@@ -28,6 +33,17 @@ Found = tuple[str, Columns]
 UNREADABLE = (ValueError, TypeError, ArithmeticError)
 _META_KEYS = frozenset({"created", "created_by"})
 _BATCH = 500
+_FEW = 20
+"""So many pieces of images are in memory at most."""
+_INDEXES = (
+    "ix_event ON event (visit_id, seq)",
+    "ix_spine ON spine (kind, subject, version)",
+    "ix_patient ON patient (id)",
+    "ix_history ON patient_history (patient_id)",
+    "ix_piece ON image_piece (content, position)",
+)
+CACHE = -64_000
+"""Kilobytes of the working file kept in memory, as SQLite takes it; with the usual 2 MB it decrypts the same pages over and over."""
 
 
 class Pool:
@@ -38,11 +54,13 @@ class Pool:
         self.file = file
         self._connection = driver.connect(file)
         self._waiting: dict[str, list[tuple[object, ...]]] = {table: [] for table in TABLES}
-        self._connection.execute("PRAGMA synchronous = OFF")  # worth nothing after a power cut
+        for pragma in ("synchronous = OFF", f"cache_size = {CACHE}"):  # the file is worth nothing after a power cut
+            self._connection.execute(f"PRAGMA {pragma}")
         for table in TABLES:
             columns = ", ".join(f'"{column.name}"' for column in METADATA.tables[table].columns)
-            self._connection.execute(f"CREATE TABLE {table} ({columns}, origin, proved, placed, UNIQUE ({columns}))")
-        self._connection.execute("CREATE INDEX ix_spine ON spine (kind, subject, version)")
+            self._connection.execute(f"CREATE TABLE {table} ({columns}, found_in, proved, placed, digest UNIQUE)")
+        for index in _INDEXES:
+            self._connection.execute(f"CREATE INDEX {index}")
 
     def __enter__(self) -> Pool:
         return self
@@ -67,8 +85,9 @@ class Pool:
             if what is None:
                 understood = False
             elif what[0] and (trusted or what[0] != "visit_summary"):  # a garbled worklist line would only mislead
-                self._waiting[what[0]].append((*what[1], origin, int(page.proved)))
-                if len(self._waiting[what[0]]) >= _BATCH:
+                digest = hashlib.blake2b(repr(what[1]).encode(), digest_size=16).digest()
+                self._waiting[what[0]].append((*what[1], origin, int(page.proved), 0, digest))
+                if len(self._waiting[what[0]]) >= (_FEW if what[0] == "image_piece" else _BATCH):
                     self._write()
         return understood or page.proved
 
@@ -77,7 +96,8 @@ class Pool:
         for table, waiting in self._waiting.items():
             width = len(METADATA.tables[table].columns)
             self._connection.executemany(
-                f"INSERT INTO {table} VALUES ({'?, ' * (width + 2)}0) ON CONFLICT DO UPDATE SET proved = max(proved, excluded.proved)",
+                f"INSERT INTO {table} VALUES ({', '.join('?' * (width + 4))}) "
+                "ON CONFLICT DO UPDATE SET proved = excluded.proved WHERE excluded.proved > proved",
                 waiting,
             )
             waiting.clear()
@@ -138,6 +158,19 @@ def _pair(_rowid: int, values: Columns) -> Found | None:
     return "meta" if values[0] in _META_KEYS else "setting", values
 
 
+def _image(_rowid: int, values: Columns) -> Found | None:
+    """A row of one of the tables of images, by the kinds of its columns; whether it is as it was written, the chain must say."""
+    for table in _OF_IMAGES:
+        kinds = [_kind(column) for column in METADATA.tables[table].columns]
+        if [type(value) for value in values] == kinds:
+            return table, values
+    return None
+
+
+def _kind(column: Column[Any]) -> type:
+    return int if isinstance(column.type, Integer) else bytes if isinstance(column.type, LargeBinary) else str
+
+
 def _of_the_schema(_rowid: int, values: Columns) -> Found | None:
     return "", values
 
@@ -145,20 +178,24 @@ def _of_the_schema(_rowid: int, values: Columns) -> Found | None:
 _SHAPES: dict[int, tuple[Callable[[int, Columns], Found | None], ...]] = {
     1: (_of_the_schema,),
     2: (_pair,),
+    3: (_image,),
     4: (_history,),
-    5: (_of_the_schema,),
+    5: (_image, _of_the_schema),
     8: (_spine, _account, _dose, _score),
-    9: (_audit, _summary),
-    10: (_event,),
+    9: (_audit, _image, _summary),
+    10: (_event, _image),
     12: (_patient,),
     13: (_patient,),
 }
 """What a row of so many columns may be."""
+_COLUMNS_OF_A_PIECE = 3
 
 
 def recognised(row: Row) -> Found | None:
     """What a row is; None when it is none that this program has written."""
     rowid, values = row
+    if len(values) != _COLUMNS_OF_A_PIECE and any(isinstance(value, bytes) for value in values):
+        return None
     for recognise in _SHAPES.get(len(values), ()):
         try:
             found = recognise(rowid, values)

@@ -14,16 +14,19 @@ from datetime import datetime
 from procedure_assistant.services.salvage_report import LooseEntry, SavedVisit
 from procedure_assistant.store.salvage_pool import BACKUP, DAMAGED
 
+_COLUMNS = "visit_id, seq, at, actor, workstation, kind, version, payload, previous_hash, hash"
 _ASIDE = 2
 """``placed`` of an entry that is kept aside; 1 is in the new database."""
 
-_KNOWN = """
+_KNOWN = f"""
     SELECT visit_id, max(seq) FROM (
-        SELECT visit_id, seq FROM pool.event
-        UNION ALL SELECT subject, version FROM pool.spine WHERE kind = 'event'
-        UNION ALL SELECT visit_id, last_seq FROM pool.visit_summary
+        SELECT visit_id, seq FROM pool.event WHERE found_in = {DAMAGED}
+        UNION ALL SELECT subject, version FROM pool.spine WHERE kind = 'event' AND found_in = {DAMAGED}
+        UNION ALL SELECT visit_id, last_seq FROM pool.visit_summary WHERE found_in = {DAMAGED}
+        UNION ALL SELECT visit_id, 0 FROM pool.event
     ) GROUP BY visit_id ORDER BY visit_id
 """
+"""The visits, and up to which entry the damaged file knows of each. What only a backup knows of may have been undone since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +44,16 @@ def put_visits(connection: sqlite3.Connection) -> Iterator[SavedVisit]:
     """Put every visit of the attached ``pool`` into the new database, as far as its entries follow one another."""
     for visit_id, known_to in connection.execute(_KNOWN).fetchall():
         found = connection.execute(
-            "SELECT rowid, seq, previous_hash, hash, origin FROM pool.event WHERE visit_id = ? ORDER BY seq, origin", (visit_id,)
+            "SELECT rowid, seq, previous_hash, hash, found_in FROM pool.event WHERE visit_id = ? ORDER BY seq, found_in", (visit_id,)
         )
         links = [Link(*row) for row in found]
         chosen = best_chain(links)
-        columns = "visit_id, seq, at, actor, workstation, kind, version, payload, previous_hash, hash"
-        places = [(link.place,) for link in chosen]
-        connection.executemany(f"INSERT INTO main.event SELECT {columns} FROM pool.event WHERE rowid = ?", places)
-        connection.executemany("UPDATE pool.event SET placed = 1 WHERE rowid = ?", places)
+        connection.executemany("UPDATE pool.event SET placed = 1 WHERE rowid = ?", [(link.place,) for link in chosen])
+        connection.execute(
+            f"INSERT INTO main.event SELECT {_COLUMNS} FROM pool.event WHERE visit_id = ? AND placed = 1 ORDER BY seq", (visit_id,)
+        )
         helped = sum(link.origin == BACKUP for link in chosen)
-        yield SavedVisit(visit_id, len(chosen), known_to, helped, _put_aside(connection, links, chosen))
+        yield SavedVisit(visit_id, len(chosen), max(known_to, len(chosen)), helped, _put_aside(connection, links, chosen))
 
 
 def best_chain(links: Sequence[Link]) -> list[Link]:
@@ -80,8 +83,8 @@ def _put_aside(connection: sqlite3.Connection, links: Sequence[Link], chosen: Se
     placed = {(link.seq, link.hash) for link in chosen}
     loose: list[LooseEntry] = []
     for link in links:
-        # What only the backup has of a place that is taken is still in the backup.
-        if (link.seq, link.hash) in placed or (link.seq <= len(chosen) and link.origin == BACKUP):
+        # A backup has no gaps, so what does not fit in of it was undone by a restore since; it is still in the backup.
+        if (link.seq, link.hash) in placed or link.origin == BACKUP:
             continue
         placed.add((link.seq, link.hash))
         connection.execute(f"UPDATE pool.event SET placed = {_ASIDE} WHERE rowid = ?", (link.place,))
@@ -92,5 +95,4 @@ def _put_aside(connection: sqlite3.Connection, links: Sequence[Link], chosen: Se
 
 def write_loose(connection: sqlite3.Connection) -> None:
     """Copy the entries kept aside, whole, from the attached ``pool`` into an empty database."""
-    columns = "visit_id, seq, at, actor, workstation, kind, version, payload, previous_hash, hash"
-    connection.execute(f"CREATE TABLE main.event AS SELECT {columns} FROM pool.event WHERE placed = {_ASIDE} ORDER BY visit_id, seq")
+    connection.execute(f"CREATE TABLE main.event AS SELECT {_COLUMNS} FROM pool.event WHERE placed = {_ASIDE} ORDER BY visit_id, seq")

@@ -5,9 +5,9 @@ A change here needs a new file in ``migrations/versions`` and a new ``REVISION``
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, String, Table, Text, text
 
-REVISION = "0003"
+REVISION = "0004"
 """The schema these tables are, as four digits: a file with a higher one belongs to a newer program."""
 
 VERSION_TABLE = "schema_version"
@@ -63,7 +63,6 @@ Index(
     PATIENT.c.mrn,
     unique=True,
     sqlite_where=PATIENT.c.mrn != "",
-    postgresql_where=PATIENT.c.mrn != "",
 )
 
 PATIENT_HISTORY = Table(
@@ -182,5 +181,62 @@ SPINE = Table(
 # Events come with every click and know their place, so they are left out of it.
 Index("ix_spine_subject", SPINE.c.kind, SPINE.c.subject, SPINE.c.version, unique=True, sqlite_where=SPINE.c.kind != "event")
 
-APPEND_ONLY = ("event", "patient_history", "audit", "spine")
+# The bytes of an image lie in pieces under a name of their own, so that they can be written in many short transactions. They count
+# from the moment on when a row of ``image`` or ``image_picture`` names them; store.image_guards keeps them as they are from then on.
+IMAGE_PIECE = Table(
+    "image_piece",
+    METADATA,
+    Column("content", String, nullable=False),
+    Column("position", Integer, nullable=False, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("content", "position"),
+)
+
+IMAGE = Table(
+    "image",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("content", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("sop_instance_uid", String, nullable=False),
+    Column("content_sha256", String, nullable=False),
+    Column("differs_from", String, nullable=False),
+    Column("taken_in_at", String, nullable=False),
+)
+Index("ix_image_sha256", IMAGE.c.sha256)
+Index("ix_image_content", IMAGE.c.content, unique=True)
+Index("ix_image_object", IMAGE.c.sop_instance_uid, IMAGE.c.content_sha256, unique=True, sqlite_where=IMAGE.c.sop_instance_uid != "")
+
+IMAGE_ENTRY = Table(
+    "image_entry",
+    METADATA,
+    Column("image_id", String, ForeignKey("image.id"), nullable=False),
+    Column("version", Integer, nullable=False, autoincrement=False),
+    Column("placing", String, nullable=False),
+    Column("visit_id", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("warnings", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("workstation", String, nullable=False),
+    PrimaryKeyConstraint("image_id", "version"),
+)
+Index("ix_image_entry_visit_id", IMAGE_ENTRY.c.visit_id)
+
+IMAGE_PICTURE = Table(
+    "image_picture",
+    METADATA,
+    Column("image_id", String, ForeignKey("image.id"), nullable=False),
+    Column("frame", Integer, nullable=False, autoincrement=False),
+    Column("content", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    PrimaryKeyConstraint("image_id", "frame"),
+)
+Index("ix_image_picture_content", IMAGE_PICTURE.c.content, unique=True)
+
+APPEND_ONLY = ("event", "patient_history", "audit", "spine", "image", "image_entry", "image_picture")
 """Tables whose rows may be added, but never changed or removed."""

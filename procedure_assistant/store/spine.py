@@ -36,6 +36,9 @@ class Kind(StrEnum):
     ACCOUNT = "account"
     AUDIT = "audit"
     SETTING = "setting"
+    IMAGE = "image"
+    IMAGE_ENTRY = "image_entry"
+    IMAGE_PICTURE = "image_picture"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from typing import Self
 from sqlalchemy import Connection
 
 from procedure_assistant.domain.patient import Patient
+from procedure_assistant.services.disk import Step
+from procedure_assistant.services.key_wrapping import DatabaseKey
 from procedure_assistant.services.people import Account
 from procedure_assistant.services.ports import (
     AuditEntry,
@@ -26,13 +28,16 @@ from procedure_assistant.services.ports import (
 )
 from procedure_assistant.store import rows as columns_of
 from procedure_assistant.store import spine, sqlite, statements, verify
+from procedure_assistant.store.audit_rows import add_audit
 from procedure_assistant.store.batch import check_batch
 from procedure_assistant.store.derived import write_derived
 from procedure_assistant.store.driver import DatabaseFile
 from procedure_assistant.store.errors import behind, exists_already, gone, login_taken, mrn_taken, of_disk, taken, translated
+from procedure_assistant.store.images import SqlImages, Ways
 from procedure_assistant.store.opening import database_path, open_database
 from procedure_assistant.store.search import audit_text, search_words
 from procedure_assistant.store.spine import Kind, Seal, columns_hash
+from procedure_assistant.store.turns import Turns
 
 
 class SqlStore:
@@ -54,6 +59,9 @@ class SqlStore:
         self._file = database.file
         self._identity = database.identity
         self._engine = database.engine
+        self._turns = Turns(busy_seconds)
+        self.images = SqlImages(Ways(database.file, self._turns, self._reading, self._writing))
+        """The port ``ImageStore``: the images that the records name."""
 
     def close(self) -> None:
         """Close every connection; the last program to close folds the write-ahead log into the file."""
@@ -253,13 +261,7 @@ class SqlStore:
     def audit(self, entry: AuditEntry) -> AuditRow:
         """Add one entry to the audit trail; durable on return."""
         with self._writing() as connection:
-            last = connection.execute(statements.LAST_AUDIT).first()
-            seq, previous = (1, "") if last is None else (last[0] + 1, last[1])
-            columns = columns_of.audit_columns(entry, seq, previous)
-            row = columns_of.audit_row(tuple(columns.values()))
-            connection.execute(statements.ADD_AUDIT, columns)
-            spine.extend(connection, [Seal(Kind.AUDIT, "", seq, row.hash)])
-            return row
+            return add_audit(connection, entry)
 
     def audit_entries(
         self, *, words: str = "", since: datetime | None = None, until: datetime | None = None, limit: int = 200
@@ -293,15 +295,20 @@ class SqlStore:
             entries = connection.execution_options(yield_per=1000).execute(statements.SPINE_UP_TO, {"seq": seq})
             return spine.unbroken_hash(entries, seq) == head
 
+    def seal_of(self, data: bytes) -> bytes:
+        """HMAC of ``data`` that nobody without the key of the database can make; empty for a database without key."""
+        key = self._file.key
+        return b"" if key is None else DatabaseKey(bytearray(key)).seal_of(data)
+
     # --- the file
 
-    def verify(self, derive: Callable[[tuple[LogRow, ...]], Derived] | None = None) -> Iterator[Fault]:
+    def verify(self, derive: Callable[[tuple[LogRow, ...]], Derived] | None = None, step: Step | None = None) -> Iterator[Fault]:
         """Check the file, the chain of every visit, the chain over all that is kept and what is derived; yields each fault.
 
-        With ``derive`` the derived rows are compared with what it makes of the log, too. Reads only. A file too damaged to
-        go on ends the check with a fault that says so, not with a ``Problem``.
+        With ``derive`` the derived rows are compared with what it makes of the log, too. Reads only; ``step`` is told how far it is.
+        A file too damaged to go on ends the check with a fault that says so, not with a ``Problem``.
         """
-        return verify.faults(self._file, derive)
+        return verify.faults(self._file, derive, step)
 
     def backup(self, target: Path) -> None:
         """Copy the whole database, as it is now, into a new file with the same key; checked and on the disk on return.
@@ -324,8 +331,9 @@ class SqlStore:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with translated(self.path), sqlite.transaction(self._engine, write=True) as connection:
+    def _writing(self, *, of_work: bool = False) -> Iterator[Connection]:
+        turn = self._turns.of_work() if of_work else self._turns.of_click()
+        with translated(self.path), turn, sqlite.transaction(self._engine, write=True) as connection:
             self._check_file_is_still_there()
             yield connection
 

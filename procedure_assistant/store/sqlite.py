@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -62,7 +63,6 @@ def make_engine(file: DatabaseFile, *, foreign_keys: bool = True) -> Engine:
 def _pragmas(*, foreign_keys: bool) -> tuple[str, ...]:
     return (
         "PRAGMA journal_mode = WAL",
-        "PRAGMA synchronous = FULL",  # a commit is on the disk before the screen shows it
         "PRAGMA fullfsync = ON",  # macOS: fsync alone stops at the drive's cache
         "PRAGMA checkpoint_fullfsync = ON",
         "PRAGMA cell_size_check = ON",
@@ -110,11 +110,18 @@ def raw_connection(file: DatabaseFile, *, write: bool = False) -> Iterator[sqlit
 def _glance(file: DatabaseFile) -> Iterator[sqlite3.Connection]:
     """A read-only connection that leaves no trace: even a reader of a WAL database puts files beside it otherwise.
 
-    Without a -wal file nobody has the database open and all of it is in the file, so SQLite may take it as immutable.
+    Without a -wal file nobody has the database open and all of it is in the file, so SQLite may take it as immutable. Where
+    a change of the file was cut off, its journal has to be played back first, which only a writer does.
     """
-    mode = "mode=ro" if wal_of(file.path).exists() else "immutable=1"
-    with closing(driver.connect(file, mode)) as connection:
+    with closing(driver.connect(file, _glancing_mode(file.path))) as connection:
         yield connection
+
+
+def _glancing_mode(path: Path) -> str:
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists() and journal.stat().st_size > 0:
+        return "mode=rw"
+    return "mode=ro" if wal_of(path).exists() else "immutable=1"
 
 
 def wal_of(path: Path) -> Path:
@@ -124,27 +131,39 @@ def wal_of(path: Path) -> Path:
 
 def make_file(path: Path) -> None:
     """Create an empty file for its owner only, and its folder. Raises ``OSError``, also when there is a file already."""
+    new_folders = [folder for folder in path.parents if not folder.exists()]
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except FileExistsError as error:  # a file where the folder should be; the caller would take it for the target
         raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(path.parent)) from error
+    for folder in new_folders:
+        sync_name(folder)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def publish(finished: Path, path: Path) -> None:
     """Give a finished, closed database its name, unless a file has that name already. Raises ``OSError``."""
     try:
-        os.link(finished, path)
+        _give_name(finished, path)
     except FileExistsError:
         return  # another program made one at the same moment, and it is as good as ours
-    except OSError:  # a disk without hard links, such as a USB stick
-        if not path.exists():
-            finished.rename(path)
-    sync_folder(path)
+    sync_name(path)
 
 
-def sync_folder(path: Path) -> None:
-    """Bring the name of a file to the disk, so that it survives a power cut. Raises ``OSError``."""
+def _give_name(finished: Path, path: Path) -> None:
+    """Rename, but never over another file: raises ``FileExistsError``."""
+    try:
+        os.link(finished, path)
+    except FileExistsError:
+        raise
+    except OSError as error:  # a disk without hard links, such as a USB stick
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, "there is a file of that name", str(path)) from error
+        finished.rename(path)
+
+
+def sync_name(path: Path) -> None:
+    """Bring the name of a file or folder to the disk, so that it survives a power cut. Raises ``OSError``."""
     if os.name == "posix":
         folder = os.open(path.parent, os.O_RDONLY)
         try:
@@ -191,13 +210,12 @@ def _looks_encrypted(path: Path) -> bool:
 
 
 def _opens_without_key(file: DatabaseFile) -> bool:
-    mode = "mode=ro" if wal_of(file.path).exists() else "immutable=1"
-    with closing(driver.connect_for_encrypting(file, mode)) as connection:
-        try:
+    try:
+        with closing(driver.connect_for_encrypting(file, _glancing_mode(file.path))) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except driver.database_errors() as error:
-            return getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_NOTADB  # damaged further on, but plain
-        return True
+    except driver.database_errors() as error:
+        return getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_NOTADB  # damaged further on, but plain
+    return True
 
 
 def revision_in(connection: sqlite3.Connection) -> str | None:
@@ -266,22 +284,28 @@ def fold_log(connection: Connection) -> None:
 def copy_file(source: sqlite3.Connection, file: DatabaseFile, target: Path) -> None:
     """Copy the database ``file``, open as ``source``, into a new file with the same key; checked and on the disk on return.
 
-    Raises ``Problem`` and ``OSError``; a half-made copy is removed.
+    It gets its name when it is whole. Raises ``Problem`` and ``OSError``, also when there is a file of that name; a half-made
+    copy is removed.
     """
-    make_file(target)
+    if target.exists():
+        raise FileExistsError(errno.EEXIST, "there is a file of that name", str(target))
+    part = target.with_name(f"{target.name}.part-{os.getpid()}-{threading.get_ident()}")
+    remove_database(part)  # of a program with the same number that was cut off
+    make_file(part)
     try:
         with translated(target):  # asks the disk why, so it must be before the copy is removed and leaves room
-            answer = _fill_copy(source, file.at(target))
+            answer = _fill_copy(source, file.at(part))
         if answer != "ok":
-            raise damaged(file.path, answer)  # noqa: TRY301 -- the copy goes away like any half-made one
-    except BaseException:
-        remove_database(target)
-        raise
+            raise damaged(file.path, answer)
+        _give_name(part, target)
+        sync_name(target)
+    finally:
+        remove_database(part)
 
 
 def _fill_copy(source: sqlite3.Connection, target: DatabaseFile) -> str:
     with closing(driver.connect(target)) as copy:
-        copy.execute("PRAGMA synchronous = FULL")
+        copy.execute("PRAGMA journal_mode = MEMORY")  # nobody knows the copy yet; a journal on the disk could undo it after a power cut
         driver.copy_pages(source, copy)
     with _glance(target) as copy:
         return str(copy.execute("PRAGMA quick_check(1)").fetchone()[0])

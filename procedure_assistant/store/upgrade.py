@@ -34,7 +34,7 @@ def upgrade_file(file: DatabaseFile, revision: str, migrations: Path = MIGRATION
         sqlite.take_whole_file(original)
         if sqlite.revision_in(original) != revision:
             return  # another program upgraded it while we waited for the lock
-        sqlite.remove_database(work.path)  # left behind by an upgrade that was cut off
+        _remove_left_over(path)
         try:
             sqlite.copy_file(original, file, work.path)
             _migrate(work, revision, migrations)
@@ -81,6 +81,14 @@ def _migrate(work: DatabaseFile, revision: str, migrations: Path) -> None:
         raise not_upgraded(revision, faults[0])
 
 
+def _remove_left_over(path: Path) -> None:
+    """What an upgrade that was cut off had half made; complete copies of before an upgrade stay."""
+    for found in path.parent.iterdir():
+        of_copy = found.name.startswith(f"{path.name}.before-") and ".part-" in found.name
+        if of_copy or found.name.startswith(f"{path.name}.upgrading"):
+            found.unlink()
+
+
 def _keep(original: sqlite3.Connection, file: DatabaseFile, revision: str) -> Path:
     """A complete copy of the old database under a name of its own; earlier copies stay."""
     number, name = 1, file.path.name
@@ -88,8 +96,5 @@ def _keep(original: sqlite3.Connection, file: DatabaseFile, revision: str) -> Pa
     while kept.exists():
         number += 1
         kept = file.path.with_name(f"{name}.before-{revision}-{number}")
-    half = file.path.with_name(f"{kept.name}.part")
-    sqlite.remove_database(half)
-    sqlite.copy_file(original, file, half)
-    half.rename(kept)
+    sqlite.copy_file(original, file, kept)
     return kept

@@ -6,14 +6,16 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Integer
+from sqlalchemy import Column, Integer, LargeBinary
 
 from procedure_assistant.services.chain import chain_faults
+from procedure_assistant.services.disk import Step
 from procedure_assistant.services.ports import Derived, Fault, LogRow
 from procedure_assistant.services.problem import Problem
-from procedure_assistant.store import rows, sqlite, verify_spine
+from procedure_assistant.store import rows, sqlite, verify_images, verify_spine
 from procedure_assistant.store.driver import DatabaseFile, database_errors
 from procedure_assistant.store.errors import problem_of
+from procedure_assistant.store.image_guards import IMAGE_GUARDS
 from procedure_assistant.store.schema import APPEND_ONLY, METADATA, REVISION, VERSION_TABLE
 
 _PLACES = "SELECT visit_id, max(seq) FROM event GROUP BY visit_id"
@@ -54,14 +56,18 @@ _UNREADABLE = (ValueError, TypeError, ArithmeticError)
 
 
 Derive = Callable[[tuple[LogRow, ...]], Derived]
+_STAGES, _PARTS = 10, 1000
 
 
-def faults(file: DatabaseFile, derive: Derive | None = None) -> Iterator[Fault]:
+def faults(file: DatabaseFile, derive: Derive | None = None, step: Step | None = None) -> Iterator[Fault]:
     """Yield each fault in the database, nothing when all is well; with ``derive`` also where it makes other derived rows of the log.
 
+    ``step`` is told how much is done and of how much; what it raises ends the check.
     Raises ``Problem`` only when the file cannot be reached or is locked; damage is a fault like the others.
     """
+    work = _Stages(step)
     try:
+        work.begin()
         if file.key is not None:
             yield from (Fault("", None, f"The file is damaged: {message}.") for message in sqlite.page_faults(file))
         with sqlite.raw_connection(file) as connection:
@@ -69,20 +75,44 @@ def faults(file: DatabaseFile, derive: Derive | None = None) -> Iterator[Fault]:
             connection.text_factory = _text
             connection.execute("BEGIN")  # one moment for all questions, while the program goes on writing
             for check in (_file, _guards):
+                work.begin()
                 yield from check(connection)
+            work.begin()
             if strange := list(_kinds(connection)):
                 yield from strange
                 yield Fault("", None, "The check ended here, because these entries cannot be compared with others.")
                 return
-            for check in (_chains, verify_spine.faults, _derived, _patients):
+            work.begin()
+            yield from _chains(connection, work)
+            for check in (verify_spine.faults, verify_images.faults, _derived, _patients):
+                work.begin()
                 yield from check(connection)
+            work.begin()
             if derive is not None:
-                yield from _derivation(connection, derive)
+                yield from _derivation(connection, derive, work)
     except database_errors() as error:
         problem = problem_of(error, file.path)
         if problem.code != "STORE-DAMAGED":
             raise problem from error
         yield Fault("", None, f"The file is so damaged that the check ended here: {problem.detail}.")
+
+
+class _Stages:
+    """Tells how far the check is, its stages being taken for equally long."""
+
+    def __init__(self, step: Step | None) -> None:
+        self._step = step
+        self._stage = -1
+
+    def begin(self) -> None:
+        """The next stage begins."""
+        self._stage += 1
+        self.part(0, 1)
+
+    def part(self, done: int, total: int) -> None:
+        """So much of the stage is done."""
+        if self._step is not None:
+            self._step(_PARTS * self._stage + _PARTS * done // max(total, 1), _PARTS * _STAGES)
 
 
 def _text(raw: bytes) -> str:
@@ -111,6 +141,8 @@ def _guards(connection: sqlite3.Connection) -> Iterator[Fault]:
             yield Fault("", None, f"The guard against changes is missing: {', '.join(missing)}.")
         if altered := [name for name in found if found[name] != wanted[name]]:
             yield Fault("", None, f"The guard against changes was altered: {', '.join(altered)}.")
+    if altered := [name for name, guard in IMAGE_GUARDS.items() if there.pop(name, "") != guard]:
+        yield Fault("", None, f"The guard against changes is missing or was altered: {', '.join(altered)}.")
     if there:
         yield Fault("", None, f"The database has triggers that are not of this program: {', '.join(sorted(there))}.")
 
@@ -125,13 +157,15 @@ def _kinds(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def _is_of_another_kind(column: Column[Any]) -> str:
-    kinds = ["'integer'" if isinstance(column.type, Integer) else "'text'", *(["'null'"] if column.nullable else [])]
+    kind = "'integer'" if isinstance(column.type, Integer) else "'blob'" if isinstance(column.type, LargeBinary) else "'text'"
+    kinds = [kind, *(["'null'"] if column.nullable else [])]
     return f'typeof("{column.name}") NOT IN ({", ".join(kinds)})'
 
 
-def _chains(connection: sqlite3.Connection) -> Iterator[Fault]:
+def _chains(connection: sqlite3.Connection, work: _Stages) -> Iterator[Fault]:
     visit_ids = [visit_id for (visit_id,) in connection.execute("SELECT DISTINCT visit_id FROM event ORDER BY visit_id")]
-    for visit_id in visit_ids:
+    for number, visit_id in enumerate(visit_ids):
+        work.part(number, len(visit_ids))
         stored = connection.execute("SELECT * FROM event WHERE visit_id = ? ORDER BY seq", (visit_id,)).fetchall()
         yield from _chain(visit_id, stored)
 
@@ -153,9 +187,10 @@ def _chain(visit_id: str, stored: list[Sequence[Any]]) -> Iterator[Fault]:
     yield from (fault for fault in chain_faults(readable) if fault.seq is None or fault.seq - 1 not in unreadable)
 
 
-def _derivation(connection: sqlite3.Connection, derive: Derive) -> Iterator[Fault]:
+def _derivation(connection: sqlite3.Connection, derive: Derive, work: _Stages) -> Iterator[Fault]:
     visit_ids = [visit_id for (visit_id,) in connection.execute("SELECT DISTINCT visit_id FROM event ORDER BY visit_id")]
-    for visit_id in visit_ids:
+    for number, visit_id in enumerate(visit_ids):
+        work.part(number, len(visit_ids))
         stored = connection.execute("SELECT * FROM event WHERE visit_id = ? ORDER BY seq", (visit_id,)).fetchall()
         try:
             derived = derive(tuple(map(rows.log_row, stored)))

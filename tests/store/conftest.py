@@ -10,7 +10,8 @@ import pytest
 from procedure_assistant.services.ports import Store
 from procedure_assistant.store import SqlStore
 from tests.fakes import MemoryStore
-from tests.store.samples import KEYS
+from tests.store.salvaging import Whole, make_whole
+from tests.store.samples import KEY, KEYS
 
 
 @pytest.fixture
@@ -40,3 +41,27 @@ def store(request: pytest.FixtureRequest, database: Path) -> Iterator[Store]:
         return
     with SqlStore(database, key=KEYS[request.param]) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def made_to_be_damaged(tmp_path_factory: pytest.TempPathFactory) -> dict[bytes | None, Whole]:
+    """Made once, by key, and never opened again."""
+    return {key: make_whole(tmp_path_factory.mktemp(name) / "whole" / "procedures.db", key) for name, key in KEYS.items()}
+
+
+@pytest.fixture
+def whole(made_to_be_damaged: dict[bytes | None, Whole], tmp_path: Path, key: bytes | None) -> Whole:
+    """A closed database."""
+    return made_to_be_damaged[key].at(tmp_path / "whole")
+
+
+@pytest.fixture
+def plain(made_to_be_damaged: dict[bytes | None, Whole], tmp_path: Path) -> Whole:
+    """One that is not encrypted, so that a single row of it can be spoiled."""
+    return made_to_be_damaged[None].at(tmp_path / "whole")
+
+
+@pytest.fixture
+def encrypted(made_to_be_damaged: dict[bytes | None, Whole], tmp_path: Path) -> Whole:
+    """One that is encrypted."""
+    return made_to_be_damaged[KEY].at(tmp_path / "whole")

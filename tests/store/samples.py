@@ -12,6 +12,7 @@ from typing import Any
 
 from procedure_assistant.domain.patient import Allergy, Code, Condition, Medication, Patient, Sex, Weight
 from procedure_assistant.services.chain import row_hash
+from procedure_assistant.services.image_values import Facts, FileKind, ImageEntry, Origin, Placing, Source, StoredImage
 from procedure_assistant.services.people import Account, Role
 from procedure_assistant.services.ports import (
     AuditEntry,
@@ -23,7 +24,7 @@ from procedure_assistant.services.ports import (
     VisitState,
     VisitSummary,
 )
-from procedure_assistant.store import driver
+from procedure_assistant.store import SqlStore, driver
 from procedure_assistant.store.driver import DatabaseFile
 
 KEY = bytes.fromhex("5eed" * 16)
@@ -122,6 +123,20 @@ def audit_entry(number: int = 1, **changes: object) -> AuditEntry:
     """Somebody looked at a chart, ``number`` minutes after the first visit was opened."""
     full = AuditEntry(OPENED + timedelta(minutes=number), "Dr. Ada Exåmple", "room 2", "look", f"p{number}", "Looked at the chart.")
     return replace(full, **changes)
+
+
+def add_image(store: SqlStore, data: bytes, *, visit_id: str = "", picture: bytes = b"") -> StoredImage:
+    """Keep an image, place it in a visit where one is given, and keep a picture of it."""
+    pieces = store.images.stage()
+    pieces.write(data)
+    origin = Origin(Source.FILE, "scan.png", SAVED, "Dr. Ada Exåmple", "room 2")
+    held = ImageEntry(Placing.HELD, "", "No patient in it.", SAVED, "Dr. Ada Exåmple", "room 2")
+    image, _ = store.images.keep(pieces, Facts(FileKind.PNG, 640, 480, notes=("Taken with an unknown device.",)), origin, held)
+    if visit_id:
+        image = store.images.add_entry(image.id, replace(held, placing=Placing.PLACED, visit_id=visit_id, warnings=("Other name.",)))
+    if picture:
+        store.images.keep_picture(image.id, 0, picture)
+    return image
 
 
 def raw(path: Path, key: bytes | None = None) -> closing[sqlite3.Connection]:

@@ -7,13 +7,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.store import SqlStore, encrypt_database, is_plain, warm_up
-from procedure_assistant.store.driver import DatabaseFile
+from procedure_assistant.store.driver import DatabaseFile, salt_of
 from tests.store.samples import KEY, KEYS, SAVED, account, add_visit, ask, audit_entry, patient
 from tests.store.test_upgrade import make_revision_1
 
@@ -50,10 +51,10 @@ def test_that_the_file_is_whole_pages_of_random_bytes(encrypted: Path):
         assert len(set(data[start : start + 4096])) > 240
 
 
-def test_that_two_databases_with_one_key_have_nothing_in_common(encrypted: Path, tmp_path: Path):
+def test_that_two_databases_with_one_key_have_nothing_but_the_salt_in_common(encrypted: Path, tmp_path: Path):
     other = filled(tmp_path / "other.db", KEY)
-    pages = [{path.read_bytes()[start : start + 64] for start in range(0, path.stat().st_size, 64)} for path in (encrypted, other)]
-    assert pages[0] & pages[1] == set()
+    pieces = [{path.read_bytes()[start : start + 16] for start in range(0, path.stat().st_size, 16)} for path in (encrypted, other)]
+    assert pieces[0] & pieces[1] == {salt_of(KEY)}
 
 
 def test_that_another_key_is_refused_and_the_file_left_alone(encrypted: Path):
@@ -123,16 +124,35 @@ def test_that_no_text_of_the_file_shows_the_key():
 def test_that_every_connection_is_durable_and_keeps_nothing_plain(encrypted: Path):
     wanted = {
         "journal_mode": "wal",
-        "synchronous": 2,
+        "synchronous": 3,
         "temp_store": 2,
         "cipher_page_size": "4096",
         "cipher_use_hmac": "1",
-        "cipher_memory_security": "1",
         "cipher_log_level": "NONE",
         "foreign_keys": 1,
     }
     with warm_up(encrypted, key=KEY) as store, store._engine.connect(), store._engine.connect() as connection:
         assert {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted} == wanted
+
+
+def test_that_the_loss_of_the_salt_at_the_beginning_of_the_file_is_harmless(encrypted: Path):
+    before = contents(encrypted, KEY)
+    data = encrypted.read_bytes()
+    encrypted.write_bytes(os.urandom(16) + data[16:])
+    assert contents(encrypted, KEY) == before
+
+
+def test_that_a_file_whose_salt_is_not_ours_is_refused_as_of_another_key_and_left_alone(tmp_path: Path):
+    """As SQLCipher makes them by itself, with a salt of chance."""
+    from sqlcipher3 import dbapi2
+
+    path = tmp_path / "made elsewhere.db"
+    with closing(dbapi2.connect(str(path))) as connection:
+        connection.execute(f"""PRAGMA key = "x'{KEY.hex()}'" """)
+        connection.execute("CREATE TABLE schema_version (version_num)")
+    before = path.read_bytes()
+    assert problem_of(lambda: SqlStore(path, key=KEY)).code == "STORE-KEY"
+    assert path.read_bytes() == before
 
 
 def test_that_a_backup_is_encrypted_with_the_same_key(encrypted: Path, tmp_path: Path):
@@ -141,7 +161,6 @@ def test_that_a_backup_is_encrypted_with_the_same_key(encrypted: Path, tmp_path:
         rows = store.log("v1")
         store.backup(backup)
     assert not is_plain(backup)
-    assert backup.read_bytes()[:16] != encrypted.read_bytes()[:16]  # its own salt
     assert problem_of(lambda: SqlStore(backup, key=OTHER_KEY)).code == "STORE-KEY"
     with SqlStore(backup, key=KEY) as restored:
         assert restored.log("v1") == rows

@@ -48,7 +48,7 @@ def logs(draw: st.DrawFn) -> tuple[LogRow, ...]:
 
 @pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
 @given(logs(), st.data())
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_that_any_log_is_read_as_it_was_appended(key: bytes | None, rows: tuple[LogRow, ...], data: st.DataObject):
     with tempfile.TemporaryDirectory() as folder, SqlStore(Path(folder) / "a.db", key=key) as store:
         rest = rows
@@ -62,7 +62,7 @@ def test_that_any_log_is_read_as_it_was_appended(key: bytes | None, rows: tuple[
 
 @pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
 @given(PATIENTS)
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_that_any_patient_is_read_as_saved_and_found_by_name(key: bytes | None, patient: Patient):
     with tempfile.TemporaryDirectory() as folder, SqlStore(Path(folder) / "a.db", key=key) as store:
         store.save_patient(patient, SAVED)
@@ -77,7 +77,7 @@ VISITS = st.lists(st.tuples(st.integers(1, 6), st.sampled_from(["p1", "p2"])), m
 
 @pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
 @given(VISITS, st.data())
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_that_rebuilt_rows_equal_the_live_ones(key: bytes | None, visits: list[tuple[int, str]], data: st.DataObject):
     def derive(rows: tuple[LogRow, ...]) -> Derived:
         count, patient_id = visits[int(rows[0].visit_id)]

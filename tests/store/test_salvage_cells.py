@@ -51,7 +51,9 @@ def test_that_every_page_size_is_understood(tmp_path: Path, size: int):
     with raw(path) as connection:
         connection.execute(f"PRAGMA page_size = {size}")
         connection.execute("CREATE TABLE t (a, b, c)")
+        connection.execute("BEGIN")
         connection.executemany("INSERT INTO t VALUES (?, ?, ?)", table)
+        connection.execute("COMMIT")
     assert rows_of(path) == list(enumerate(table, start=1))
 
 
@@ -168,7 +170,9 @@ def test_that_a_lost_salt_is_found_in_the_log(tmp_path: Path):
     path.touch()
     with closing(driver.connect(DatabaseFile(path, key=KEY))) as connection:
         connection.execute("CREATE TABLE t (a, b, c)")
+        connection.execute("BEGIN")
         connection.executemany("INSERT INTO t VALUES (?, 'b', 'c')", [(number,) for number in range(400)])
+        connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute("PRAGMA user_version = 7")
         copy = copied(path, tmp_path / "copy")

@@ -82,7 +82,7 @@ def test_that_every_connection_is_durable_and_guarded(sql_store: SqlStore):
 
     with sql_store._engine.connect(), ThreadPoolExecutor(1) as worker:  # one is in use, so the worker opens another
         elsewhere = worker.submit(settings).result()
-    assert settings() == elsewhere == ["wal", 2, 1, 1, 2000]
+    assert settings() == elsewhere == ["wal", 3, 1, 1, 2000]
 
 
 def test_that_one_thread_keeps_using_one_connection(sql_store: SqlStore):

@@ -79,9 +79,9 @@ def shape(path: Path, key: bytes | None) -> dict[str, object]:
 def broken_migrations(folder: Path, body: str) -> Path:
     """The real migrations and one more that runs ``body`` after it has changed something."""
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "rev_0004_broken.py").write_text(
+    (folder / "versions" / "rev_9999_broken.py").write_text(
         "import os\nimport sqlalchemy as sa\nfrom alembic import op\n"
-        f"revision = '0004'\ndown_revision = {REVISION!r}\n"
+        f"revision = '9999'\ndown_revision = {REVISION!r}\n"
         f"def upgrade():\n    op.add_column('event', sa.Column('colour', sa.String))\n    {body}\n"
     )
     return folder
@@ -193,6 +193,16 @@ def test_that_an_upgrade_killed_in_the_middle_leaves_the_file_as_it_was(database
         assert list(store.verify()) == []
     assert contents(database, key) == before
     assert not list(tmp_path.glob("*.upgrading*"))
+
+
+def test_that_what_an_upgrade_cut_off_left_half_made_goes_and_complete_copies_stay(database: Path, key: bytes | None):
+    make_revision_1(database, key)
+    whole = [f"{database.name}.before-0001", f"{database.name}.before-restore-20261123-193100Z", "procedures.dbx.upgrading"]
+    half = [".upgrading", ".upgrading-journal", ".upgrading.part-7-7", ".before-0001-2.part-7-7", ".before-0001-2.part-7-7-journal"]
+    for name in (*whole, *(f"{database.name}{ending}" for ending in half)):
+        database.with_name(name).write_bytes(b"left over")
+    SqlStore(database, key=key).close()
+    assert sorted(path.name for path in database.parent.iterdir()) == sorted([database.name, f"{database.name}.before-0001-2", *whole])
 
 
 @pytest.mark.parametrize("doing", ["reading", "writing", "nothing"])
