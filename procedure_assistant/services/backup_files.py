@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -112,9 +113,16 @@ class Backup:
         return self.manifest
 
 
-def records_id(key: DatabaseKey) -> str:
-    """The same for every backup of one database."""
-    return key.seal_of(b"backup records\n")[:8].hex()
+class Sealing(Protocol):
+    """A database key, or a store that has one."""
+
+    def seal_of(self, data: bytes) -> bytes:
+        """HMAC of ``data``; empty without a key."""
+
+
+def records_id(sealing: Sealing) -> str:
+    """The same for every backup and exported head of one database; "" for one without key."""
+    return sealing.seal_of(b"backup records\n")[:8].hex()
 
 
 def file_name(made_at: datetime) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 from procedure_assistant.services.backup_files import Contents
+from procedure_assistant.services.disk import Step
 from procedure_assistant.services.long_work import LongWork
-from procedure_assistant.services.ports import Derived, LogRow, Store
+from procedure_assistant.services.ports import Derived, Fault, LogRow, Store
 from procedure_assistant.services.salvage_report import Salvage
 
 Derive = Callable[[tuple[LogRow, ...]], Derived]
@@ -20,6 +21,9 @@ class CopiedStore(Store, Protocol):
 
     def backup(self, target: Path) -> None:
         """Copy the database, as it is now, into a new file with the same key; checked and on the disk on return."""
+
+    def verify(self, derive: Derive | None = None, step: Step | None = None) -> Iterator[Fault]:
+        """As ``Store.verify``; ``step`` is told how far the check is, and what it raises ends it."""
 
 
 class Databases(Protocol):
@@ -45,7 +49,7 @@ class Databases(Protocol):
         """Remove a working copy with its companions; nothing happens when there is none."""
 
     def remove_older(self, path: Path) -> None:
-        """Remove what bringing a working copy up to date left beside it."""
+        """Remove what making a working copy, or bringing it up to date, left beside it."""
 
     def salvage(
         self, file: Path, key: bytes | None, target: Path, derive: Derive, *, backup: Path | None = None, work: LongWork

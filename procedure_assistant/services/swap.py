@@ -77,12 +77,13 @@ def finish(database: Path) -> Path | None:
 
 
 def _keep(database: Path, kept: Path) -> None:
-    """Give the old database a second name; the entries beside it first, so that it never stands without them."""
+    """Give the old database a second name; the entries beside it first, and on the disk, so that it never stands without them."""
     if kept.exists():
         return
     wal = _companion(database, "-wal")
     if wal.exists():
         disk.second_name(wal, _companion(kept, "-wal"))
+        disk.sync_folder(database.parent)
     if database.exists():
         disk.second_name(database, kept)
     disk.sync_folder(database.parent)
