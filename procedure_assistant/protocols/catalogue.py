@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from procedure_assistant.domain.formulary import Formulary
@@ -14,12 +14,15 @@ from procedure_assistant.protocols.checks import DraftProtocol, check_combinatio
 from procedure_assistant.protocols.faults import Report
 from procedure_assistant.protocols.maps import read_map
 from procedure_assistant.protocols.medicines import check_drugs, read_diagnoses, read_limits, read_products
-from procedure_assistant.protocols.protocol_file import SharedFile, Shelf, read_protocol, read_shared
+from procedure_assistant.protocols.protocol_file import Shelf, read_protocol
+from procedure_assistant.protocols.regenerative import RegenerativeShelf, read_regenerative
+from procedure_assistant.protocols.shared_sections import SharedFile, read_shared
 from procedure_assistant.protocols.sheet import Sheet, SourceUse, open_sheet
-from procedure_assistant.protocols.steps import ChoicesFrom
+from procedure_assistant.protocols.steps import ChoiceLists, ChoicesFrom
 from procedure_assistant.protocols.table import Table
 
 _FILE = re.compile(r"(?P<id>[a-z][a-z0-9_]*)\.(?P<version>[1-9][0-9]*)\.toml")
+_MORE_VISITS = "regenerative/visits.toml"
 _SOURCES, _PRODUCTS, _LIMITS, _DIAGNOSES, _VISITS = (
     "sources.toml",
     "formulary/products.toml",
@@ -35,12 +38,16 @@ class UnknownVersion(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A kind of visit that can be opened. ``parts`` are the current versions of its protocols, ``id`` such as "preempt_botox+gon_block"."""
+    """A kind of visit that can be opened. ``parts`` are the current versions of its protocols, ``id`` such as "preempt_botox+gon_block".
+
+    A ``hidden`` one is checked like the others and is not offered for new visits.
+    """
 
     id: str
     title: str
     short: str
     parts: tuple[tuple[str, int], ...]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +76,8 @@ class Catalogue:
         return self.protocol(protocol_id, max(versions))
 
     def offers(self) -> tuple[Offer, ...]:
-        """The visits that can be opened, in the order of visits.toml."""
-        return self.visits
+        """The visits that are offered, in the order of their files; ``visits`` has the hidden ones too."""
+        return tuple(offer for offer in self.visits if not offer.hidden)
 
     def combined(self, parts: Sequence[tuple[str, int]]) -> Protocol:
         """One visit of one or several protocols in the given versions; raises :class:`UnknownVersion`."""
@@ -115,7 +122,7 @@ class _Loader:
         self.citations = self._read_citations()
         formulary, lists = self._read_formulary()
         maps, maps_whole = self._read_maps(formulary)
-        drafts, broken = self._read_protocols(Shelf(lists, {}, maps, maps_whole))
+        drafts, broken = self._read_protocols(Shelf(lists, {}, maps, maps_whole, self._read_regenerative(lists)))
         names = {protocol_id for protocol_id, _ in (*drafts, *broken)}
         for draft in drafts.values():
             check_protocol(draft, names)
@@ -182,6 +189,13 @@ class _Loader:
         """The TOML files of a folder, by name."""
         return sorted(f"{folder}/{path.name}" for path in (self.root / folder).glob("*.toml"))
 
+    def _read_regenerative(self, lists: ChoiceLists) -> RegenerativeShelf:
+        """Passports, targets and regulatory sections."""
+        laws = sorted(path.name for path in self.root.glob("regulatory*.toml"))
+        files = [name for name in (*self._files("regenerative"), *laws) if name != _MORE_VISITS]
+        named = [(name, key) for name in files if (key := self._key(name)) is not None]
+        return read_regenerative({key: self._open_named(name, *key) for name, key in named}, lists)
+
     def _read_protocols(self, empty: Shelf) -> tuple[dict[tuple[str, int], DraftProtocol], set[tuple[str, int]]]:
         """The protocols by id and version, and those that exist but could not be read."""
         named = [(name, key) for name in self._files("protocols") if name != _VISITS and (key := self._key(name)) is not None]
@@ -190,7 +204,7 @@ class _Loader:
             if file_id == "shared":
                 sheet = self._open_named(name, file_id, version)
                 shared[version] = read_shared(sheet, empty.lists) if sheet else None
-        shelf = Shelf(empty.lists, shared, empty.maps, empty.maps_whole)
+        shelf = replace(empty, shared=shared)
         drafts: dict[tuple[str, int], DraftProtocol] = {}
         broken: set[tuple[str, int]] = set()
         for name, key in named:
@@ -234,25 +248,29 @@ class _Loader:
                     sheet.fault(f"diagnosis[{place}].protocols[{number}]", f"there is no protocol “{protocol_id}”")
 
     def _read_visits(self, drafts: Mapping[tuple[str, int], DraftProtocol], names: set[str]) -> tuple[Offer, ...]:
-        sheet = self._open(_VISITS)
-        if sheet is None:
-            return ()
-        top = Table(sheet, sheet.data)
-        top.take("schema")
+        """The visits of both files; a house without regenerative injections has no second one."""
         newest = {protocol_id: drafts[protocol_id, version] for protocol_id, version in sorted(drafts)}
         offers: list[Offer] = []
+        for name in (_VISITS, *((_MORE_VISITS,) if (self.root / _MORE_VISITS).exists() else ())):
+            sheet = self._open(name)
+            if sheet is not None:
+                self._add_visits(Table(sheet, sheet.data), newest, names, offers)
+        return tuple(offers)
+
+    def _add_visits(self, top: Table, newest: Mapping[str, DraftProtocol], names: set[str], offers: list[Offer]) -> None:
+        top.take("schema")
         for table in top.tables("visit", required=True):
             title, short, wanted = table.text("title"), table.text("short"), table.texts("protocols")
+            hidden = table.flag("hidden", default=False)
             table.close()
             for place, protocol_id in enumerate(wanted):
                 if protocol_id not in names:
                     table.fault(f"protocols[{place}]", f"there is no protocol “{protocol_id}”")
             parts = [newest[protocol_id] for protocol_id in wanted if protocol_id in newest]
-            offer = Offer("+".join(wanted), title, short, tuple((part.protocol.id, part.protocol.version) for part in parts))
+            offer = Offer("+".join(wanted), title, short, tuple((part.protocol.id, part.protocol.version) for part in parts), hidden)
             if offer.id and any(other.id == offer.id for other in offers):
                 table.fault("protocols", "this visit is offered twice")
             elif len(parts) == len(wanted) > 1:
                 check_combination(parts, names, table)
             offers.append(offer)
         top.close()
-        return tuple(offers)

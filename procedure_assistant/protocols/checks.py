@@ -99,15 +99,41 @@ def _check_sections(draft: DraftProtocol) -> None:
         if section.section.quick_label and not quick:
             section.written.fault("quick_label", "no step here has a quick answer")
     has_map, has_nerves = protocol.injection_map is not None, bool(protocol.nerves)
-    needed = (*known.NEEDED_SECTIONS, *(("map",) if has_map else ()), *(("block",) if has_nerves else ()))
+    has_passports, has_targets = bool(protocol.passports), bool(protocol.targets)
+    needed = (
+        *known.NEEDED_SECTIONS,
+        *(known.DRUG_SECTIONS if has_map or has_nerves or not has_passports else ()),
+        *(("map",) if has_map else ()),
+        *(("block",) if has_nerves else ()),
+        *(("passport",) if has_passports else ()),
+        *(("ultrasound",) if has_targets else ()),
+    )
     for section_id in needed:
         # A section without a readable id is reported as such; it may be the one that seems to be missing.
         if protocol.section(section_id) is None and protocol.section("") is None:
             draft.table.fault("section", f"“{section_id}” is missing")
-    for shows, there, what in ((Shows.MAP, has_map, "map"), (Shows.BLOCK, has_nerves, "nerve")):
+    _check_shown(draft, {Shows.MAP: has_map, Shows.BLOCK: has_nerves, Shows.PASSPORT: has_passports, Shows.ULTRASOUND: has_targets})
+    _check_targets(draft)
+
+
+def _check_shown(draft: DraftProtocol, there: Mapping[Shows, bool]) -> None:
+    """An instrument needs what it works on."""
+    names = {Shows.MAP: "map", Shows.BLOCK: "nerve", Shows.PASSPORT: "passport", Shows.ULTRASOUND: "target"}
+    for shows, what in names.items():
         for section in draft.sections:
-            if section.section.shows is shows and not there:
+            if section.section.shows is shows and not there[shows]:
                 section.written.fault("shows", f"shows {shows}, but the protocol names no {what}")
+
+
+def _check_targets(draft: DraftProtocol) -> None:
+    """Targets need a note to be written about them and sides that were agreed; a timing looks at a question that is asked."""
+    protocol = draft.protocol
+    if protocol.targets and protocol.ultrasound is None:
+        draft.table.fault("ultrasound", "is missing; targets are noted under the probe")
+    asked = {step.id for form in protocol.passports for step in form.steps()} | {step.id for step in protocol.steps()}
+    for place, timing in enumerate(protocol.timings):
+        if timing.step and timing.step not in asked:
+            draft.table.fault(f"timing[{place}].step", f"nobody asks “{timing.step}”")
 
 
 def _check_steps(draft: DraftProtocol) -> None:
@@ -116,16 +142,17 @@ def _check_steps(draft: DraftProtocol) -> None:
         *known.NEEDED_STEPS,
         *(known.MAP_STEPS if protocol.injection_map else ()),
         *(known.NERVE_STEPS if protocol.nerves else ()),
+        *(known.TARGET_STEPS if protocol.targets else ()),
     )
     for step_id in needed:
         if step_id not in steps and "" not in steps:
             draft.table.fault("section", f"no section asks “{step_id}”")
     for step_id, one in steps.items():
         if step_id in known.STEPS and not one.unsure:
-            _check_known(one, known.STEPS[step_id])
+            check_known(one, known.STEPS[step_id])
 
 
-def _check_known(draft: DraftStep, wanted: known.KnownStep) -> None:
+def check_known(draft: DraftStep, wanted: known.KnownStep) -> None:
     """A step the program computes with asks what the program expects."""
     step, table = draft.step, draft.table
     if step.ask is not wanted.ask:
@@ -194,3 +221,9 @@ def _meanings(protocol: Protocol) -> Iterator[tuple[str, str, object]]:
                 yield "rule or limit", rule.id, rule
     for limit in protocol.limits:
         yield "rule or limit", limit.id, limit
+    for form in (*protocol.passports, *((protocol.ultrasound,) if protocol.ultrasound else ())):
+        yield "passport", form.id, form
+    for target in protocol.targets:
+        yield "target", target.id, target
+    for timing in protocol.timings:
+        yield "timing", timing.id, timing

@@ -21,6 +21,7 @@ LIMIT_UNITS: Mapping[str, str] = {
     "relief_from_minutes": "minutes",
     "relief_to_minutes": "minutes",
     "zone_width_mm": "mm",
+    "diagnostic_volume_ml": "mL",
 }
 """Every limit with the unit it is computed in; another limit would be read and never looked at."""
 
@@ -101,12 +102,17 @@ MAP_STEPS = ("last_toxin", "last_toxin_date", "last_toxin_units", "last_toxin_pr
 NERVE_STEPS = ("planned_side", "consent_side", "time_out_side", "weight_kg", "weight_on", "last_steroid", "last_steroid_date")
 """A protocol with nerves asks these too."""
 
+TARGET_STEPS = ("planned_side", "consent_side", "time_out_side")
+"""A protocol with targets asks these too."""
+
 SECTION_SHOWS: Mapping[str, str] = {
     "identity": "form",
     "safety": "form",
     "products": "products",
     "map": "map",
     "block": "block",
+    "passport": "passport",
+    "ultrasound": "ultrasound",
     "pain_before": "scores",
     "pain_after": "scores",
     "waste": "waste",
@@ -114,5 +120,8 @@ SECTION_SHOWS: Mapping[str, str] = {
 }
 """Sections the program jumps to by id, with the instrument each shows."""
 
-NEEDED_SECTIONS = ("identity", "products", "waste", "sign")
-"""Every protocol has these; an injection map adds ``map``, nerves add ``block``."""
+NEEDED_SECTIONS = ("identity", "sign")
+"""Every protocol has these; an injection map adds ``map``, nerves ``block``, passports ``passport``, targets ``ultrasound``."""
+
+DRUG_SECTIONS = ("products", "waste")
+"""A protocol that draws drugs from containers has these; one with passports alone needs none."""

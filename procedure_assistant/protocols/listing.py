@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.injection_map import InjectionMap
+from procedure_assistant.domain.passport.form import Clock, PassportForm, Target, Timing
 from procedure_assistant.domain.protocol import Ask, Condition, Limit, Protocol, Rule, Section, Source, Step
 
 
@@ -23,9 +24,56 @@ def listing(protocol: Protocol) -> str:
         lines += ["", "== limits ==", "", *(line for limit in protocol.limits for line in _limit(limit))]
     if protocol.nerves:
         lines += ["", "== nerves ==", "", *_nerves(protocol)]
+    if protocol.passports or protocol.ultrasound:
+        lines += ["", "== passports ==", "", *_forms(protocol)]
+    if protocol.targets:
+        lines += ["", "== targets ==", "", *(line for target in protocol.targets for line in _target(target))]
+    if protocol.timings:
+        lines += ["", "== intervals ==", "", *(line for timing in protocol.timings for line in _timing(timing))]
     if protocol.injection_map:
         lines += ["", "== map ==", "", *_map(protocol.injection_map)]
     return "\n".join(lines) + "\n"
+
+
+def passport_listing(form: PassportForm) -> str:
+    """A passport or an ultrasound note as text: its fields and rules, clocks, orders and standards."""
+    lines = [form.title, f"({form.id} {form.version})"]
+    for section in form.sections:
+        lines += ["", *_section(section)]
+    if form.final:
+        lines += ["", "== no reason goes past ==", "", *(f"  {rule}" for rule in sorted(form.final))]
+    if form.order:
+        lines += ["", "== in this order ==", "", *(f"  {', '.join(names)}" for names in form.order)]
+    if form.clocks:
+        lines += ["", "== clocks ==", "", *(_clock(clock) for clock in form.clocks)]
+    for standard in form.standards:
+        lines += ["", f"== {standard.title} == {_from(standard.source)}", f"  {standard.remark}"]
+        lines += [f"  {item.category}: {item.label} ({' or '.join(item.fields)})" for item in standard.items]
+    return "\n".join(lines) + "\n"
+
+
+def _forms(protocol: Protocol) -> Iterator[str]:
+    for form in (*protocol.passports, *((protocol.ultrasound,) if protocol.ultrasound else ())):
+        yield f"  {form.title} ({form.id} {form.version})"
+
+
+def _target(target: Target) -> Iterator[str]:
+    what = f"nerve {target.nerve}" if target.nerve else f"muscle {target.muscle}"
+    how = "with the probe" if target.guided else "no source describes the probe"
+    yield f"  {target.name} ({target.id}, {target.short}, {what}), {how} {_from(target.source)}"
+    depth = f" Median depth {wording.number(target.depth_mm)} mm." if target.depth_mm else ""
+    yield f"    {target.level}. {target.find} Avoid: {target.avoid}{depth}"
+
+
+def _timing(timing: Timing) -> Iterator[str]:
+    days = "to confirm" if timing.days is None else f"{wording.number(timing.days)} days"
+    yield f"  {timing.first} → {timing.second} ({timing.id}): {days}{f', from {timing.step}' if timing.step else ''} {_from(timing.source)}"
+    yield f"    {timing.says}"
+
+
+def _clock(clock: Clock) -> str:
+    until = clock.at or f"{clock.start} + {clock.hours}"
+    return f"  {clock.label} ({clock.id}): {until} {_from(clock.source)}"
 
 
 def said(condition: Condition) -> str:

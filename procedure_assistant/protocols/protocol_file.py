@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from procedure_assistant.domain.injection_map import InjectionMap
 from procedure_assistant.domain.protocol import Limit, Nerve, Protocol, PublishedPosition
 from procedure_assistant.protocols.checks import DraftProtocol
+from procedure_assistant.protocols.regenerative import NOTHING, RegenerativeShelf, read_named_forms, read_named_targets, read_timing
+from procedure_assistant.protocols.shared_sections import SharedFile, by_id, resolve
 from procedure_assistant.protocols.sheet import Sheet
 from procedure_assistant.protocols.steps import ChoiceLists, DraftSection, read_limit, read_sections
 from procedure_assistant.protocols.table import Table
-
-
-@dataclass(slots=True)
-class SharedFile:
-    """The shared sections of one version; None where the file could not be read at all."""
-
-    sections: list[DraftSection]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +24,7 @@ class Shelf:
     shared: Mapping[int, SharedFile | None]
     maps: Mapping[tuple[str, str], InjectionMap]
     maps_whole: bool
-
-
-def read_shared(sheet: Sheet, lists: ChoiceLists) -> SharedFile:
-    """Read a file of shared sections."""
-    top = Table(sheet, sheet.data)
-    for key in ("schema", "id", "version"):
-        top.take(key)
-    sections = read_sections(top.tables("section", required=True), lists, may_use=False)
-    top.close()
-    seen: set[str] = set()
-    for draft in sections:
-        if draft.section.id and draft.section.id in seen:
-            draft.table.fault("id", f"“{draft.section.id}” is used twice")
-        seen.add(draft.section.id)
-        draft.section = replace(draft.section, shared=True)
-    return SharedFile(sections)
+    regenerative: RegenerativeShelf = NOTHING
 
 
 def read_protocol(sheet: Sheet, protocol_id: str, version: int, shelf: Shelf) -> DraftProtocol | None:
@@ -54,13 +34,18 @@ def read_protocol(sheet: Sheet, protocol_id: str, version: int, shelf: Shelf) ->
         top.take(key)
     title, short = top.text("title"), top.text("short")
     own = read_sections(top.tables("section", required=True), shelf.lists, may_use=True)
-    sections = _resolved(top, own, shelf)
+    sections = resolve(own, _shared_of(top, shelf))
     injection_map = _read_map(top, shelf)
     limit_tables = top.tables("limit")
     limits = [(limit, table) for table in limit_tables if (limit := read_limit(table)) is not None]
     nerves = tuple(_read_nerve(table) for table in top.tables("nerve"))
     published = tuple(_read_published(table) for table in top.tables("published"))
+    passports, ultrasound, forms_whole = read_named_forms(top, shelf.regenerative)
+    targets, targets_whole = read_named_targets(top, shelf.regenerative)
+    timings = tuple(read_timing(table) for table in top.tables("timing"))
     top.close()
+    if not (forms_whole and targets_whole):
+        return None
     if sections is None or (injection_map is None and top.has("map")) or len(limits) != len(limit_tables):
         return None
     protocol = Protocol(
@@ -74,6 +59,10 @@ def read_protocol(sheet: Sheet, protocol_id: str, version: int, shelf: Shelf) ->
         nerves=nerves,
         published=published,
         parts=((protocol_id, version),),
+        passports=passports,
+        ultrasound=ultrasound,
+        targets=targets,
+        timings=timings,
     )
     return DraftProtocol(protocol, top, sections, limits)
 
@@ -83,27 +72,6 @@ def _first_of_each(limits: list[tuple[Limit, Table]]) -> tuple[Limit, ...]:
     for limit, _ in limits:
         first.setdefault(limit.id, limit)
     return tuple(first.values())
-
-
-def _resolved(top: Table, own: list[DraftSection], shelf: Shelf) -> list[DraftSection] | None:
-    """The sections in order, shared ones filled in; None when they cannot be."""
-    shared = _shared_of(top, shelf)
-    resolved: list[DraftSection] = []
-    complete = True
-    for draft in own:
-        if not draft.use:
-            complete = complete and not draft.table.has("use")
-            resolved.append(draft)
-        elif shared is None:
-            complete = False
-        elif (base := shared.get(draft.use)) is None:
-            draft.table.fault("use", f"there is no shared section “{draft.use}”")
-            complete = False
-        else:
-            steps = [*base.steps, *draft.steps]
-            section = replace(base.section, steps=tuple(one.step for one in steps))
-            resolved.append(DraftSection(section, draft.table, steps, base.table, draft.use))
-    return resolved if complete else None
 
 
 def _shared_of(top: Table, shelf: Shelf) -> dict[str, DraftSection] | None:
@@ -116,10 +84,7 @@ def _shared_of(top: Table, shelf: Shelf) -> dict[str, DraftSection] | None:
     file = shelf.shared[version]
     if file is None:
         return None
-    sections: dict[str, DraftSection] = {}
-    for draft in file.sections:
-        sections.setdefault(draft.section.id, draft)
-    return sections
+    return by_id(file)
 
 
 def _read_map(top: Table, shelf: Shelf) -> InjectionMap | None:

@@ -185,10 +185,11 @@ def test_that_a_protocol_without_its_version_in_the_name_is_refused(root: Path, 
 
 
 def test_that_a_byte_order_mark_and_windows_line_ends_do_no_harm(root: Path):
+    plain = load_catalogue(root)
     for file in FILES:
         text = (root / file).read_text(encoding="utf-8")
         (root / file).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    assert load_catalogue(root) == load_catalogue(RESOURCES)
+    assert load_catalogue(root) == plain
 
 
 def test_that_two_files_of_the_same_map_version_are_refused(root: Path):

@@ -24,18 +24,22 @@ def catalogue() -> Catalogue:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A copy of the shipped data files."""
-    for folder in ("protocols", "maps", "formulary", "codes"):
+    for folder in ("protocols", "maps", "formulary", "codes", "regenerative"):
         shutil.copytree(RESOURCES / folder, tmp_path / folder)
-    shutil.copy(RESOURCES / "sources.toml", tmp_path)
+    for file in ("sources.toml", "regulatory.1.toml"):
+        shutil.copy(RESOURCES / file, tmp_path)
     return tmp_path
 
 
-def test_that_three_visits_are_offered(catalogue: Catalogue):
-    assert [(offer.id, offer.parts) for offer in catalogue.offers()] == [
+def test_that_every_visit_is_offered_alone_and_in_its_combinations(catalogue: Catalogue):
+    assert [(offer.id, offer.parts) for offer in catalogue.offers()][:3] == [
         ("preempt_botox", (("preempt_botox", 1),)),
         ("gon_block", (("gon_block", 1),)),
         ("preempt_botox+gon_block", (("preempt_botox", 1), ("gon_block", 1))),
     ]
+    regenerative = [f"{kind}_occipital" for kind in ("prp", "msc", "exosome")]
+    combined = [name for one in regenerative for name in (one, f"{one}+gon_block_ultrasound", f"preempt_botox+{one}")]
+    assert [offer.id for offer in catalogue.offers()][3:] == ["gon_block_ultrasound", "preempt_botox+gon_block_ultrasound", *combined]
     assert catalogue.offers()[0].title == "Botulinum toxin for chronic migraine"
 
 
@@ -100,7 +104,7 @@ def test_that_a_newer_version_is_offered_and_the_older_one_stays_for_its_records
     (root / "protocols/gon_block.10.toml").write_text(new, encoding="utf-8")
     catalogue = load_catalogue(root)
     assert catalogue.current("gon_block").version == 10
-    assert [offer.parts for offer in catalogue.offers()][1:] == [
+    assert [offer.parts for offer in catalogue.offers() if "gon_block" in dict(offer.parts)] == [
         (("gon_block", 10),),
         (("preempt_botox", 1), ("gon_block", 10)),
     ]

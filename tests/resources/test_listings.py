@@ -10,15 +10,28 @@ from pathlib import Path
 
 import pytest
 
+from procedure_assistant.domain.passport.form import PassportForm
 from procedure_assistant.protocols.catalogue import Catalogue, load_catalogue
-from procedure_assistant.protocols.listing import listing
+from procedure_assistant.protocols.listing import listing, passport_listing
+from tests.golden import golden
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 GOLDEN = Path(__file__).parent / "golden"
 VISITS = {
     "preempt_botox.1": (("preempt_botox", 1),),
     "gon_block.1": (("gon_block", 1),),
+    "gon_block_ultrasound.1": (("gon_block_ultrasound", 1),),
+    "prp_occipital.1": (("prp_occipital", 1),),
+    "msc_occipital.1": (("msc_occipital", 1),),
+    "exosome_occipital.1": (("exosome_occipital", 1),),
     "preempt_botox.1+gon_block.1": (("preempt_botox", 1), ("gon_block", 1)),
+    "preempt_botox.1+gon_block_ultrasound.1": (("preempt_botox", 1), ("gon_block_ultrasound", 1)),
+    "prp_occipital.1+gon_block_ultrasound.1": (("prp_occipital", 1), ("gon_block_ultrasound", 1)),
+    "preempt_botox.1+prp_occipital.1": (("preempt_botox", 1), ("prp_occipital", 1)),
+    "msc_occipital.1+gon_block_ultrasound.1": (("msc_occipital", 1), ("gon_block_ultrasound", 1)),
+    "preempt_botox.1+msc_occipital.1": (("preempt_botox", 1), ("msc_occipital", 1)),
+    "exosome_occipital.1+gon_block_ultrasound.1": (("exosome_occipital", 1), ("gon_block_ultrasound", 1)),
+    "preempt_botox.1+exosome_occipital.1": (("preempt_botox", 1), ("exosome_occipital", 1)),
 }
 
 
@@ -35,6 +48,19 @@ def test_that_a_protocol_reads_as_its_text_twin(catalogue: Catalogue, name: str)
         twin.parent.mkdir(exist_ok=True)
         twin.write_text(text, encoding="utf-8")
     assert text == twin.read_text(encoding="utf-8")
+
+
+def forms(catalogue: Catalogue) -> dict[str, PassportForm]:
+    """Every passport and the ultrasound note, by name and version."""
+    named = [form for protocol in catalogue.protocols.values() for form in (*protocol.passports, protocol.ultrasound) if form]
+    return {f"{form.id}.{form.version}": form for form in named}
+
+
+def test_that_every_passport_reads_as_its_text_twin(catalogue: Catalogue):
+    found = forms(catalogue)
+    assert sorted(found) == ["exosome.1", "msc.1", "prp.1", "ultrasound.1"]
+    for name, form in found.items():
+        assert passport_listing(form) == golden(GOLDEN / "passports" / f"{name}.txt", passport_listing(form))
 
 
 def test_that_every_shipped_version_has_its_twin(catalogue: Catalogue):

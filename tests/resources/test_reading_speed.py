@@ -13,7 +13,7 @@ import pytest
 from procedure_assistant.protocols.catalogue import load_catalogue
 
 RESOURCES = Path(__file__).parents[2] / "resources"
-FOLDERS = (".", "protocols", "maps", "formulary", "codes")
+FOLDERS = (".", "protocols", "maps", "formulary", "codes", "regenerative")
 
 
 @pytest.mark.bench

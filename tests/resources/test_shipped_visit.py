@@ -69,7 +69,7 @@ def test_that_a_combined_visit_runs_from_the_first_question_to_the_signature(cat
     visit.place()
     visit.plan((lidocaine, "1"), (bupivacaine, "1"))
     for side in (Side.LEFT, Side.RIGHT):
-        visit.do(block.give_block, "gon", side)
+        visit.do(block.give_block, "gon", side, aspiration="negative")
     visit.later(minutes=25)
     visit.do(course.score_pain, "after", 3, visit.now)
     visit.do(products.waste_all, "Rest of a single-dose vial", "K. Osei")
@@ -136,7 +136,7 @@ def test_that_an_old_weight_and_a_recent_steroid_are_told(catalogue: Catalogue):
 @pytest.mark.parametrize("offer", [0, 1, 2])
 def test_that_no_needle_goes_in_before_the_questions_are_answered(catalogue: Catalogue, offer: int):
     visit = bedside(catalogue, offer)
-    refusal = visit.refused(sites.give_all) if offer == 0 else visit.refused(block.give_block, "gon", Side.LEFT)
+    refusal = visit.refused(sites.give_all) if offer == 0 else visit.refused(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert (refusal.place, refusal.go_on) == (
         "identity_name_birth_date",
         "Answer “Patient says name and birth date; both match” first.",
