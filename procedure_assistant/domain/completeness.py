@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.findings import Finding, findings
+from procedure_assistant.domain.once import once_per_record
+from procedure_assistant.domain.passport.waiting import section_note, waiting
 from procedure_assistant.domain.protocol import Section, Severity, Shows
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.totals import balances, blocks_open, map_total
@@ -40,13 +42,20 @@ class Row:
     note: str
 
 
+@once_per_record
 def open_items(record: ProcedureRecord) -> tuple[OpenItem, ...]:
     """Everything that signing waits for, in the order of the visit."""
     found = findings(record)
-    items = [item for section in record.protocol.sections for item in section_items(record, section, found)]
+    items = [item for items in _by_section(record).values() for item in items]
     # A stop whose place this protocol does not show still stops.
     places = {section.id for section in record.protocol.sections} | {step.id for step in record.protocol.steps()}
     return (*items, *(OpenItem(finding.place, finding.says) for finding in found if finding.stops and finding.place not in places))
+
+
+@once_per_record
+def _by_section(record: ProcedureRecord) -> dict[str, tuple[OpenItem, ...]]:
+    found = findings(record)
+    return {section.id: tuple(section_items(record, section, found)) for section in record.protocol.sections}
 
 
 def section_items(record: ProcedureRecord, section: Section, found: tuple[Finding, ...]) -> Iterator[OpenItem]:
@@ -70,6 +79,8 @@ def _instrument_items(record: ProcedureRecord, section: Section) -> Iterator[Ope
         yield from _map_items(record)
     elif section.shows is Shows.BLOCK:
         yield from _block_items(record)
+    elif section.shows in (Shows.PASSPORT, Shows.ULTRASOUND):
+        yield from (OpenItem(section.id, says) for says in waiting(record, section.shows))
     elif section.shows is Shows.SCORES:
         moment = section.id.removeprefix("pain_")
         if not any(score.event.moment == moment for score in record.scores):
@@ -116,6 +127,7 @@ def _block_items(record: ProcedureRecord) -> Iterator[OpenItem]:
         yield OpenItem("block", f"{nerve.short if nerve else nerve_id} {side} not given")
 
 
+@once_per_record
 def rows(record: ProcedureRecord) -> tuple[Row, ...]:
     """The steps column: every section with its state and a short note."""
     found = findings(record)
@@ -135,7 +147,7 @@ def _row(record: ProcedureRecord, section: Section, found: tuple[Finding, ...]) 
     if section.shows is Shows.FORM and not steps:
         return Row(section, RowState.NOT_APPLICABLE, "not applicable")
     note = row_note(record, section)
-    if any(True for _ in section_items(record, section, found)):
+    if _by_section(record)[section.id]:
         return Row(section, RowState.OPEN, note)
     if any(finding.severity is Severity.STOP for finding in here):
         return Row(section, RowState.OVERRIDDEN, "overridden")
@@ -151,6 +163,8 @@ def row_note(record: ProcedureRecord, section: Section) -> str:
     if section.shows is Shows.BLOCK and record.plan:
         planned = len(record.plan.nerves) * len(record.plan.sides)
         return f"{planned - len(blocks_open(record))} / {planned}"
+    if section.shows in (Shows.PASSPORT, Shows.ULTRASOUND):
+        return section_note(record, section.shows)
     if section.shows is Shows.PRODUCTS and record.containers:
         return f"{len(record.containers)} open"
     if section.shows is Shows.SCORES:

@@ -9,6 +9,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from procedure_assistant.domain.events_regenerative import (
+    BiologicBegun,
+    BiologicDiscarded,
+    BiologicReturned,
+    Guidance,
+    GuidanceChanged,
+    ImageAttached,
+    ImageMarked,
+    ImagePinned,
+    ImageRemoved,
+    PassportFilled,
+    UltrasoundNoted,
+)
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.patient import Patient
@@ -232,6 +245,24 @@ class BlockOmitted:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetInjected:
+    """A target was injected: with ``volume`` of a biologic product, or (``product`` "") with the drugs of the block's plan.
+
+    ``volume`` is all that went in; ``places`` counts the needle's places; ``guidance`` is what the record may claim.
+    """
+
+    target: str
+    side: Side
+    product: str
+    volume: Volume
+    parts: tuple[DrugPart, ...]
+    guidance: Guidance
+    aspiration: str
+    places: int = 1
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PainScored:
     """A pain score, numeric rating 0 to 10. ``moment`` is "before" or "after"; ``minutes`` since the last block."""
 
@@ -321,6 +352,42 @@ class HandedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class WasteCorrected:
+    """``dose`` is all that was discarded of a container, whatever stood there. Without ``reason`` and ``witness`` those of before hold."""
+
+    container: str
+    dose: Dose
+    reason: str = ""
+    witness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockCorrected:
+    """What was charted of the block of a nerve and side was wrong: ``now`` is what was given, None when none was."""
+
+    nerve: str
+    side: Side
+    now: BlockInjected | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCorrected:
+    """The last score of a moment is another one; its minutes stay."""
+
+    moment: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class AspirationPositive:
+    """Something came back before a block was given; nothing was injected there and the needle was moved. ``what`` in words."""
+
+    nerve: str
+    side: Side
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """The record left as paper or file; ``copy`` counts from 1."""
 
@@ -359,7 +426,22 @@ Event = (
     | CoSigned
     | Voided
     | HandedOver
+    | WasteCorrected
+    | BlockCorrected
+    | ScoreCorrected
+    | AspirationPositive
     | Printed
+    | BiologicBegun
+    | PassportFilled
+    | BiologicReturned
+    | BiologicDiscarded
+    | TargetInjected
+    | GuidanceChanged
+    | UltrasoundNoted
+    | ImageAttached
+    | ImagePinned
+    | ImageMarked
+    | ImageRemoved
 )
 
 

@@ -18,6 +18,8 @@ from procedure_assistant.domain.limits import (
     steroid_doses,
     toxin_window,
 )
+from procedure_assistant.domain.once import once_per_record
+from procedure_assistant.domain.passport.telling import told
 from procedure_assistant.domain.protocol import Limit, Severity, Source
 from procedure_assistant.domain.record import Override, ProcedureRecord
 from procedure_assistant.domain.totals import map_total
@@ -45,6 +47,7 @@ class Finding:
         return self.severity is Severity.STOP and self.override is None
 
 
+@once_per_record
 def findings(record: ProcedureRecord) -> tuple[Finding, ...]:
     """Every finding of the record as it stands, stops first, then cautions, then notes."""
     order = {Severity.STOP: 0, Severity.CAUTION: 1, Severity.INFO: 2}
@@ -52,6 +55,7 @@ def findings(record: ProcedureRecord) -> tuple[Finding, ...]:
         *_from_answers(record),
         *_age(record),
         *_allergies(record),
+        *_expired(record),
         *_dilution(record),
         *_toxin(record),
         *_anaesthetic(record),
@@ -59,11 +63,13 @@ def findings(record: ProcedureRecord) -> tuple[Finding, ...]:
         *_weight(record),
         *_steroid(record),
         *_sides(record),
+        *_regenerative(record),
     ]
     stated = [replace(finding, override=_override(record, finding)) for finding in found]
     return tuple(sorted(stated, key=lambda finding: order[finding.severity]))
 
 
+@once_per_record
 def stops(record: ProcedureRecord) -> tuple[Finding, ...]:
     """The findings that block now."""
     return tuple(finding for finding in findings(record) if finding.stops)
@@ -132,6 +138,24 @@ def _names_of(record: ProcedureRecord, substance: str, kind: Kind) -> set[str]:
         if product.brand and (product.substance == substance or product.kind is kind is Kind.TOXIN)
     }
     return {substance.split(maxsplit=1)[0].lower(), *brands, *_CLASS_WORDS.get(kind, ())}
+
+
+def _expired(record: ProcedureRecord) -> Iterator[Finding]:
+    """A container that had expired before the visit: it can only be known once lot and expiry were corrected, so after it was used."""
+    is_closed = record.signed or record.amending
+    for container in record.containers.values():
+        opened = container.opened
+        if opened.expiry < record.day:
+            yield Finding(
+                f"expired:{container.id}:{opened.lot}",
+                Severity.STOP,
+                f"{opened.label}, lot {opened.lot}, had expired on {wording.day(opened.expiry)}, before this visit.",
+                "Tell the patient and report it as the clinic’s rules say."
+                if is_closed
+                else "Use another container, or go on with a physician’s stated reason.",
+                Source("container", "H-V"),
+                "products",
+            )
 
 
 def _dilution(record: ProcedureRecord) -> Iterator[Finding]:
@@ -279,6 +303,17 @@ def _steroid(record: ProcedureRecord) -> Iterator[Finding]:
             yield Finding(
                 f"steroid:{dose.substance}", Severity.CAUTION, dose.usual.caution, "", dose.usual.source, "block"
             )
+
+
+def _regenerative(record: ProcedureRecord) -> Iterator[Finding]:
+    """What is said of biologic products, the probe and its pictures, and of a diagnostic block that is too large."""
+    if record.regenerative.biologics or record.regenerative.given:
+        for one in told(record):
+            yield Finding(one.id, one.severity, one.says, one.go_on, one.source, one.place, must_correct=one.must_correct)
+    limit = record.limit("diagnostic_volume_ml")
+    if limit and record.plan and record.value("block_indication") == "diagnostic" and amount_of(record.plan.parts) > limit.value:
+        each = wording.number(amount_of(record.plan.parts))
+        yield _of_limit(limit, f"{each} mL for each block. {limit.says}", "block")
 
 
 def _sides(record: ProcedureRecord) -> Iterator[Finding]:

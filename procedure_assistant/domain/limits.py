@@ -8,6 +8,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from procedure_assistant.domain.events import DrugPart, EarlierDose
 from procedure_assistant.domain.formulary import AnaestheticLimit, Kind, SteroidLimit
+from procedure_assistant.domain.once import once_per_record
 from procedure_assistant.domain.patient import Weight
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.totals import blocks_open, map_total, parts_given
@@ -143,6 +144,7 @@ class ToxinWindow:
         return self.day + timedelta(days=self.minimum_days)
 
 
+@once_per_record
 def toxin_window(record: ProcedureRecord) -> ToxinWindow | None:
     """The toxin window of a visit with an injection map; None for other visits or where the protocol sets no limits."""
     cap, days, interval = (record.limit(key) for key in ("toxin_window_units", "toxin_window_days", "toxin_interval_days"))

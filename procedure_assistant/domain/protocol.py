@@ -6,8 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 from procedure_assistant.domain.injection_map import InjectionMap
+
+if TYPE_CHECKING:
+    from procedure_assistant.domain.passport.form import PassportForm, Target, Timing
 
 
 class Phase(StrEnum):
@@ -30,6 +34,7 @@ class Ask(StrEnum):
     NUMBER = "number"
     TEXT = "text"
     DATE = "date"
+    MOMENT = "moment"
 
 
 class Shows(StrEnum):
@@ -41,6 +46,8 @@ class Shows(StrEnum):
     BLOCK = "block"
     SCORES = "scores"
     WASTE = "waste"
+    PASSPORT = "passport"
+    ULTRASOUND = "ultrasound"
     SIGN = "sign"
 
 
@@ -235,6 +242,10 @@ class Protocol:
     nerves: tuple[Nerve, ...] = ()
     published: tuple[PublishedPosition, ...] = ()
     parts: tuple[tuple[str, int], ...] = ()
+    passports: tuple[PassportForm, ...] = ()
+    ultrasound: PassportForm | None = None
+    targets: tuple[Target, ...] = ()
+    timings: tuple[Timing, ...] = ()
 
     @property
     def part_ids(self) -> tuple[str, ...]:
@@ -274,6 +285,14 @@ class Protocol:
         """The nerve with this id."""
         return next((nerve for nerve in self.nerves if nerve.id == nerve_id), None)
 
+    def passport(self, form_id: str) -> PassportForm | None:
+        """The passport of this kind of product."""
+        return next((form for form in self.passports if form.id == form_id), None)
+
+    def target(self, target_id: str) -> Target | None:
+        """The target with this id."""
+        return next((target for target in self.targets if target.id == target_id), None)
+
 
 def combine(protocols: Sequence[Protocol]) -> Protocol:
     """Put protocols into one visit: sections of the same id are asked once, with the union of their steps; phases keep their order.
@@ -303,6 +322,9 @@ def combine(protocols: Sequence[Protocol]) -> Protocol:
     maps = [protocol.injection_map for protocol in protocols if protocol.injection_map]
     if len(maps) > 1:
         raise ValueError("a visit has one injection map")
+    ultrasounds = [protocol.ultrasound for protocol in protocols if protocol.ultrasound]
+    if any(one != ultrasounds[0] for one in ultrasounds):
+        raise ValueError("a visit has one form of the ultrasound note")
     phases = {phase: place for place, phase in enumerate(Phase)}
     return Protocol(
         id="+".join(protocol.id for protocol in protocols),
@@ -315,7 +337,23 @@ def combine(protocols: Sequence[Protocol]) -> Protocol:
         nerves=tuple(nerve for protocol in protocols for nerve in protocol.nerves),
         published=tuple(place for protocol in protocols for place in protocol.published),
         parts=tuple((protocol.id, protocol.version) for protocol in protocols),
+        passports=_once("passport", [(one.id, one) for protocol in protocols for one in protocol.passports]),
+        ultrasound=ultrasounds[0] if ultrasounds else None,
+        targets=_once("target", [(one.id, one) for protocol in protocols for one in protocol.targets]),
+        timings=_once("timing", [(one.id, one) for protocol in protocols for one in protocol.timings]),
     )
+
+
+T = TypeVar("T")
+
+
+def _once(kind: str, named: Sequence[tuple[str, T]]) -> tuple[T, ...]:
+    """Each name once; the same name with another meaning raises ValueError."""
+    first: dict[str, T] = {}
+    for name, one in named:
+        if first.setdefault(name, one) != one:
+            raise ValueError(f"{kind} {name} differs between the combined protocols")
+    return tuple(first.values())
 
 
 def _merged(first: Section, second: Section) -> Section:

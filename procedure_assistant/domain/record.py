@@ -5,170 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 from functools import singledispatch
 
 from procedure_assistant.domain import events as e
+from procedure_assistant.domain import events_regenerative as r
 from procedure_assistant.domain.formulary import Formulary
-from procedure_assistant.domain.geometry import NuchalLine, Point
+from procedure_assistant.domain.geometry import NuchalLine
 from procedure_assistant.domain.injection_map import InjectionMap, Side
 from procedure_assistant.domain.patient import Patient
 from procedure_assistant.domain.protocol import Condition, Limit, Protocol, Step
+from procedure_assistant.domain.record_corrections import Correction, corrected
+from procedure_assistant.domain.record_parts import (
+    Amendment,
+    Answer,
+    Block,
+    Container,
+    CoSignature,
+    Override,
+    Score,
+    Signature,
+    SiteRecord,
+    SiteStatus,
+    Stamp,
+)
+from procedure_assistant.domain.regenerative import Regenerative, RegenerativeEvent
 from procedure_assistant.domain.undo import undo_state, undoable
-from procedure_assistant.domain.units import Concentration, Dose, Length, Volume
+from procedure_assistant.domain.units import Dose, Length
 
-
-class SiteStatus(StrEnum):
-    """How a site is drawn and printed."""
-
-    PLANNED = "planned"
-    GIVEN = "given"
-    CHANGED = "changed"
-    OMITTED = "omitted"
-    EXTRA = "extra"
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """When (UTC) and by whom."""
-
-    at: datetime
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The standing answer of a step."""
-
-    values: tuple[str, ...]
-    stamp: Stamp
-
-    @property
-    def value(self) -> str:
-        """The single value, "" when there is none."""
-        return self.values[0] if self.values else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """A stop that a physician went past."""
-
-    finding: str
-    says: str
-    reason: str
-    stamp: Stamp
-
-
-@dataclass(frozen=True, slots=True)
-class Container:
-    """An opened vial or ampoule with what was done to it. What was drawn from it is counted in ``totals``."""
-
-    opened: e.ProductOpened
-    stamp: Stamp
-    reconstituted: e.ProductReconstituted | None = None
-    reconstituted_at: datetime | None = None
-    wastes: tuple[tuple[e.WasteRecorded, Stamp], ...] = ()
-
-    @property
-    def id(self) -> str:
-        """Its id within the visit."""
-        return self.opened.container
-
-    @property
-    def volume(self) -> Volume | None:
-        """Volume of the liquid in it when full; None for a powder not yet dissolved."""
-        return self.reconstituted.volume if self.reconstituted else self.opened.volume
-
-    @property
-    def concentration(self) -> Concentration | None:
-        """What can be drawn from it; None for a powder not yet dissolved."""
-        return Concentration(self.opened.content, self.volume) if self.volume else None
-
-
-@dataclass(frozen=True, slots=True)
-class SiteRecord:
-    """One site as it stands. ``intended`` is what will be or was meant to be given, ``given`` is None until it is."""
-
-    id: str
-    muscle: str
-    side: Side
-    number: int
-    figure: str
-    x: float
-    y: float
-    planned: Dose | None
-    planned_at: Point | None
-    intended: Dose
-    given: Dose | None = None
-    container: str = ""
-    stamp: Stamp | None = None
-    omitted: str = ""
-    reason: str = ""
-    moved: Length | None = None
-    move_reason: str = ""
-    note: str = ""
-
-    @property
-    def extra(self) -> bool:
-        """Not on the plan: a follow-the-pain site."""
-        return self.planned is None
-
-    @property
-    def decided(self) -> bool:
-        """Given or omitted."""
-        return self.given is not None or bool(self.omitted)
-
-    @property
-    def status(self) -> SiteStatus:
-        """The state its mark shows."""
-        if self.omitted:
-            return SiteStatus.OMITTED
-        if self.given is None:
-            return SiteStatus.PLANNED
-        if self.extra:
-            return SiteStatus.EXTRA
-        return SiteStatus.CHANGED if self.given != self.planned or self.moved is not None else SiteStatus.GIVEN
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A nerve block that was given."""
-
-    event: e.BlockInjected
-    stamp: Stamp
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """A pain score."""
-
-    event: e.PainScored
-    stamp: Stamp
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """The physician's signature."""
-
-    event: e.Signed
-    stamp: Stamp
-    seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """A later change of a signed record."""
-
-    event: e.Amended
-    stamp: Stamp
-
-
-@dataclass(frozen=True, slots=True)
-class CoSignature:
-    """A second physician's signature."""
-
-    event: e.CoSigned
-    stamp: Stamp
+__all__ = [
+    "Amendment", "Answer", "Block", "CoSignature", "Container", "Override", "ProcedureRecord", "Score", "Signature", "SiteRecord",
+    "SiteStatus", "Stamp",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +44,7 @@ class ProcedureRecord:
 
     ``answers`` keeps every answer given; ``standing`` holds the values of those whose question still applies. An answer whose
     question went away ("last dose of the anticoagulant", after "no anticoagulant") counts nowhere until its question is back.
+    ``amending`` is never folded: a command that amends is decided on the record as if it were open (commands.closing).
     """
 
     protocol: Protocol
@@ -193,6 +61,7 @@ class ProcedureRecord:
     tapes: Mapping[Side, Length] = field(default_factory=dict)
     plan: e.BlockPlanned | None = None
     blocks: tuple[Block, ...] = ()
+    aspirations: tuple[tuple[e.AspirationPositive, Stamp], ...] = ()
     block_omitted: tuple[e.BlockOmitted, Stamp] | None = None
     scores: tuple[Score, ...] = ()
     adverse: tuple[tuple[e.AdverseEventNoted, Stamp], ...] = ()
@@ -202,8 +71,12 @@ class ProcedureRecord:
     cosignatures: tuple[CoSignature, ...] = ()
     voided: tuple[e.Voided, Stamp] | None = None
     handovers: tuple[tuple[e.HandedOver, Stamp], ...] = ()
+    regenerative: Regenerative = field(default_factory=Regenerative)
     done: tuple[tuple[int, int], ...] = ()
     undone: tuple[tuple[int, int], ...] = ()
+    amending: bool = False
+    counted: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What functions marked ``once_per_record`` have counted of this very record; no part of what it says."""
 
     @classmethod
     def after(cls, entries: Iterable[e.Entry], protocol: Protocol, formulary: Formulary) -> ProcedureRecord:
@@ -255,6 +128,11 @@ class ProcedureRecord:
         """Closed by the physician's signature."""
         return self.signature is not None
 
+    @property
+    def closed(self) -> bool:
+        """Takes no more facts: signed, or declared void."""
+        return self.signature is not None or self.voided is not None
+
     def value(self, step: str) -> str:
         """The single value that stands for a step, "" when there is none or the step does not apply."""
         values = self.standing.get(step)
@@ -285,8 +163,9 @@ class ProcedureRecord:
 
     @property
     def last_block_at(self) -> datetime | None:
-        """When the last block was given (UTC)."""
-        return max((block.stamp.at for block in self.blocks), default=None)
+        """When the last block or other injection at a target was given (UTC)."""
+        given = [block.stamp.at for block in self.blocks] + [one.stamp.at for one in self.regenerative.given]
+        return max(given, default=None)
 
 
 def _opened(entry: e.Entry, event: e.VisitOpened, protocol: Protocol, formulary: Formulary) -> ProcedureRecord:
@@ -483,6 +362,21 @@ def _(event: e.CoSigned, record: ProcedureRecord, entry: e.Entry) -> ProcedureRe
     return replace(record, cosignatures=(*record.cosignatures, CoSignature(event, Stamp(entry.at, entry.who))))
 
 
+@_apply.register(r.BiologicBegun)
+@_apply.register(r.PassportFilled)
+@_apply.register(r.BiologicReturned)
+@_apply.register(r.BiologicDiscarded)
+@_apply.register(e.TargetInjected)
+@_apply.register(r.GuidanceChanged)
+@_apply.register(r.UltrasoundNoted)
+@_apply.register(r.ImageAttached)
+@_apply.register(r.ImagePinned)
+@_apply.register(r.ImageMarked)
+@_apply.register(r.ImageRemoved)
+def _(event: RegenerativeEvent, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
+    return replace(record, regenerative=record.regenerative.after(event, Stamp(entry.at, entry.who)))
+
+
 @_apply.register
 def _(event: e.Voided, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
     return replace(record, voided=(event, Stamp(entry.at, entry.who)))
@@ -491,3 +385,11 @@ def _(event: e.Voided, record: ProcedureRecord, entry: e.Entry) -> ProcedureReco
 @_apply.register
 def _(event: e.HandedOver, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
     return replace(record, handovers=(*record.handovers, (event, Stamp(entry.at, entry.who))))
+
+
+@_apply.register(e.WasteCorrected)
+@_apply.register(e.BlockCorrected)
+@_apply.register(e.ScoreCorrected)
+@_apply.register(e.AspirationPositive)
+def _(event: Correction, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
+    return corrected(event, record, Stamp(entry.at, entry.who))

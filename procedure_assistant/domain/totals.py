@@ -9,6 +9,7 @@ from decimal import Decimal
 from procedure_assistant.domain.events import DrugPart
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.injection_map import Muscle, Side
+from procedure_assistant.domain.once import once_per_record
 from procedure_assistant.domain.record import Container, ProcedureRecord, SiteRecord
 from procedure_assistant.domain.units import Dose, Volume
 
@@ -97,6 +98,7 @@ def _side_total(sites: tuple[SiteRecord, ...]) -> SideTotal:
     )
 
 
+@once_per_record
 def map_total(record: ProcedureRecord) -> MapTotal | None:
     """Totals of the injection map, None for a visit without one."""
     if record.map is None:
@@ -165,6 +167,13 @@ def balance(record: ProcedureRecord, container_id: str) -> Balance:
     return Balance(container, container.opened.content, given, wasted)
 
 
+def available(record: ProcedureRecord, container_id: str) -> Dose:
+    """What can be given from a container: what is left; in an amendment also what was written down as waste, which then follows."""
+    one = balance(record, container_id)
+    return one.left + one.wasted if record.amending else one.left
+
+
+@once_per_record
 def balances(record: ProcedureRecord) -> tuple[Balance, ...]:
     """The balance of every container in the order of opening."""
     return tuple(balance(record, container_id) for container_id in record.containers)
@@ -174,15 +183,27 @@ def parts_given(record: ProcedureRecord) -> Iterable[DrugPart]:
     """Every drug of every block that was given."""
     for block in record.blocks:
         yield from block.event.parts
+    for one in record.regenerative.given:
+        yield from one.event.parts
 
 
 def blocks_open(record: ProcedureRecord) -> tuple[tuple[str, Side], ...]:
-    """The planned blocks (nerve, side) that are waiting to be given; none once the rest was omitted."""
-    if record.plan is None or record.block_omitted is not None:
+    """The planned blocks (nerve, side) that are waiting to be given; none once the rest was omitted or the record is signed."""
+    if record.plan is None or record.block_omitted is not None or record.closed or record.amending:
         return ()
     return tuple(
-        (nerve, side) for nerve in record.plan.nerves for side in record.plan.sides if record.block(nerve, side) is None
+        (nerve, side)
+        for nerve in record.plan.nerves
+        for side in record.plan.sides
+        if record.block(nerve, side) is None and not given_at_target(record, nerve, side)
     )
+
+
+def given_at_target(record: ProcedureRecord, nerve: str, side: Side) -> bool:
+    """Whether the drugs of the block were given to this nerve at one of its targets."""
+    targets = {target.id for target in record.protocol.targets if target.nerve == nerve}
+    given = (one.event for one in record.regenerative.given if not one.event.product)
+    return any(event.target in targets and event.side is side for event in given)
 
 
 @dataclass(frozen=True, slots=True)

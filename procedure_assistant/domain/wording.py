@@ -71,6 +71,16 @@ def day_text(iso: str) -> str:
     return day(date.fromisoformat(iso))
 
 
+def moment(value: datetime) -> str:
+    """ "23 Nov 2026 14:05", in the zone the moment carries: for a time typed here, the clinic's."""
+    return f"{day(value.date())} {clock_time(value)}"
+
+
+def moment_text(iso: str) -> str:
+    """An ISO moment as answered, written as day and time."""
+    return moment(datetime.fromisoformat(iso))
+
+
 def clock_time(value: datetime) -> str:
     """24-hour "14:31" of a moment already in local time."""
     return f"{value:%H:%M}"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import singledispatch
+from typing import get_args
 
 from procedure_assistant.domain import events as e
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.answers import answer_words as answer_words  # noqa: PLC0414 -- read aloud here and elsewhere
 from procedure_assistant.domain.commands.injection_map import site_name
+from procedure_assistant.domain.events_regenerative import PassportFilled, UltrasoundNoted
 from procedure_assistant.domain.injection_map import Side
-from procedure_assistant.domain.protocol import Ask, Step
 from procedure_assistant.domain.record import ProcedureRecord, SiteRecord
+from procedure_assistant.domain.regenerative import RegenerativeEvent
+from procedure_assistant.domain.regenerative_words import product_words, target_words
+from procedure_assistant.domain.regenerative_words import said as said_of_regenerative
 from procedure_assistant.domain.totals import blocks_open, map_total
 
 
@@ -27,6 +31,8 @@ def describe_group(record: ProcedureRecord, group: tuple[int, int]) -> str:
         return f"{what}, {wording.number(units)} units"
     if len(events) > 1 and all(isinstance(event, e.StepAnswered) for event in events):
         return wording.count(len(events), "answer")
+    if len(events) > 1 and all(isinstance(event, PassportFilled | UltrasoundNoted) for event in events):
+        return wording.count(len(events), "field")
     if len(events) > 1 and all(isinstance(event, e.SiteOmitted) for event in events):
         return f"{wording.count(len(events), 'site')} omitted"
     if len(events) > 1 and all(isinstance(event, e.WasteRecorded) for event in events):
@@ -53,19 +59,6 @@ def _as_site(event: e.SiteInjected) -> SiteRecord:
     return SiteRecord(
         event.site, event.muscle, event.side, event.number, event.figure, event.x, event.y, event.planned, None, event.dose
     )
-
-
-def answer_words(step: Step, values: tuple[str, ...]) -> str:
-    """An answer as read aloud: the choice's label, the number with its unit, the date as written here."""
-    if step.ask in (Ask.CHOICE, Ask.CHOICES):
-        chosen = [step.choice(value) for value in values]
-        return ", ".join(choice.label if choice else value for choice, value in zip(chosen, values, strict=True))
-    if step.ask is Ask.CONFIRM:
-        return "confirmed"
-    if step.ask is Ask.DATE:
-        return wording.day_text(values[0])
-    said = wording.number(Decimal(values[0])) if step.ask is Ask.NUMBER else values[0]
-    return f"{said} {step.unit}".strip()
 
 
 @describe.register
@@ -155,7 +148,29 @@ def _(event: e.BlockPlanned, record: ProcedureRecord) -> str:
 
 @describe.register
 def _(event: e.BlockInjected, record: ProcedureRecord) -> str:
-    return f"{nerve_short(record, event.nerve)} {event.side}, {wording.number(e.amount_of(event.parts))} mL"
+    amount = f"{wording.number(e.amount_of(event.parts))} mL"
+    return f"{nerve_short(record, event.nerve)} {event.side}, {amount}, aspiration {event.aspiration}"
+
+
+@describe.register
+def _(event: e.AspirationPositive, record: ProcedureRecord) -> str:
+    return f"{nerve_short(record, event.nerve)} {event.side}, aspiration positive: {event.what[:1].lower()}{event.what[1:]}, needle moved"
+
+
+@describe.register
+def _(event: e.BlockCorrected, record: ProcedureRecord) -> str:
+    now = f"{wording.number(e.amount_of(event.now.parts))} mL" if event.now else "not given"
+    return f"{nerve_short(record, event.nerve)} {event.side} corrected: {now}"
+
+
+@describe.register
+def _(event: e.WasteCorrected, record: ProcedureRecord) -> str:
+    return f"Waste corrected, {wording.dose(event.dose)} in all"
+
+
+@describe.register
+def _(event: e.ScoreCorrected, record: ProcedureRecord) -> str:
+    return f"Pain {event.moment} corrected, {event.value} of 10"
 
 
 @describe.register
@@ -218,6 +233,10 @@ def _(event: e.HandedOver, record: ProcedureRecord) -> str:
     return f"Handed over to {event.to}"
 
 
+for kind in get_args(RegenerativeEvent):
+    describe.register(kind, said_of_regenerative)
+
+
 def nerve_short(record: ProcedureRecord, nerve_id: str) -> str:
     """ "GON"; the id itself for a nerve that the protocol no longer names."""
     nerve = record.protocol.nerve(nerve_id)
@@ -244,6 +263,10 @@ def visit_progress(record: ProcedureRecord) -> str:
     for nerve_id in dict.fromkeys(block.event.nerve for block in record.blocks):
         sides = tuple(block.event.side for block in record.blocks if block.event.nerve == nerve_id)
         parts.append(f"{nerve_short(record, nerve_id)} {side_words(sides)}")
+    for target, product in dict.fromkeys((one.event.target, one.event.product) for one in record.regenerative.given):
+        here = [one.event.side for one in record.regenerative.given if (one.event.target, one.event.product) == (target, product)]
+        what = f"{product_words(record, product)} " if product else ""
+        parts.append(f"{what}{target_words(record, target, None)} {side_words(tuple(here))}")
     if record.block_omitted:
         parts.append("rest of the block omitted" if record.blocks else "block omitted")
     elif blocks_open(record):

@@ -28,11 +28,12 @@ def amended(bedside: Bedside) -> tuple[str, str, str]:
 def test_that_one_amendment_of_several_things_names_each_with_its_values():
     bedside = signed()
     bedside.do(closing.amend, partial(retract, site_id="procerus_1"), "read back")
+    assert amended(bedside) == ("Procerus", "5 units", "not given")
+    assert bedside.record.sites["procerus_1"].omitted == "read back"
     bedside.do(closing.amend, partial(change_dose, site_id="frontalis_left_1", amount=Decimal("2.5")), "read back")
-    bedside.do(closing.amend, partial(products.waste_all, reason="rest"), "read back")
-    assert amended(bedside) == ("Waste of BOTOX 200 units", "45 units", "52.5 units")
-    assert balance(bedside.record, "c1").left == units(0)
-    assert closing._joined([("A", "1", "2"), ("B", "3", "4"), ("A", "2", "5")]) == ("A and B", "1; 3; 2", "2; 4; 5")
+    assert amended(bedside) == ("Frontalis left 1", "5 units", "2.5 units")
+    assert (balance(bedside.record, "c1").wasted, balance(bedside.record, "c1").left) == (units("52.5"), units(0))
+    assert closing.joined([("A", "1", "2"), ("B", "3", "4"), ("A", "2", "5")]) == ("A and B", "1; 3; 2", "2; 4; 5")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.limits import anaesthetic_load, steroid_doses, toxin_window
 from procedure_assistant.domain.record import ProcedureRecord, SiteStatus
 from procedure_assistant.domain.totals import balances, drugs_given, map_total
-from procedure_assistant.domain.units import Length, Volume
+from procedure_assistant.domain.units import Dose, Length, Volume
 from procedure_assistant.domain.words import describe, describe_group, visit_progress
 from tests.domain import samples
 from tests.domain.bedside import Bedside
@@ -245,7 +245,7 @@ class AnyVisit(RuleBasedStateMachine):
 
     @rule(nerve=st.sampled_from(["gon", "lon"]), side=st.sampled_from([Side.LEFT, Side.RIGHT]))
     def give_block_at_its_target(self, nerve: str, side: Side) -> None:
-        self.attempt(block.give_block, nerve, side)
+        self.attempt(block.give_block, nerve, side, None, "negative")
 
     @rule(nerve=st.sampled_from(["gon", "lon", "ton"]), side=SIDES, at=POINTS, reason=REASONS)
     def give_block(self, nerve: str, side: Side, at: tuple[float, float] | None, reason: str) -> None:
@@ -320,7 +320,7 @@ class AnyVisit(RuleBasedStateMachine):
     @rule(
         site=SITES,
         dose=DOSES,
-        what=st.sampled_from(["dose", "retract", "omit", "give", "lot", "answer", "score", "undo"]),
+        what=st.sampled_from(["dose", "retract", "omit", "give", "lot", "answer", "score", "waste", "scored", "undo"]),
         reason=st.sampled_from(["", "read back from the syringe", "typing error"]),
     )
     def amend(self, site: str, dose: Decimal, what: str, reason: str) -> None:
@@ -332,6 +332,8 @@ class AnyVisit(RuleBasedStateMachine):
             "lot": partial(closing.correct_lot, container_id="c1", lot="L3", expiry=NEXT_YEAR),
             "answer": partial(checklist.answer, step_id="failed_preventives", values=("propranolol",)),
             "score": partial(course.score_pain, moment="before", value=8, now=self.bedside.now),
+            "waste": partial(products.correct_waste, container_id="c1", total=Dose(dose, "units", samples.BOTOX), reason="counted again"),
+            "scored": partial(course.correct_score, moment="after", value=6),
             "undo": course.undo,
         }[what]
         amended = len(self.record.amendments)

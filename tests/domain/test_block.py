@@ -6,10 +6,12 @@ from decimal import Decimal
 import pytest
 
 from procedure_assistant.domain.commands import block, course, products
+from procedure_assistant.domain.events import AspirationPositive
 from procedure_assistant.domain.findings import findings
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.totals import balance, blocks_open
 from procedure_assistant.domain.units import Length, Volume, milligrams
+from procedure_assistant.domain.words import describe
 from tests.domain.bedside import Bedside, ready
 from tests.domain.samples import combined, gon_block, preempt
 
@@ -115,7 +117,7 @@ def test_that_volumes_in_all_are_parted_over_the_blocks():
 @pytest.mark.parametrize(
     ("nerves", "sides", "drugs", "basis", "text"),
     [
-        (("gon",), BOTH, [("c1", "1")], "", "Is the volume meant per side or in all? Nothing was charted. Choose one of the two."),
+        (("gon",), BOTH, [("c1", "1")], "", "Is the volume meant per side or in all? Nothing was charted. Choose what it is meant for."),
         (("gon",), (), [("c1", "1")], "per_side", "A block needs a nerve, a side and a drug. Nothing was charted. Choose what is missing."),
         ((), BOTH, [("c1", "1")], "per_side", "A block needs a nerve, a side and a drug. Nothing was charted. Choose what is missing."),
         (("gon",), BOTH, [], "per_side", "A block needs a nerve, a side and a drug. Nothing was charted. Choose what is missing."),
@@ -176,10 +178,10 @@ def test_that_the_same_plan_again_charts_nothing():
 def test_that_a_plan_changed_midway_needs_only_what_is_still_to_be_given():
     bedside = at_the_block()
     bedside.plan(("c2", "5"))
-    bedside.do(block.give_block, "gon", Side.LEFT)
+    bedside.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert balance(bedside.record, "c2").left == milligrams(25)
     bedside.plan(("c2", "4"))
-    assert bedside.refused(block.plan, ("gon", "lon"), BOTH, [("c2", Volume.ml(2))], "per_side").reason.startswith(
+    assert bedside.refused(block.plan, ("gon", "lon"), BOTH, [("c2", Volume.ml(4))], "per_side").reason.startswith(
         "3 injections of 2 mL would need more"
     )
 
@@ -199,7 +201,7 @@ def test_that_no_plan_has_no_volume():
 )
 def test_that_an_unusual_volume_is_pointed_out(ml: str, says: list[str]):
     bedside = at_the_block()
-    bedside.plan(("c1", ml), nerves=("gon", "lon") if ml == "3.1" else ("gon",))
+    bedside.plan(("c1", ml), nerves=("gon", "lon") if ml == "3.1" else ("gon",), basis="per_injection")
     assert [one.says for one in findings(bedside.record) if one.id.startswith("block_volume")] == says
 
 
@@ -209,7 +211,7 @@ def test_that_an_unusual_volume_is_pointed_out(ml: str, says: list[str]):
 def test_that_a_block_is_given_at_its_target_with_the_measured_distance():
     bedside = at_the_block()
     bedside.plan(("c1", "1"), ("c2", "1"))
-    bedside.do(block.give_block, "gon", Side.RIGHT)
+    bedside.do(block.give_block, "gon", Side.RIGHT, aspiration="negative")
     given = bedside.record.blocks[0].event
     assert (given.nerve, given.side, given.from_protuberance, given.in_zone) == ("gon", Side.RIGHT, mm("28.0"), True)
     assert (given.x, given.y) == pytest.approx((450 + 118 / 3, 250 + 80 / 3))
@@ -225,7 +227,7 @@ def test_that_a_needle_mark_of_its_own_is_measured_from_the_protuberance():
     line = bedside.record.line(Side.RIGHT)
     assert line is not None
     x, y = line.at_third(1)
-    bedside.do(block.give_block, "gon", Side.RIGHT, (x - 4.0, y))
+    bedside.do(block.give_block, "gon", Side.RIGHT, (x - 4.0, y), aspiration="negative")
     given = bedside.record.blocks[0].event
     assert given.from_protuberance == mm("26.1")
     assert given.in_zone
@@ -234,12 +236,12 @@ def test_that_a_needle_mark_of_its_own_is_measured_from_the_protuberance():
 def test_that_outside_the_zone_a_reason_is_asked():
     bedside = at_the_block()
     bedside.plan(("c1", "1"))
-    refusal = bedside.refused(block.give_block, "gon", Side.RIGHT, (500.0, 400.0), reason="x")
+    refusal = bedside.refused(block.give_block, "gon", Side.RIGHT, (500.0, 400.0), reason="x", aspiration="negative")
     assert refusal.text == (
         "The needle mark lies outside the zone of GON right. Nothing was charted. Say why it is there, or put it into the zone."
     )
     assert refusal.finding == "outside_zone"
-    bedside.do(block.give_block, "gon", Side.RIGHT, (500.0, 400.0), reason=" point of most tenderness ")
+    bedside.do(block.give_block, "gon", Side.RIGHT, (500.0, 400.0), reason=" point of most tenderness ", aspiration="negative")
     given = bedside.record.blocks[0].event
     assert (given.in_zone, given.reason) == (False, "point of most tenderness")
 
@@ -248,7 +250,7 @@ def test_that_outside_the_zone_a_reason_is_asked():
 def test_that_no_reason_makes_the_wrong_side_right(at: Point):
     bedside = at_the_block()
     bedside.plan(("c1", "1"))
-    refusal = bedside.refused(block.give_block, "gon", Side.RIGHT, at, reason="patient turned")
+    refusal = bedside.refused(block.give_block, "gon", Side.RIGHT, at, reason="patient turned", aspiration="negative")
     assert refusal.text == "The needle mark does not lie on the right. Nothing was charted. Put the mark of GON on the right."
 
 
@@ -259,8 +261,8 @@ def test_that_the_zone_of_the_lesser_nerve_is_round_its_own_target():
     assert line is not None
     x, y = line.at_third(2)
     half = 7.5 / line.mm_per_unit(20)
-    bedside.refused(block.give_block, "lon", Side.LEFT, (x, y + half + 0.1))
-    bedside.do(block.give_block, "lon", Side.LEFT, (x, y + half - 0.1))
+    bedside.refused(block.give_block, "lon", Side.LEFT, (x, y + half + 0.1), aspiration="negative")
+    bedside.do(block.give_block, "lon", Side.LEFT, (x, y + half - 0.1), aspiration="negative")
     assert bedside.record.blocks[0].event.in_zone
 
 
@@ -270,7 +272,7 @@ def test_that_without_a_zone_every_place_of_the_side_is_in_it():
     bedside.open("lidocaine_2")
     bedside.place()
     bedside.plan(("c1", "1"))
-    bedside.do(block.give_block, "gon", Side.RIGHT, (500.0, 600.0))
+    bedside.do(block.give_block, "gon", Side.RIGHT, (500.0, 600.0), aspiration="negative")
 
 
 def test_that_the_zone_keeps_its_width_on_the_map_of_a_combined_visit():
@@ -278,46 +280,71 @@ def test_that_the_zone_keeps_its_width_on_the_map_of_a_combined_visit():
     bedside.open("lidocaine_2")
     bedside.place()
     bedside.plan(("c1", "1"))
-    bedside.do(block.give_block, "gon", Side.RIGHT)
+    bedside.do(block.give_block, "gon", Side.RIGHT, aspiration="negative")
     assert bedside.record.blocks[0].event.in_zone
 
 
 def test_that_blood_on_aspiration_stops_the_injection():
     bedside = at_the_block()
     bedside.plan(("c1", "1"))
-    for said in ("positive", ""):
-        refusal = bedside.refused(block.give_block, "gon", Side.LEFT, None, said)
-        assert refusal.text == (
-            "Only after a negative aspiration is a block given. Nothing was charted. Move the needle and aspirate again."
-        )
+    assert bedside.refused(block.give_block, "gon", Side.LEFT, None, "positive").text == (
+        "Only after a negative aspiration is a block given. Nothing was charted. "
+        "Chart the positive aspiration, move the needle and aspirate again."
+    )
+
+
+def test_that_no_aspiration_is_taken_for_granted():
+    bedside = at_the_block()
+    bedside.plan(("c1", "1"))
+    assert bedside.refused(block.give_block, "gon", Side.LEFT).reason == "The aspiration is not said. Nothing was charted."
+
+
+def test_that_a_positive_aspiration_is_charted_and_the_block_waits_until_it_is_negative():
+    bedside = at_the_block()
+    bedside.plan(("c1", "1"))
+    bedside.do(block.note_aspiration, "gon", Side.LEFT, " Blood ")
+    assert [event for event, _ in bedside.record.aspirations] == [AspirationPositive("gon", Side.LEFT, "Blood")]
+    assert blocks_open(bedside.record) == (("gon", Side.LEFT), ("gon", Side.RIGHT))
+    assert describe(bedside.record.entries[-1].event, bedside.record) == "GON left, aspiration positive: blood, needle moved"
+    bedside.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
+    assert bedside.folded() == bedside.record
+    assert bedside.refused(block.note_aspiration, "gon", Side.LEFT).reason == "GON left is already given. Nothing was charted."
+    assert bedside.refused(block.note_aspiration, "gon", Side.RIGHT, " ").reason == "What came back is not said. Nothing was charted."
+
+
+@pytest.mark.parametrize(("basis", "each"), [("per_injection", "2"), ("per_side", "1"), ("in_all", "0.5")])
+def test_that_each_meaning_of_a_volume_gives_its_own_injection(basis: str, each: str):
+    bedside = at_the_block()
+    bedside.plan(("c1", "2"), nerves=("gon", "lon"), basis=basis)
+    assert (bedside.record.plan.parts[0].volume, bedside.record.plan.basis) == (Volume.ml(each), basis)
 
 
 def test_that_what_was_not_planned_is_not_given():
     bedside = at_the_block()
     not_planned = "This block is not planned. Nothing was charted."
-    assert bedside.refused(block.give_block, "gon", Side.LEFT).reason == not_planned
+    assert bedside.refused(block.give_block, "gon", Side.LEFT, aspiration="negative").reason == not_planned
     bedside.plan(("c1", "1"), sides=(Side.LEFT,))
     for nerve, side in (("gon", Side.RIGHT), ("lon", Side.LEFT), ("ton", Side.LEFT), ("gon", Side.MIDLINE)):
-        assert bedside.refused(block.give_block, nerve, side).reason == not_planned
-    bedside.do(block.give_block, "gon", Side.LEFT)
+        assert bedside.refused(block.give_block, nerve, side, aspiration="negative").reason == not_planned
+    bedside.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert bedside.refused(block.give_block, "gon", Side.LEFT).reason == "GON left is already given. Nothing was charted."
 
 
 def test_that_only_the_side_agreed_is_blocked():
     bedside = at_the_block("left")
     bedside.plan(("c1", "1"))
-    refusal = bedside.refused(block.give_block, "gon", Side.RIGHT)
+    refusal = bedside.refused(block.give_block, "gon", Side.RIGHT, aspiration="negative")
     assert refusal.text == (
         "The right side is not the side agreed. Nothing was charted. Correct the planned side and repeat the time-out."
     )
-    bedside.do(block.give_block, "gon", Side.LEFT)
+    bedside.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
 
 
 def test_that_a_block_waits_for_its_landmarks():
     bedside = ready(gon_block())
     bedside.open("lidocaine_2")
     bedside.plan(("c1", "1"))
-    assert bedside.refused(block.give_block, "gon", Side.LEFT).go_on == "Place protuberance and mastoid first."
+    assert bedside.refused(block.give_block, "gon", Side.LEFT, aspiration="negative").go_on == "Place protuberance and mastoid first."
 
 
 def test_that_a_block_waits_for_the_time_out():
@@ -326,7 +353,7 @@ def test_that_a_block_waits_for_the_time_out():
     from procedure_assistant.domain.commands import checklist
 
     bedside.do(checklist.answer, "time_out_side", ())
-    refusal = bedside.refused(block.give_block, "gon", Side.LEFT)
+    refusal = bedside.refused(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert refusal.text == (
         "“Time-out” is not complete. Nothing was charted. Answer “Side agreed at time-out?” first."
     )
@@ -336,7 +363,7 @@ def test_that_two_products_of_one_block_are_each_counted_before_it_is_given():
     bedside = at_the_block()
     bedside.plan(("c1", "1"), ("c2", "1"))
     bedside.do(products.waste, "c2", milligrams(46), "dropped")
-    assert bedside.refused(block.give_block, "gon", Side.LEFT).reason == (
+    assert bedside.refused(block.give_block, "gon", Side.LEFT, aspiration="negative").reason == (
         "1 injection of 1 mL would need more bupivacaine 0.5 %, 10 mL than is left (0.8 mL). Nothing was charted."
     )
 
@@ -345,7 +372,7 @@ def test_that_a_drug_whose_maximum_was_taken_from_the_formulary_is_not_given():
     bedside = at_the_block()
     bedside.plan(("c1", "1"))
     bedside.record = replace(bedside.record, formulary=replace(bedside.record.formulary, anaesthetics=()))
-    refusal = bedside.refused(block.give_block, "gon", Side.LEFT)
+    refusal = bedside.refused(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert refusal.text == (
         "No maximum is known for lidocaine. Nothing was charted. Add its limit with a source to the formulary."
     )
@@ -357,7 +384,7 @@ def test_that_a_drug_whose_maximum_was_taken_from_the_formulary_is_not_given():
 def test_that_the_rest_of_a_block_is_omitted_for_a_reason_and_can_be_planned_again():
     bedside = at_the_block()
     bedside.plan(("c1", "1"))
-    bedside.do(block.give_block, "gon", Side.LEFT)
+    bedside.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert bedside.refused(block.omit_block, "").reason == "A block is omitted for a reason. Nothing was charted."
     bedside.do(block.omit_block, " patient fainted ")
     omitted = bedside.record.block_omitted
@@ -368,7 +395,7 @@ def test_that_the_rest_of_a_block_is_omitted_for_a_reason_and_can_be_planned_aga
     assert bedside.refused(block.give_block, "gon", Side.LEFT).reason == "GON left is already given. Nothing was charted."
     bedside.plan(("c1", "1"))
     assert bedside.record.block_omitted is None
-    bedside.do(block.give_block, "gon", Side.RIGHT)
+    bedside.do(block.give_block, "gon", Side.RIGHT, aspiration="negative")
     assert bedside.refused(block.omit_block, "patient fainted").reason == "No block is waiting. Nothing was charted."
 
 
@@ -391,7 +418,7 @@ def test_that_a_signed_record_takes_no_block():
         bedside.refused(block.place_landmarks, EOP, LEFT, None),
         bedside.refused(block.measure, Side.LEFT, mm("84")),
         bedside.refused(block.plan, ("gon",), BOTH, [("c2", Volume.ml(1))], "per_side"),
-        bedside.refused(block.give_block, "gon", Side.LEFT),
+        bedside.refused(block.give_block, "gon", Side.LEFT, aspiration="negative"),
         bedside.refused(block.omit_block, "declined"),
     ):
         assert refusal.reason == "The record is signed and closed. Nothing was charted."

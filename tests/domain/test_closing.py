@@ -13,7 +13,14 @@ import pytest
 
 from procedure_assistant.app import Options, build
 from procedure_assistant.domain import events as e
-from procedure_assistant.domain.commands import Decision, Refusal, checklist, closing, course, injection_map, products
+from procedure_assistant.domain.amendments import amended, consequences, following, new_stops, signed_record
+from procedure_assistant.domain.commands import Decision, Refusal, block, checklist, closing, course, injection_map, products
+from procedure_assistant.domain.findings import stops
+from procedure_assistant.domain.injection_map import Side
+from procedure_assistant.domain.limits import anaesthetic_load
+from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.totals import balance
+from procedure_assistant.domain.units import Dose, Volume
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.demo import PlayedClock, play_visit
 from procedure_assistant.services.note import words
@@ -110,19 +117,148 @@ def test_that_every_kind_of_correction_says_what_was_and_what_is_now(
     assert (first.what if "Interpreter" not in what else first.what[:11], first.was, first.now) == (what, was, now)
 
 
-def test_that_waste_and_a_site_can_be_amended_again(visit: Visit):
+def toxin(visit: Visit, amount: str | int) -> Dose:
+    return replace(visit.record.containers["c1"].opened.content, amount=Decimal(amount))
+
+
+def vial(visit: Visit) -> tuple[Decimal, Decimal, Decimal]:
+    """Given, wasted and left of the toxin."""
+    one = balance(visit.record, "c1")
+    return one.given.amount, one.wasted.amount, one.left.amount
+
+
+def test_that_the_waste_follows_an_amended_dose_down_and_up(visit: Visit):
+    assert amend(visit, injection_map.change_dose, "frontalis_left_2", Decimal("2.5")) is None
+    assert vial(visit) == (Decimal("162.5"), Decimal("37.5"), 0)
+    assert amend(visit, injection_map.change_dose, "occipitalis_left_2", Decimal("7.5")) is None
+    assert vial(visit) == (165, 35, 0)
     assert amend(visit, injection_map.retract, "trapezius_left_3") is None
-    toxin = visit.record.containers["c1"].opened
-    assert amend(visit, products.waste, "c1", replace(toxin.content, amount=Decimal(5)), "Drawn up, not given") is None
+    assert vial(visit) == (160, 40, 0)
+    assert list(consequences(visit.record).values()) == [
+        ("165 units, 33 sites; waste of BOTOX 200 units 35 units", "162.5 units, 33 sites; waste of BOTOX 200 units 37.5 units"),
+        ("162.5 units, 33 sites; waste of BOTOX 200 units 37.5 units", "165 units, 33 sites; waste of BOTOX 200 units 35 units"),
+        ("165 units, 33 sites; waste of BOTOX 200 units 35 units", "160 units, 32 sites; waste of BOTOX 200 units 40 units"),
+    ]
+
+
+def test_that_waste_is_amended_in_either_direction_within_what_the_vial_held(visit: Visit):
+    assert amend(visit, products.correct_waste, "c1", toxin(visit, 30)) is None
+    assert vial(visit) == (165, 30, 5)
+    assert amend(visit, products.correct_waste, "c1", toxin(visit, 35)) is None
     last = visit.record.amendments[-1].event
-    assert (last.number, last.what, last.was, last.now) == (2, "Waste of BOTOX 200 units", "35 units", "40 units")
+    assert (last.number, last.what, last.was, last.now) == (2, "Waste of BOTOX 200 units", "30 units", "35 units")
+    assert vial(visit) == (165, 35, 0)
+    refusal = amend(visit, products.correct_waste, "c1", toxin(visit, "37.5"))
+    assert refusal.text == (
+        "BOTOX 200 units held 200 units: 165 units given and 37.5 units wasted would make 202.5 units. Nothing was charted. "
+        "At most 35 units can have been wasted. Correct the amount, or the doses given first."
+    )
+    assert vial(visit) == (165, 35, 0)
+
+
+def test_that_a_dose_beyond_a_waste_that_was_stated_names_the_figures(visit: Visit):
+    amend(visit, products.correct_waste, "c1", toxin(visit, 34))
+    refusal = amend(visit, injection_map.change_dose, "frontalis_left_1", Decimal("7.5"))
+    assert isinstance(refusal, Refusal)
+    assert vial(visit) == (165, 34, 1)
+
+
+def test_that_the_witness_of_a_waste_is_amended_alone(visit: Visit):
+    assert amend(visit, products.correct_waste, "c1", toxin(visit, 35), "", "B. Novak, RN") is None
+    last = visit.record.amendments[-1].event
+    assert (last.was, last.now) == (
+        "Rest of a single-dose vial, seen by Kofi Amadi, RN", "Rest of a single-dose vial, seen by B. Novak, RN",
+    )  # fmt: skip
+    assert visit.record.containers["c1"].wastes[-1][0].witness == "B. Novak, RN"
+
+
+def test_that_a_score_is_amended_in_its_place_and_keeps_its_minutes(visit: Visit):
+    before = visit.record.scores
+    assert amend(visit, course.correct_score, "after", 4) is None
+    assert [(one.event.moment, one.event.value, one.event.minutes) for one in visit.record.scores] == [
+        ("before", 7, None), ("after", 4, before[-1].event.minutes),
+    ]  # fmt: skip
+    assert (visit.record.amendments[-1].event.was, visit.record.amendments[-1].event.now) == ("3 of 10", "4 of 10")
+    assert visit.record.scores[-1].stamp == before[-1].stamp
+
+
+def test_that_the_amount_of_a_block_is_amended_and_limits_follow(visit: Visit):
+    before = anaesthetic_load(visit.record).fraction_given
+    drugs = (("c2", Volume.ml("0.5")), ("c3", Volume.ml(1)))
+    assert amend(visit, block.correct_block, "gon", Side.LEFT, drugs) is None
+    last = visit.record.amendments[-1].event
+    assert (last.what, last.was, last.now) == (
+        "GON left", "1 mL lidocaine 2 % + 1 mL bupivacaine 0.5 %", "0.5 mL lidocaine 2 % + 1 mL bupivacaine 0.5 %",
+    )  # fmt: skip
+    assert anaesthetic_load(visit.record).fraction_given < before
+    lidocaine = balance(visit.record, "c2")
+    assert (lidocaine.given.mg, lidocaine.wasted.mg, lidocaine.left.mg) == (30, 10, 0)
+    assert amend(visit, block.correct_block, "gon", Side.LEFT, (("c2", Volume.ml(5)),)).reason.startswith(
+        "lidocaine 2 %, 2 mL had 1 mL for this block; 5 mL cannot have been given."
+    )
+
+
+def test_that_the_side_of_a_block_is_amended(visit: Visit):
+    assert amend(visit, block.block_not_given, "gon", Side.RIGHT) is None
+    assert [one.event.side for one in visit.record.blocks] == [Side.LEFT]
+    drugs = (("c2", Volume.ml(1)), ("c3", Volume.ml(1)))
+    assert amend(visit, block.correct_block, "gon", Side.LEFT, drugs, Side.RIGHT) is None
+    assert [one.event.side for one in visit.record.blocks] == [Side.RIGHT]
+    assert (visit.record.amendments[-1].event.what, visit.record.amendments[-1].event.now) == (
+        "GON left and GON right", "not given; 1 mL lidocaine 2 % + 1 mL bupivacaine 0.5 %",
+    )  # fmt: skip
+    assert visit.record.blocks[0].event.x > 450
+
+
+def test_that_a_block_that_was_not_charted_is_added_with_its_aspiration(visit: Visit):
+    amend(visit, block.block_not_given, "gon", Side.RIGHT)
+    drugs = (("c2", Volume.ml(1)),)
+    assert amend(visit, block.correct_block, "gon", Side.RIGHT, drugs).reason == "The aspiration is not said. Nothing was charted."
+    assert amend(visit, block.correct_block, "gon", Side.RIGHT, drugs, None, "negative") is None
+    assert [one.event.side for one in visit.record.blocks] == [Side.LEFT, Side.RIGHT]
+    assert amend(visit, block.correct_block, "gon", Side.LEFT, drugs, Side.RIGHT).reason == "GON right is charted too. Nothing was changed."
+    assert amend(visit, block.block_not_given, "lon", Side.RIGHT).reason == "This block is not charted as given. Nothing was changed."
+
+
+def test_that_the_signed_record_stays_as_it_was_under_its_amendments(visit: Visit):
+    signed = visit.record
+    amend(visit, injection_map.change_dose, "frontalis_left_2", Decimal("2.5"))
+    amend(visit, checklist.answer, "headache_days", ("21",))
+    was = signed_record(visit.record)
+    assert (was.sites, was.answers, was.amendments) == (signed.sites, signed.answers, ())
+    assert [(one.key, one.was, one.now) for one in amended(visit.record)] == [
+        ("site:frontalis_left_2", "5 units", "2.5 units"),
+        ("waste:c1", "35 units", "37.5 units"),
+        ("step:headache_days", "22 days", "21 days"),
+    ]
+    with pytest.raises(ValueError, match="not signed"):
+        signed_record(replace(visit.record, signature=None))
+
+
+def test_that_an_amendment_is_shown_before_its_reason_is_asked(visit: Visit):
+    before = visit.record
+    proposal = closing.proposal(before, partial(injection_map.change_dose, site_id="frontalis_left_2", amount=Decimal("2.5")))
+    assert (proposal.what, proposal.was, proposal.now) == ("Frontalis left 2", "5 units", "2.5 units")
+    assert following(before, proposal)[2] == "162.5 units, 33 sites; waste of BOTOX 200 units 37.5 units"
+    assert (new_stops(before, proposal), visit.record is before) == ((), True)
+    infected = closing.proposal(before, partial(checklist.answer, step_id="infection_at_site", values=("yes",)))
+    assert len(new_stops(before, infected)) == 1
+    assert closing.proposal(before, partial(injection_map.change_dose, site_id="frontalis_left_2", amount=Decimal(5))) is None
+    assert isinstance(closing.proposal(before, partial(injection_map.retract, site_id="nowhere")), Refusal)
+
+
+def test_that_a_stop_of_the_amended_record_does_not_hold_back_the_truth(visit: Visit):
+    assert amend(visit, checklist.answer, "infection_at_site", ("yes",)) is None
+    assert amend(visit, injection_map.retract, "procerus_1") is None
+    assert amend(visit, injection_map.give, ("procerus_1",)) is None
+    assert visit.record.sites["procerus_1"].given.amount == 5
 
 
 def test_that_a_forgotten_site_is_added_with_its_words(visit: Visit):
     amend(visit, injection_map.retract, "trapezius_left_3")
     decision = closing.amend(visit.record, partial(injection_map.give, site_ids=("trapezius_left_3",)), "was given after all")
-    assert [type(event).__name__ for event in decision] == ["Amended", "SiteInjected"]
-    assert (decision[0].was, decision[0].now) == ("not given", "5 units")
+    assert [type(event).__name__ for event in decision] == ["Amended", "SiteInjected", "WasteCorrected"]
+    assert (decision[0].was, decision[0].now) == ("omitted, typing error", "5 units")
 
 
 def test_that_what_is_not_a_correction_cannot_be_amended(visit: Visit):
@@ -174,12 +310,35 @@ def test_that_an_unfinished_visit_goes_over_to_a_named_person(played: Played):
     [
         ("c9", "X", date(2029, 1, 1), "This container is not in the visit."),
         ("c1", " ", date(2029, 1, 1), "The lot is missing."),
-        ("c1", "X", date(2026, 1, 1), "BOTOX 200 units would have been expired on 1 Jan 2026."),
     ],
 )
 def test_that_a_wrong_lot_correction_is_refused(visit: Visit, container: str, lot: str, expiry: date, reason: str):
     refusal = amend(visit, closing.correct_lot, container, lot, expiry)
     assert refusal.reason.startswith(reason)
+
+
+def test_that_an_amendment_writes_down_a_container_that_had_expired_and_says_so_loudly(played: Played):
+    services, visit = played
+    seen = closing.proposal(visit.record, lambda record: closing.correct_lot(record, "c1", "C8812C4", date(2026, 10, 31)))
+    told = "BOTOX 200 units, lot C8812C4, had expired on 31 Oct 2026, before this visit."
+    assert new_stops(visit.record, seen) == (told,)
+    assert amend(visit, closing.correct_lot, "c1", "C8812C4", date(2026, 10, 31), reason="read on the empty vial") is None
+    assert visit.record.amendments[0].event.now == "lot C8812C4, expiry 31 Oct 2026, expired before the visit"
+    assert "31 Oct 2026, expired" in services.records.text(visit)
+    assert told in [finding.says for finding in stops(visit.record)]
+
+
+def test_that_an_expiry_before_the_visit_is_refused_while_nothing_was_given(played: Played):
+    _, visit = played
+    opened = next(entry for entry in visit.record.entries if isinstance(entry.event, e.ProductOpened))
+    fresh = ProcedureRecord.after(
+        (entry for entry in visit.record.entries if entry.seq <= opened.seq), visit.record.protocol, visit.record.formulary
+    )
+    own_id = opened.event.container
+    refusal = closing.correct_lot(fresh, own_id, "X", date(2026, 1, 1))
+    assert refusal.reason == f"{fresh.containers[own_id].opened.label} would have been expired on 1 Jan 2026. Nothing was charted."
+    used = replace(visit.record, signature=None)
+    assert closing.correct_lot(used, own_id, "X", date(2026, 1, 1)) == (e.LotCorrected(own_id, "X", date(2026, 1, 1)),)
 
 
 def test_that_a_lot_is_corrected_before_signing_without_an_amendment(visit: Visit):

@@ -63,7 +63,7 @@ def test_that_the_map_names_muscles_while_few_are_open():
 def test_that_blocks_and_rests_are_named():
     bedside = ready_to_inject()
     bedside.do(give_all)
-    bedside.do(block.give_block, "gon", Side.LEFT)
+    bedside.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert says(bedside) == [
         "Pain before: not scored",
         "GON right not given",
@@ -142,7 +142,7 @@ def test_that_rows_of_the_instruments_count():
     bedside.do(omit, "procerus_1", "declined")
     assert row(bedside, "map") == (RowState.OPEN, "9 / 31")
     assert row(bedside, "block") == (RowState.OPEN, "0 / 2")
-    bedside.do(block.give_block, "gon", Side.LEFT)
+    bedside.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert row(bedside, "block") == (RowState.OPEN, "1 / 2")
     assert row(bedside, "pain_before") == (RowState.OPEN, "")
     bedside.do(course.score_pain, "before", 7, bedside.now)

@@ -17,7 +17,7 @@ def injected() -> Bedside:
     bedside.do(course.score_pain, "before", 7, bedside.now)
     bedside.do(give_all)
     for side in (Side.LEFT, Side.RIGHT):
-        bedside.do(block.give_block, "gon", side)
+        bedside.do(block.give_block, "gon", side, aspiration="negative")
     bedside.later(minutes=25, seconds=40)
     bedside.do(course.score_pain, "after", 3, bedside.now)
     return bedside
@@ -59,10 +59,11 @@ def test_that_pain_after_a_block_waits_for_the_block():
     assert refusal.reason == "The block is not given yet. Nothing was charted."
 
 
-def test_that_a_clock_that_runs_backwards_is_told():
+def test_that_a_clock_set_back_costs_the_minutes_and_not_the_score():
     bedside = injected()
-    refusal = bedside.refused(course.score_pain, "after", 3, START - timedelta(seconds=1))
-    assert refusal.go_on == "Check the clock of this computer."
+    bedside.do(course.score_pain, "after", 3, START - timedelta(seconds=1))
+    last = bedside.record.scores[-1].event
+    assert (last.moment, last.value, last.minutes) == ("after", 3, None)
 
 
 def test_that_an_adverse_event_is_kept_in_words():

@@ -56,7 +56,7 @@ def test_that_lidocaine_and_bupivacaine_of_the_sample_visit_come_to_their_shares
     assert (bupivacaine.planned_mg, bupivacaine.maximum_mg, bupivacaine.by_weight) == (10, 164, True)
     assert load.fraction == Decimal(40) / 300 + Decimal(10) / 164
     assert load.fraction_given == 0
-    bedside.do(block.give_block, "gon", Side.LEFT)
+    bedside.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
     half = anaesthetic_load(bedside.record)
     assert half.fraction == load.fraction
     assert half.fraction_given == Decimal(20) / 300 + Decimal(5) / 164
@@ -111,10 +111,10 @@ def test_that_over_the_maximum_stops_and_a_reason_covers_only_the_plan_it_was_gi
         "101 % of the combined maximum with what is planned: lidocaine 304 of 300 mg. "
         "Local anaesthetics together are above their maximum."
     ]  # fmt: skip
-    refusal = bedside.refused(block.give_block, "gon", Side.LEFT)
+    refusal = bedside.refused(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert refusal.finding == "anaesthetic_fraction"
     bedside.do(checklist.override, "anaesthetic_fraction", "two hours apart")
-    bedside.do(block.give_block, "gon", Side.LEFT)
+    bedside.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert stop_ids(bedside) == []
     bedside.plan(("c1", "7.61"))
     assert said(bedside, "anaesthetic_fraction")[0].startswith("101 %")
@@ -209,7 +209,7 @@ def test_that_a_steroid_outside_its_usual_range_is_told(ml: str, severity: str |
 
 def test_that_the_given_part_of_a_steroid_stays_in_the_sum():
     bedside = steroid_visit("methylprednisolone_200", "1")
-    bedside.do(block.give_block, "gon", Side.LEFT)
+    bedside.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert [(one.given_mg, one.planned_mg) for one in steroid_doses(bedside.record)] == [(40, 40)]
     bedside.do(block.omit_block, "patient fainted")
     assert [(one.given_mg, one.planned_mg) for one in steroid_doses(bedside.record)] == [(40, 0)]

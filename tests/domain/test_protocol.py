@@ -150,7 +150,7 @@ def test_that_a_visit_has_one_injection_map():
 
 
 def test_that_a_step_asks_what_its_kind_says():
-    assert [str(ask) for ask in Ask] == ["confirm", "choice", "choices", "number", "text", "date"]
+    assert [str(ask) for ask in Ask] == ["confirm", "choice", "choices", "number", "text", "date", "moment"]
     assert Step("a", Ask.TEXT, "A?", "{}").required
 
 

@@ -76,7 +76,7 @@ def give_everything(bedside: Bedside) -> None:
         bedside.plan((lidocaine, "1"), (bupivacaine, "1"))
         bedside.do(course.score_pain, "before", 7, bedside.now)
         for side in BOTH:
-            bedside.do(block.give_block, "gon", side)
+            bedside.do(block.give_block, "gon", side, aspiration="negative")
         bedside.later(minutes=25)
         bedside.do(course.score_pain, "after", 3, bedside.now)
     elif bedside.protocol.section("pain_before"):
@@ -108,7 +108,7 @@ def test_that_the_sample_journey_comes_to_the_figures_of_the_reference_page():
         bedside.do(block.measure, side, Length(Decimal(84)))
     bedside.plan((lidocaine, "1"), (bupivacaine, "1"))
     for side in BOTH:
-        bedside.do(block.give_block, "gon", side)
+        bedside.do(block.give_block, "gon", side, aspiration="negative")
     bedside.do(products.waste_all, "Rest of a single-dose vial", "K. Osei")
     total = map_total(bedside.record)
     assert total is not None

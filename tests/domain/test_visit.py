@@ -40,7 +40,7 @@ def larson() -> Bedside:
     bedside.do(block.plan, ("gon",), BOTH, [("c2", Volume.ml(1)), ("c3", Volume.ml(1))], "per_side")
     for side in BOTH:
         bedside.later(minutes=2)
-        bedside.do(block.give_block, "gon", side)
+        bedside.do(block.give_block, "gon", side, aspiration="negative")
     bedside.do(products.waste_all, "Rest of a single-dose vial", "K. Osei")
     bedside.later(minutes=25)
     bedside.do(course.score_pain, "after", 3, bedside.now)

@@ -103,13 +103,16 @@ def test_that_the_block_and_the_course_are_named():
     for command, args in (
         (block.plan, (("gon",), (Side.LEFT, Side.RIGHT), [("c1", Volume.ml(1))], "per_side")),
         (block.plan, (("gon",), (Side.LEFT,), [("c1", Volume.ml(2))], "per_side")),
-        (block.give_block, ("gon", Side.LEFT)),
+        (block.give_block, ("gon", Side.LEFT, None, "negative")),
         (course.score_pain, ("after", 3, bedside.now)),
         (course.note_adverse_event, ("syncope",)),
     ):
         bedside.do(command, *args)
         told.append(last(bedside))
-    assert told == ["Block plan, both sides", "Block plan, left", "GON left, 2 mL", "Pain after, 3 of 10", "Adverse event: syncope"]
+    assert told == [
+        "Block plan, both sides", "Block plan, left", "GON left, 2 mL, aspiration negative", "Pain after, 3 of 10",
+        "Adverse event: syncope",
+    ]  # fmt: skip
 
 
 def test_that_the_omitted_block_is_named():
@@ -200,7 +203,7 @@ def test_that_the_worklist_tells_how_far_a_visit_is():
     bedside.plan((lidocaine, "1"))
     bedside.do(give_muscle, "temporalis")
     assert progress(bedside) == "40 of 155 units, 8 of 31 sites, block planned"
-    bedside.do(block.give_block, "gon", Side.LEFT)
+    bedside.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert progress(bedside) == "40 of 155 units, 8 of 31 sites, GON left side, block still planned"
     bedside.do(course.score_pain, "before", 7, bedside.now)
     bedside.do(block.omit_block, "patient fainted")
@@ -212,8 +215,8 @@ def test_that_the_worklist_tells_each_nerve_with_its_own_sides():
     bedside.open("lidocaine_2_50")
     bedside.place()
     bedside.plan(("c1", "1"), nerves=("gon", "lon"))
-    bedside.do(block.give_block, "gon", Side.LEFT)
-    bedside.do(block.give_block, "lon", Side.RIGHT)
+    bedside.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
+    bedside.do(block.give_block, "lon", Side.RIGHT, aspiration="negative")
     assert progress(bedside) == "GON left side, LON right side, block still planned"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from math import dist
 
@@ -11,6 +12,8 @@ from procedure_assistant.domain.commands.checklist import SHORTEST_REASON
 from procedure_assistant.domain.commands.decision import Decision, Refusal, closed, not_ready
 from procedure_assistant.domain.commands.products import too_fine
 from procedure_assistant.domain.events import (
+    AspirationPositive,
+    BlockCorrected,
     BlockInjected,
     BlockOmitted,
     BlockPlanned,
@@ -25,9 +28,13 @@ from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.limits import anaesthetic_load
 from procedure_assistant.domain.protocol import Nerve
 from procedure_assistant.domain.record import ProcedureRecord
-from procedure_assistant.domain.totals import balance, blocks_open
+from procedure_assistant.domain.totals import available, balance, blocks_open, given_at_target
 from procedure_assistant.domain.units import Length, Volume, kept
 
+BASES = ("per_injection", "per_side", "in_all")
+"""What a typed volume can be meant for; always asked (facts C1)."""
+
+NEGATIVE = "negative"
 SHORTEST_TAPE_MM, LONGEST_TAPE_MM = Decimal(30), Decimal(150)
 """What a tape from protuberance to mastoid can read at all; adults measure 70 to 90 mm (facts A4)."""
 
@@ -92,12 +99,12 @@ def plan(
 ) -> Decision:
     """Plan what each block gets: ``drugs`` are (container, volume), ``basis`` says what the volumes mean.
 
-    "per_side": each nerve of each side gets them; "in_all": all blocks together do.
+    "per_injection": each nerve of each side gets them; "per_side": the nerves of a side share them; "in_all": all blocks together do.
     """
     if refusal := closed(record):
         return refusal
-    if basis not in ("per_side", "in_all"):
-        return Refusal("Is the volume meant per side or in all? Nothing was charted.", "Choose one of the two.", "block", "basis")
+    if basis not in BASES:
+        return Refusal("Is the volume meant per side or in all? Nothing was charted.", "Choose what it is meant for.", "block", "basis")
     if not sides or not drugs or not nerves:
         return Refusal("A block needs a nerve, a side and a drug. Nothing was charted.", "Choose what is missing.", "block")
     if unknown := [nerve for nerve in nerves if record.protocol.nerve(nerve) is None]:
@@ -109,15 +116,21 @@ def plan(
     injections = len(set(sides)) * len(set(nerves))
     parts: list[DrugPart] = []
     for container_id, volume in drugs:
-        part = _part(record, container_id, volume, 1 if basis == "per_side" else injections)
+        part = _part(record, container_id, volume, parted_in(basis, nerves, sides))
         if isinstance(part, Refusal):
             return part
         parts.append(part)
-    left = _not_enough(record, parts, injections - sum(1 for n in set(nerves) for s in set(sides) if record.block(n, s)))
+    given = sum(1 for n in set(nerves) for s in set(sides) if record.block(n, s) or given_at_target(record, n, s))
+    left = _not_enough(record, parts, injections - given)
     if left:
         return left
     planned = BlockPlanned(tuple(dict.fromkeys(nerves)), tuple(dict.fromkeys(sides)), tuple(parts), basis)
     return () if planned == record.plan and record.block_omitted is None else (planned,)
+
+
+def parted_in(basis: str, nerves: Sequence[str], sides: Sequence[Side]) -> int:
+    """In how many injections a typed volume is parted, by what it is meant for."""
+    return {"per_injection": 1, "per_side": len(set(nerves)), "in_all": len(set(nerves)) * len(set(sides))}[basis]
 
 
 def _part(record: ProcedureRecord, container_id: str, volume: Volume, divide_by: int) -> DrugPart | Refusal:
@@ -149,11 +162,12 @@ def _has_maximum(record: ProcedureRecord, substance: str, *, with_epinephrine: b
 def _not_enough(record: ProcedureRecord, parts: Sequence[DrugPart], injections: int) -> Refusal | None:
     for part in parts:
         one = balance(record, part.container)
-        if part.dose * max(injections, 0) > one.left:
-            left = one.volume_of(one.left)
+        most = available(record, part.container)
+        if part.dose * max(injections, 0) > most:
+            left = one.volume_of(most)
             return Refusal(
                 f"{wording.count(injections, 'injection')} of {wording.volume(part.volume)} would need more "
-                f"{one.container.opened.label} than is left ({wording.volume(left) if left else wording.dose(one.left)}). "
+                f"{one.container.opened.label} than is left ({wording.volume(left) if left else wording.dose(most)}). "
                 "Nothing was charted.",
                 "Open another one, or plan less.",
                 "block",
@@ -166,12 +180,13 @@ def give_block(
     nerve_id: str,
     side: Side,
     at: Point | None = None,
-    aspiration: str = "negative",
+    aspiration: str = "",
     reason: str = "",
 ) -> Decision:
     """Give a planned block. ``at`` is the needle mark on the posterior figure, the target when None; outside the zone needs a reason.
 
-    ``aspiration`` other than "negative" is refused: after blood nothing is injected before the needle was moved (facts C1, C6).
+    ``aspiration`` is always said. Other than "negative" is refused: after blood nothing is injected before the needle was moved
+    (facts C1, C6); that is charted by :func:`note_aspiration`.
     """
     if refusal := not_ready(record):
         return refusal
@@ -225,11 +240,114 @@ def _place_problem(line: NuchalLine, nerve: Nerve, side: Side, point: Point) -> 
 
 
 def _aspiration_problem(aspiration: str) -> Refusal | None:
-    if aspiration == "negative":
+    if aspiration == NEGATIVE:
         return None
+    if not aspiration:
+        return Refusal("The aspiration is not said. Nothing was charted.", "Aspirate, and say what it was.", "block")
     return Refusal(
-        "Only after a negative aspiration is a block given. Nothing was charted.", "Move the needle and aspirate again.", "block"
+        "Only after a negative aspiration is a block given. Nothing was charted.",
+        "Chart the positive aspiration, move the needle and aspirate again.",
+        "block",
     )
+
+
+def note_aspiration(record: ProcedureRecord, nerve_id: str, side: Side, what: str = "Blood") -> Decision:
+    """Chart that an aspiration was positive: nothing was injected there and the needle was moved. The block still waits."""
+    if refusal := not_ready(record):
+        return refusal
+    nerve = record.protocol.nerve(nerve_id)
+    if nerve is None or (nerve_id, side) not in blocks_open(record):
+        return _not_waiting(record, nerve, side)
+    if not what.strip():
+        return Refusal("What came back is not said. Nothing was charted.", "Say what was aspirated.", "block")
+    return (AspirationPositive(nerve_id, side, what.strip()),)
+
+
+def correct_block(
+    record: ProcedureRecord,
+    nerve_id: str,
+    side: Side,
+    drugs: Sequence[tuple[str, Volume]],
+    to_side: Side | None = None,
+    aspiration: str = "",
+) -> Decision:
+    """Chart what the block of a nerve and side truly was: its volumes, its side, its aspiration; also one that was not charted.
+
+    A side that is corrected takes the target of the other side as its place, when its landmarks stand.
+    """
+    if refusal := closed(record):
+        return refusal
+    nerve, now_side = record.protocol.nerve(nerve_id), to_side or side
+    if nerve is None or Side.MIDLINE in (side, now_side):
+        return Refusal("There is no such block. Nothing was charted.", "Choose a nerve and a side.", "block")
+    was = record.block(nerve_id, side)
+    if now_side is not side and record.block(nerve_id, now_side):
+        return Refusal(f"{nerve.short} {now_side} is charted too. Nothing was changed.", "Correct that one first.", "block")
+    if not drugs:
+        return Refusal("A block has at least one drug. Nothing was charted.", "To chart that none was given, say so.", "block")
+    parts: list[DrugPart] = []
+    for container_id, volume in drugs:
+        part = _part(record, container_id, volume, 1)
+        if isinstance(part, Refusal):
+            return part
+        parts.append(part)
+    if refusal := _beyond(record, was.event.parts if was else (), parts):
+        return refusal
+    now = _corrected(record, nerve, side, now_side, tuple(parts), aspiration)
+    if isinstance(now, Refusal):
+        return now
+    if was and was.event == now:
+        return ()
+    moved = (BlockCorrected(nerve_id, side, None),) if was and now_side is not side else ()
+    return (*moved, BlockCorrected(nerve_id, now_side, now))
+
+
+def _corrected(
+    record: ProcedureRecord, nerve: Nerve, side: Side, now_side: Side, parts: tuple[DrugPart, ...], aspiration: str
+) -> BlockInjected | Refusal:
+    was, line = record.block(nerve.id, side), record.line(now_side)
+    if was and now_side is side:
+        return replace(was.event, parts=parts, aspiration=aspiration or was.event.aspiration)
+    if line is None:
+        return Refusal(
+            f"The landmarks of the {now_side} side were not placed, so the place of the needle is not known. Nothing was charted.",
+            "Leave the block out and write it in words.",
+            "block",
+        )
+    x, y = line.at_third(nerve.fraction_thirds)
+    said = aspiration or (was.event.aspiration if was else "")
+    if not said:
+        return Refusal("The aspiration is not said. Nothing was charted.", "Choose what the aspiration was.", "block")
+    distance = line.distance_at_third(nerve.fraction_thirds)
+    return BlockInjected(nerve.id, now_side, x, y, distance, True, parts, said)
+
+
+def _beyond(record: ProcedureRecord, was: Sequence[DrugPart], now: Sequence[DrugPart]) -> Refusal | None:
+    """Why the containers cannot have held what is said to have been given; what was charted for this block before comes free."""
+    for part in now:
+        one = balance(record, part.container)
+        free = available(record, part.container)
+        for before in was:
+            if before.container == part.container:
+                free += before.dose
+        if part.dose > free:
+            held = one.volume_of(free)
+            return Refusal(
+                f"{one.container.opened.label} had {wording.volume(held) if held else wording.dose(free)} for this block; "
+                f"{wording.volume(part.volume)} cannot have been given. Nothing was charted.",
+                "Correct the volume, or what else was given from it.",
+                "block",
+            )
+    return None
+
+
+def block_not_given(record: ProcedureRecord, nerve_id: str, side: Side) -> Decision:
+    """Chart that a block that was charted was not given."""
+    if refusal := closed(record):
+        return refusal
+    if record.block(nerve_id, side) is None:
+        return Refusal("This block is not charted as given. Nothing was changed.", "Choose one of the list.", "block")
+    return (BlockCorrected(nerve_id, side, None),)
 
 
 def omit_block(record: ProcedureRecord, reason: str) -> Decision:

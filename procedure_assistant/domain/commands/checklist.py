@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.commands import typed
 from procedure_assistant.domain.commands.decision import Decision, Refusal, closed
 from procedure_assistant.domain.events import FindingOverridden, StepAnswered
 from procedure_assistant.domain.findings import findings
 from procedure_assistant.domain.protocol import Ask, Severity, Step
 from procedure_assistant.domain.record import ProcedureRecord
-from procedure_assistant.domain.units import NotANumber, decimal_from, decimals_of
 
 SHORTEST_REASON = 3
 """A reason has at least this many characters, so that a slip of the space bar is not one."""
@@ -38,53 +35,21 @@ def _checked(record: ProcedureRecord, step: Step, values: tuple[str, ...]) -> tu
     if len(values) > 1 and step.ask is not Ask.CHOICES:
         return Refusal(f"“{step.label}” takes one answer. Nothing was charted.", "Choose or type one.", step.id)
     if step.ask in (Ask.CHOICE, Ask.CHOICES, Ask.CONFIRM):
-        return _choice(step, values)
+        return typed.chosen(step, values)
     if step.ask is Ask.NUMBER:
-        return _number(step, values[0])
+        return typed.number(step, values[0])
     if step.ask is Ask.DATE:
         return _date(record, step, values[0])
+    if step.ask is Ask.MOMENT:
+        moment = typed.moment(step, values[0])
+        return moment if isinstance(moment, Refusal) else (moment.isoformat(timespec="minutes"),)
     return values
 
 
-def _choice(step: Step, values: tuple[str, ...]) -> tuple[str, ...] | Refusal:
-    known = {choice.id for choice in step.choices} if step.ask is not Ask.CONFIRM else {"yes"}
-    unknown = [value for value in values if value not in known]
-    if unknown:
-        return Refusal(f"“{step.label}” cannot be answered with “{', '.join(unknown)}”.", "Choose one of the answers shown.", step.id)
-    return tuple(dict.fromkeys(values))
-
-
-def _number(step: Step, text: str) -> tuple[str, ...] | Refusal:
-    try:
-        value = decimal_from(text)
-    except NotANumber as error:
-        return Refusal(f"{error} Nothing was charted.", "Type a number, such as 82 or 2.5.", step.id)
-    low, high = step.minimum, step.maximum
-    decimals = 0 if step.whole else wording.MOST_DECIMALS
-    if (low is not None and value < low) or (high is not None and value > high) or decimals_of(value) > decimals:
-        kind = "a whole number" if step.whole else "a number"
-        return Refusal(
-            f"{' '.join(part for part in (wording.number(value), step.unit) if part)} is not possible here. Nothing was charted.",
-            f"Type {kind}{_span(low, high)}.",
-            step.id,
-        )
-    return (f"{value:f}",)
-
-
-def _span(low: Decimal | None, high: Decimal | None) -> str:
-    """ " from 1 to 10", " of at least 1", " of at most 10", or nothing."""
-    if low is not None and high is not None:
-        return f" from {wording.number(low)} to {wording.number(high)}"
-    if low is not None:
-        return f" of at least {wording.number(low)}"
-    return f" of at most {wording.number(high)}" if high is not None else ""
-
-
 def _date(record: ProcedureRecord, step: Step, text: str) -> tuple[str, ...] | Refusal:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return Refusal(f"“{text}” is not a date. Nothing was charted.", "Write it as 2026-11-23.", step.id)
+    day = typed.day(step, text)
+    if isinstance(day, Refusal):
+        return day
     if step.id != "next_visit" and day > record.day:
         return Refusal(f"{wording.day(day)} lies after this visit. Nothing was charted.", "Type a day that has been.", step.id)
     if step.id == "next_visit" and day <= record.day:

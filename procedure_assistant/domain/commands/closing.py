@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import singledispatch
 
@@ -12,16 +12,32 @@ from procedure_assistant.domain import wording
 from procedure_assistant.domain.commands.checklist import SHORTEST_REASON
 from procedure_assistant.domain.commands.decision import Decision, Refusal, closed
 from procedure_assistant.domain.commands.injection_map import site_name
+from procedure_assistant.domain.events_regenerative import ImagePinned, PassportFilled, UltrasoundNoted
 from procedure_assistant.domain.record import Container, ProcedureRecord, SiteRecord, SiteStatus
-from procedure_assistant.domain.totals import balance
+from procedure_assistant.domain.regenerative_words import changed, target_words
+from procedure_assistant.domain.totals import balance, balances
 from procedure_assistant.domain.words import answer_words, nerve_short
 
 Change = tuple[str, str, str]
 """What changed, what it was, what it is now, in words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An amendment before it is made: what changes, what it was and will be, and the record as it would then stand."""
+
+    what: str
+    was: str
+    now: str
+    record: ProcedureRecord
+
+
 def correct_lot(record: ProcedureRecord, container_id: str, lot: str, expiry: date) -> Decision:
-    """Write lot and expiry of a container right."""
+    """Write lot and expiry of a container right.
+
+    A date before the visit is refused while nothing came out of the container: it is not used then. Once something was given, or the
+    record is signed, the truth is written down, and a finding says it.
+    """
     if refusal := closed(record):
         return refusal
     container = record.containers.get(container_id)
@@ -29,7 +45,7 @@ def correct_lot(record: ProcedureRecord, container_id: str, lot: str, expiry: da
         return Refusal("This container is not in the visit.", "Choose one of the list.", "products")
     if not lot.strip():
         return Refusal("The lot is missing. Nothing was charted.", "Scan or type the lot.", "products")
-    if expiry < record.day:
+    if expiry < record.day and not _was_used(record, container_id):
         return Refusal(
             f"{container.opened.label} would have been expired on {wording.day(expiry)}. Nothing was charted.",
             "Check the date on the container.",
@@ -37,6 +53,11 @@ def correct_lot(record: ProcedureRecord, container_id: str, lot: str, expiry: da
         )
     opened = container.opened
     return () if (lot.strip(), expiry) == (opened.lot, opened.expiry) else (e.LotCorrected(container_id, lot.strip(), expiry),)
+
+
+def _was_used(record: ProcedureRecord, container_id: str) -> bool:
+    """Something of the container was given, or the record is being amended."""
+    return record.amending or any(one.container.id == container_id and one.given.amount > 0 for one in balances(record))
 
 
 def amend(record: ProcedureRecord, command: Callable[[ProcedureRecord], Decision], reason: str) -> Decision:
@@ -50,22 +71,96 @@ def amend(record: ProcedureRecord, command: Callable[[ProcedureRecord], Decision
         return Refusal("The record is not signed.", "Change it directly; the log keeps both.")
     if len(reason.strip()) < SHORTEST_REASON:
         return Refusal("An amendment needs a reason.", "Write in a few words why it is changed.", "", "amend")
-    decision = command(replace(record, signature=None))
+    decision = _decided(record, command)
+    if isinstance(decision, Refusal) or not decision:
+        return decision
+    what, was, now = joined([change(event, record) for event in decision])
+    facts = tuple(fact for event in decision for fact in _kept_as(record, event, reason.strip()))
+    follows = following_waste(record, facts)
+    if isinstance(follows, Refusal):
+        return follows
+    return (e.Amended(len(record.amendments) + 1, what, was, now, reason.strip()), *facts, *follows)
+
+
+def open_again(record: ProcedureRecord) -> ProcedureRecord:
+    """A signed record as it is looked at to be amended; it is never stored so."""
+    return replace(record, signature=None, amending=True)
+
+
+def _decided(record: ProcedureRecord, command: Callable[[ProcedureRecord], Decision]) -> Decision:
+    """What a command would change in a signed record, or why it cannot be amended."""
+    if record.voided or not record.signed:
+        return closed(record) or ()
+    decision = command(open_again(record))
     if isinstance(decision, Refusal) or not decision:
         return decision
     if not all(isinstance(event, _CORRECTIONS) for event in decision):
-        return Refusal("This cannot be amended.", "Amend answers, sites, doses, lots, waste, scores or untoward events.")
-    what, was, now = _joined([change(event, record) for event in decision])
-    return (e.Amended(len(record.amendments) + 1, what, was, now, reason.strip()), *decision)
+        return Refusal("This cannot be amended.", "Amend answers, sites, doses, lots, waste, blocks, scores or untoward events.")
+    follows = following_waste(record, decision)
+    return follows if isinstance(follows, Refusal) else decision
+
+
+def proposal(record: ProcedureRecord, command: Callable[[ProcedureRecord], Decision]) -> Proposal | Refusal | None:
+    """What an amendment would say and change, to be shown before its reason is asked; None when it would change nothing."""
+    decision = _decided(record, command)
+    if isinstance(decision, Refusal):
+        return decision
+    if not decision:
+        return None
+    follows = following_waste(record, decision)
+    facts = (*decision, *(follows if not isinstance(follows, Refusal) else ()))
+    return Proposal(*joined([change(event, record) for event in decision]), after_facts(record, facts))
+
+
+def _kept_as(record: ProcedureRecord, event: e.Event, reason: str) -> tuple[e.Event, ...]:
+    """A planned site that was not given after all is omitted for the reason of the amendment: nothing is still planned after signing."""
+    if isinstance(event, e.SiteRetracted) and (site := record.sites.get(event.site)) and not site.extra:
+        return (event, e.SiteOmitted(event.site, reason))
+    return (event,)
+
+
+def after_facts(record: ProcedureRecord, facts: tuple[e.Event, ...]) -> ProcedureRecord:
+    """The record as it would be after facts that are not in its log."""
+    last = record.entries[-1]
+    first = last.seq + 1
+    return record.then(tuple(replace(last, seq=first + place, event=event, group=first) for place, event in enumerate(facts)))
+
+
+def following_waste(record: ProcedureRecord, facts: tuple[e.Event, ...]) -> tuple[e.WasteCorrected, ...] | Refusal:
+    """What facts of an amendment change in the waste, so that given and wasted still make what was opened.
+
+    A container that was accounted for stays so: what was not given was discarded, and the other way round. Where something was left,
+    or the waste itself is amended, nothing follows. Refused where a container would have given more than it held.
+    """
+    after = after_facts(record, facts)
+    stated = {event.container for event in facts if isinstance(event, e.WasteRecorded | e.WasteCorrected)}
+    found: list[e.WasteCorrected] = []
+    for container_id in record.containers:
+        before, now = balance(record, container_id), balance(after, container_id)
+        rest = now.opened - now.given
+        if now.left == before.left:
+            continue
+        if rest.amount < 0 or (now.left.amount < 0 and (container_id in stated or before.left)):
+            return Refusal(
+                f"{now.container.opened.label} held {wording.dose(now.opened)}: {wording.dose(now.given)} given and "
+                f"{wording.dose(now.wasted)} wasted would make {wording.dose(now.given + now.wasted)}. Nothing was charted.",
+                f"At most {wording.dose(rest if rest.amount > 0 else rest * 0)} can have been wasted. Amend that first, or the doses.",
+                "waste",
+            )
+        if container_id not in stated and not before.left:
+            reason = "" if before.container.wastes else "Not given, as amended"
+            found.append(e.WasteCorrected(container_id, rest, reason))
+    return tuple(found)
 
 
 _CORRECTIONS = (
     e.StepAnswered, e.SiteInjected, e.SiteRetracted, e.SiteDoseChanged, e.SiteMoved, e.SiteOmitted, e.SiteNoted,
-    e.LotCorrected, e.WasteRecorded, e.PainScored, e.AdverseEventNoted, e.BlockInjected,
+    e.LotCorrected, e.WasteRecorded, e.WasteCorrected, e.PainScored, e.ScoreCorrected, e.AdverseEventNoted, e.BlockInjected,
+    e.BlockCorrected, PassportFilled, UltrasoundNoted, ImagePinned,
 )  # fmt: skip
 
 
-def _joined(changes: list[Change]) -> Change:
+def joined(changes: list[Change]) -> Change:
     """Facts of one command about the same thing are one change: from the first "was" to the last "now"."""
     named = list(dict.fromkeys(what for what, _, _ in changes))
     if len(named) == 1:
@@ -168,15 +263,16 @@ def _(event: e.SiteNoted, record: ProcedureRecord) -> Change:
     return f"{_site_name(record, event.site)}, note", record.sites[event.site].note or "none", event.text or "none"
 
 
-def _lot_words(container: Container | None, lot: str, expiry: date) -> Change:
+def _lot_words(container: Container | None, lot: str, expiry: date, day: date) -> Change:
     label = container.opened.label if container else ""
     was = f"lot {container.opened.lot}, expiry {wording.day(container.opened.expiry)}" if container else ""
-    return label, was, f"lot {lot}, expiry {wording.day(expiry)}"
+    expired = ", expired before the visit" if expiry < day else ""
+    return label, was, f"lot {lot}, expiry {wording.day(expiry)}{expired}"
 
 
 @change.register
 def _(event: e.LotCorrected, record: ProcedureRecord) -> Change:
-    return _lot_words(record.containers.get(event.container), event.lot, event.expiry)
+    return _lot_words(record.containers.get(event.container), event.lot, event.expiry, record.day)
 
 
 @change.register
@@ -201,3 +297,60 @@ def _(event: e.AdverseEventNoted, record: ProcedureRecord) -> Change:
 def _(event: e.BlockInjected, record: ProcedureRecord) -> Change:
     volume = f"{wording.number(e.amount_of(event.parts))} mL"
     return f"{nerve_short(record, event.nerve)} {event.side}", "not given", volume
+
+
+@change.register
+def _(event: e.WasteCorrected, record: ProcedureRecord) -> Change:
+    one = balance(record, event.container)
+    what = f"Waste of {one.container.opened.label}"
+    last = one.container.wastes[-1][0] if one.container.wastes else None
+    if last is not None and event.dose == one.wasted:
+        return what, _why(last.reason, last.witness), _why(event.reason or last.reason, event.witness or last.witness)
+    return what, wording.dose(one.wasted), wording.dose(event.dose)
+
+
+def _why(reason: str, witness: str) -> str:
+    return f"{reason}, seen by {witness}" if witness else reason
+
+
+@change.register
+def _(event: e.ScoreCorrected, record: ProcedureRecord) -> Change:
+    return change(e.PainScored(event.moment, event.value, None), record)
+
+
+@change.register(PassportFilled)
+@change.register(UltrasoundNoted)
+def _(event: PassportFilled | UltrasoundNoted, record: ProcedureRecord) -> Change:
+    return changed(event, record)
+
+
+@change.register
+def _(event: ImagePinned, record: ProcedureRecord) -> Change:
+    was = record.regenerative.images[event.image_id].attached
+    pins = ((was.target, was.side, was.shows_needle), (event.target, event.side, event.shows_needle))
+    words = [
+        f"{target_words(record, target, side) or 'no target'}, {'needle shown' if needle else 'needle not shown'}"
+        for target, side, needle in pins
+    ]
+    return "Picture", words[0], words[1]
+
+
+@change.register
+def _(event: e.BlockCorrected, record: ProcedureRecord) -> Change:
+    was = record.block(event.nerve, event.side)
+    now = event.now
+    told = was is not None and now is not None and was.event.aspiration != now.aspiration
+    return (
+        f"{nerve_short(record, event.nerve)} {event.side}",
+        block_words(record, was.event if was else None, aspiration=told),
+        block_words(record, now, aspiration=told),
+    )
+
+
+def block_words(record: ProcedureRecord, given: e.BlockInjected | None, *, aspiration: bool = False) -> str:
+    """ "1 mL lidocaine 2 % + 1 mL bupivacaine 0.5 %"; "not given"."""
+    if given is None:
+        return "not given"
+    named = [(part, record.containers[part.container].opened.label.rsplit(",", 1)[0]) for part in given.parts]
+    words = " + ".join(f"{wording.volume(part.volume)} {name}" for part, name in named)
+    return f"{words}, aspiration {given.aspiration}" if aspiration else words

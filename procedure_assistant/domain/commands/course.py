@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.commands.decision import Decision, Refusal, closed
 from procedure_assistant.domain.completeness import open_items
-from procedure_assistant.domain.events import AdverseEventNoted, PainScored, Printed, Reinstated, Retracted, Signed
+from procedure_assistant.domain.events import AdverseEventNoted, PainScored, Printed, Reinstated, Retracted, ScoreCorrected, Signed
 from procedure_assistant.domain.record import ProcedureRecord
 
 
 def score_pain(record: ProcedureRecord, moment: str, value: int, now: datetime) -> Decision:
-    """Record pain, numeric rating 0 to 10, "before" or "after" the block. After it, the minutes since the last block are kept."""
+    """Record pain, numeric rating 0 to 10, "before" or "after" the block. After it, the minutes since the last block are kept.
+
+    A clock that was set back tells no minutes: the score is kept without them, and the record says that the clock was set back.
+    """
     if refusal := closed(record):
         return refusal
     if moment not in ("before", "after"):
@@ -21,14 +24,21 @@ def score_pain(record: ProcedureRecord, moment: str, value: int, now: datetime) 
         return Refusal(f"{value} is not a pain score. Nothing was charted.", "Choose 0 to 10.", f"pain_{moment}")
     minutes = None
     if moment == "after" and record.last_block_at is not None:
-        minutes = int((now - record.last_block_at).total_seconds() // 60)
-        if minutes < 0:
-            return Refusal(
-                "The clock says that this is before the block. Nothing was charted.", "Check the clock of this computer.", "pain_after"
-            )
+        passed = now - record.last_block_at
+        minutes = None if passed < timedelta() else passed // timedelta(minutes=1)
     if moment == "after" and record.protocol.nerves and record.last_block_at is None and record.block_omitted is None:
         return Refusal("The block is not given yet. Nothing was charted.", "Score pain before it, or give the block.", "block")
     return (PainScored(moment, value, minutes),)
+
+
+def correct_score(record: ProcedureRecord, moment: str, value: int) -> Decision:
+    """Set the last score of a moment to what it was; its minutes stay. Without a score it is one that was not charted."""
+    if refusal := closed(record):
+        return refusal
+    if moment not in ("before", "after") or not 0 <= value <= 10:
+        return Refusal(f"{value} is not a pain score. Nothing was charted.", "Choose 0 to 10.", f"pain_{moment}")
+    before = [score.event.value for score in record.scores if score.event.moment == moment]
+    return () if before[-1:] == [value] else (ScoreCorrected(moment, value),)
 
 
 def note_adverse_event(record: ProcedureRecord, what: str, treatment: str = "", outcome: str = "") -> Decision:

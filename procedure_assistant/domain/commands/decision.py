@@ -38,9 +38,14 @@ def closed(record: ProcedureRecord) -> Refusal | None:
 
 
 def not_ready(record: ProcedureRecord) -> Refusal | None:
-    """Why no needle may go in yet: a closed record, an unanswered safety step, or a stop. None when all is ready."""
+    """Why no needle may go in yet: a closed record, an unanswered safety step, or a stop. None when all is ready.
+
+    An amendment writes down what was done, so nothing of this holds it back.
+    """
     if refusal := closed(record):
         return refusal
+    if record.amending:
+        return None
     for section in record.protocol.sections:
         missing = [
             step for step in section.steps if step.blocks_injection and step.id not in record.answers and record.asks(step)

@@ -21,7 +21,7 @@ from procedure_assistant.domain.events import (
 from procedure_assistant.domain.geometry import distance_mm, on_a_figure
 from procedure_assistant.domain.injection_map import InjectionMap, Side
 from procedure_assistant.domain.record import ProcedureRecord, SiteRecord
-from procedure_assistant.domain.totals import MapTotal, balance, map_total
+from procedure_assistant.domain.totals import MapTotal, available, map_total
 from procedure_assistant.domain.units import Dose
 
 
@@ -49,7 +49,7 @@ def give(record: ProcedureRecord, site_ids: Sequence[str]) -> Decision:
         site = _site(record, site_id)
         if isinstance(site, Refusal):
             return site
-        if not site.decided:
+        if not site.decided or (record.amending and site.omitted):  # it was given after all
             waiting.append(site)
     if refusal := _caps_problem(record, waiting):
         return refusal
@@ -162,7 +162,7 @@ def change_dose(record: ProcedureRecord, site_id: str, amount: Decimal) -> Decis
         return refusal
     dose = Dose(amount, "units", map_.substance)
     if site.given is not None and dose > site.given:
-        left = balance(record, site.container).left
+        left = available(record, site.container)
         if dose - site.given > left:
             return Refusal(
                 f"The vial it was drawn from holds {wording.dose(left)} more. Nothing was charted.",

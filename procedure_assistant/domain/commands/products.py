@@ -11,11 +11,12 @@ from procedure_assistant.domain.events import (
     ProductOpened,
     ProductReconstituted,
     ProductReturned,
+    WasteCorrected,
     WasteRecorded,
 )
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.record import ProcedureRecord
-from procedure_assistant.domain.totals import balance, balances
+from procedure_assistant.domain.totals import available, balance, balances
 from procedure_assistant.domain.units import Dose, Volume, decimals_of
 
 
@@ -132,6 +133,33 @@ def waste_all(record: ProcedureRecord, reason: str, witness: str = "") -> Decisi
     )
 
 
+def correct_waste(record: ProcedureRecord, container_id: str, total: Dose, reason: str = "", witness: str = "") -> Decision:
+    """Set what was discarded of a container in all, up or down. Given and wasted together are never more than it held.
+
+    Without ``reason`` and ``witness`` those that stand are kept.
+    """
+    if refusal := closed(record):
+        return refusal
+    container = record.containers.get(container_id)
+    if container is None:
+        return Refusal("This container is not in the visit.", "Choose one of the list.", "waste")
+    one, label = balance(record, container_id), container.opened.label
+    if total.amount < 0:
+        return Refusal(f"The waste of {label} cannot be less than nothing. Nothing was charted.", "Type 0 or more.", "waste")
+    if one.given + total > one.opened:
+        return Refusal(
+            f"{label} held {wording.dose(one.opened)}: {wording.dose(one.given)} given and {wording.dose(total)} wasted would make "
+            f"{wording.dose(one.given + total)}. Nothing was charted.",
+            f"At most {wording.dose(one.opened - one.given)} can have been wasted. Correct the amount, or the doses given first.",
+            "waste",
+        )
+    if not reason.strip() and not container.wastes and total.amount:
+        return Refusal("The reason for the waste is missing.", "Say why it is discarded.", "waste")
+    if total == one.wasted and not (reason.strip() or witness.strip()):
+        return ()
+    return (WasteCorrected(container_id, total, reason.strip(), witness.strip()),)
+
+
 def vial_for(record: ProcedureRecord, dose: Dose, left: Mapping[str, Dose]) -> str | Refusal:
     """The opened vial of the map's substance that still holds ``dose``, given what is ``left`` in each; else what is missing."""
     vials = [
@@ -154,5 +182,5 @@ def vial_for(record: ProcedureRecord, dose: Dose, left: Mapping[str, Dose]) -> s
 
 
 def left_in_each(record: ProcedureRecord) -> dict[str, Dose]:
-    """What every container still holds."""
-    return {one.container.id: one.left for one in balances(record)}
+    """What every container can still give."""
+    return {container_id: available(record, container_id) for container_id in record.containers}
