@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from procedure_assistant.services.guard import SessionGuard
 from procedure_assistant.services.key_wrapping import DatabaseKey
 from procedure_assistant.services.keyring import KeyRing
-from procedure_assistant.services.people import Account, Role, login_fault, login_form, password_fault
+from procedure_assistant.services.people import ROLE_NAMES, Account, Role, login_fault, login_form, password_fault
 from procedure_assistant.services.permissions import Act, check
 from procedure_assistant.services.ports import AuditEntry, Clock, Store
 from procedure_assistant.services.problem import Problem
 
 SHORTEST_REASON = 3
+_NEW_RECOVERY, _WRITTEN_DOWN = "new_recovery_key", "confirm_recovery_key"
 
 
 class State(StrEnum):
@@ -47,12 +49,13 @@ class Access:
     """
 
     def __init__(self, ring: KeyRing, open_store: Callable[[bytes], Store], clock: Clock, workstation: str) -> None:
-        self.guard = SessionGuard()
+        self.guard = SessionGuard(self.note)
         self._ring = ring
         self._open_store = open_store
         self._clock = clock
         self._workstation = workstation
         self._store: Store | None = None
+        self._key: DatabaseKey | None = None
 
     @property
     def state(self) -> State:
@@ -75,12 +78,37 @@ class Access:
             raise Problem("LOCKED", "The program is locked.", hint="Log in first.")
         return self._store
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the store is open, maybe behind the lock screen."""
+        return self._store is not None
+
+    @property
+    def key(self) -> DatabaseKey:
+        """The key of the open store, for backups, which are also made behind the lock screen; never wipe it. Raises LOCKED."""
+        if self._key is None:
+            raise Problem("LOCKED", "The program is locked.", hint="Log in first.")
+        return self._key
+
+    def close(self) -> None:
+        """Close the store and forget its key; nobody is in afterwards. The next log-in opens it anew."""
+        with suppress(Problem):  # a disk that takes no entry must not keep the records open
+            self.lock("closed the records")
+        self.guard.leave()
+        store, self._store = self._store, None
+        key, self._key = self._key, None
+        if store is not None:
+            store.close()
+        if key is not None:
+            key.wipe()
+
     # -- first run -----------------------------------------------------------------------------------------------------
 
-    def set_up(self, first: NewPerson, others: tuple[NewPerson, ...] = ()) -> str:
+    def set_up(self, first: NewPerson, others: tuple[NewPerson, ...] = (), *, enter: NewPerson | None = None) -> str:
         """Make the key file and the encrypted database, let ``first`` (the administrator) and ``others`` in.
 
-        Returns the recovery key to print, which is shown once. Everything is checked before anything is made.
+        Returns the recovery key to print, which is shown once. Everything is checked before anything is made. ``enter``: the one
+        of ``others`` who is in afterwards; the administrator unless told.
         """
         if first.role is not Role.ADMINISTRATOR:
             raise Problem("ACCESS-FIRST", "The first person is the administrator.", hint="Others are added afterwards.")
@@ -92,18 +120,24 @@ class Access:
         key, recovery = self._ring.create(account_id, first.login, first.password)
         self._open_with(key, wipe=False)
         self._keep(account_id, first)
+        entering = ""
         for person in others:
             other_id = _new_id()
             self._keep(other_id, person)
             self._ring.add(other_id, person.login, person.password, key)
+            entering = other_id if person is enter else entering
         key.wipe()
         self._enter(self._account_of(account_id), "set up the program")
+        if entering:
+            self._enter(self._account_of(entering), "logged in after the set-up")
         return recovery.text
 
     def _keep(self, account_id: str, person: NewPerson) -> None:
         now = self._clock.now()
+        # Where the key came first it stands with its own moment: a later one here would make the key file look put back.
+        set_at = self._ring.password_set_at(account_id) if account_id in self._ring.accounts() else now
         account = Account(
-            account_id, login_form(person.login), person.name.strip(), person.credentials.strip(), person.role, True, now, now
+            account_id, login_form(person.login), person.name.strip(), person.credentials.strip(), person.role, True, now, set_at
         )
         self.store.save_account(account)
 
@@ -142,9 +176,15 @@ class Access:
         return tuple(one for one in self.store.accounts() if one.role is Role.ADMINISTRATOR and one.active)
 
     def lock(self, why: str = "locked") -> None:
-        """Nobody is in any more; the store stays open behind the lock screen so that the visit is kept as it is."""
-        if self.guard.account is not None:
-            self.note(why)
+        """Nobody is in any more; the store stays open behind the lock screen so that the visit is kept as it is.
+
+        It locks also where the store cannot take the entry, and only then raises ``Problem`` STORE-….
+        """
+        if self.guard.account is None:
+            return
+        try:
+            self.note("locked", detail="" if why == "locked" else why)
+        finally:
             self.guard.leave()
 
     def confirm(self, password: str) -> None:
@@ -159,9 +199,16 @@ class Access:
         self.note("break_glass", detail=reason.strip())
         self.guard.break_glass()
 
+    def mend_glass(self) -> None:
+        """The emergency is over; patients are out of sight again for a role that does not see them."""
+        if self.guard.glass_broken:
+            self.note("mend_glass")
+            self.guard.mend_glass()
+
     def _open_with(self, key: DatabaseKey, *, wipe: bool = True) -> None:
         if self._store is None:
             self._store = self._open_store(bytes(key))
+            self._key = DatabaseKey(bytearray(bytes(key)))
         if wipe:
             key.wipe()
 
@@ -220,7 +267,7 @@ class Access:
         self._keep(account_id, person)
         self._ring.add(account_id, person.login, person.password, key)
         key.wipe()
-        self.note("add_person", account_id, person.role.value)
+        self.note("add_person", account_id, ROLE_NAMES[person.role])
         return self._account_of(account_id)
 
     def change_person(self, account: Account) -> None:
@@ -235,7 +282,7 @@ class Access:
         if not account.name.strip():
             raise Problem("ACCESS-NAME", "The name is missing.", hint="It is printed in every record that this person charts.")
         self.store.save_account(account)
-        self.note("change_person", account.id, f"{account.role.value}, {'active' if account.active else 'not active'}")
+        self.note("change_person", account.id, f"{ROLE_NAMES[account.role]}, {'active' if account.active else 'not active'}")
 
     def reset_password(self, account_id: str, new_password: str, own_password: str) -> None:
         """Give somebody a new password; only an administrator."""
@@ -260,8 +307,18 @@ class Access:
         key = self._own_key(own_password)
         text = self._ring.new_recovery(key).text
         key.wipe()
-        self.note("new_recovery_key")
+        self.note(_NEW_RECOVERY)
         return text
+
+    def recovery_written_down(self) -> None:
+        """Whoever is in showed that the recovery key is on paper, or it went out at the command line."""
+        self.note(_WRITTEN_DOWN)
+
+    def recovery_is_written_down(self) -> bool:
+        """Whether anybody showed that the recovery key that counts now is on paper; a program that ends while it shows one loses it."""
+        check(self.account.role, Act.MANAGE_PEOPLE)
+        acts = (row.act for row in self.store.audit_entries(words="recovery_key"))
+        return next((act == _WRITTEN_DOWN for act in acts if act in (_WRITTEN_DOWN, _NEW_RECOVERY)), False)
 
     def _own_key(self, password: str) -> DatabaseKey:
         account_id, key = self._ring.unlock(self.account.login, password)

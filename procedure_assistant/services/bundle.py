@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # the window takes this type before anything slow may be imported
     from procedure_assistant.protocols import Catalogue
     from procedure_assistant.services.access import Access
+    from procedure_assistant.services.image_service import ImageService
+    from procedure_assistant.services.image_station import ImageStation
     from procedure_assistant.services.patients import PatientService
     from procedure_assistant.services.ports import Clock, Store
     from procedure_assistant.services.records import RecordService
+    from procedure_assistant.services.safekeeping import Safekeeping
     from procedure_assistant.services.visits import VisitService
 
 
@@ -28,4 +31,10 @@ class Services:
     access: Access | None
     """Who is in; None where there are no accounts (the sample visit)."""
     warm_up: Callable[[], None]
-    """Loads what the first page needs; to be run on a worker when nothing waits."""
+    """Loads what the first page of paper needs; to be run on a worker when one will soon be wanted."""
+    safe: Safekeeping | None = None
+    """Backup, check, restore and rescue; None where there are no accounts."""
+    images: ImageService | None = None
+    """Images of visits and inbox, each operation asked for first; None where nothing keeps images (a store in memory)."""
+    image_station: ImageStation | None = None
+    """The listener and the watched folder; there whenever ``images`` is."""

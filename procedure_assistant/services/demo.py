@@ -153,7 +153,7 @@ class Player:
         drugs = (("c2", Volume.ml(1)), ("c3", Volume.ml(1)))
         self.do(block.plan, ("gon",), (Side.LEFT, Side.RIGHT), drugs, "per_side")
         for side in (Side.LEFT, Side.RIGHT):
-            self.do(block.give_block, "gon", side)
+            self.do(block.give_block, "gon", side, aspiration=block.NEGATIVE)
 
     def finish(self) -> None:
         """Waste, pain after, observation, discharge, signature."""

@@ -1,4 +1,4 @@
-"""The door of every operation: who is at the workstation, and whether they may. It knows the one table of permissions and nothing else."""
+"""The door of every operation: who is at the workstation, whether they may, and that they did. It knows the one table of permissions."""
 
 from __future__ import annotations
 
@@ -7,17 +7,31 @@ from typing import Any, Protocol, TypeVar, cast
 
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.services.people import Account
-from procedure_assistant.services.permissions import act_in, act_of, check, is_free
+from procedure_assistant.services.permissions import Act, act_in, act_of, check, hindrance, is_free
 from procedure_assistant.services.problem import Problem
 
 T = TypeVar("T")
 
+LOCKED_WORDS = "The program is locked. Log in first."
+
+Note = Callable[[str, str, str], None]
+"""Writes into the audit trail: act, subject (the id of what it was done to), detail. May raise ``Problem`` STORE-…."""
+
 
 class Guard(Protocol):
-    """Asked before anything is done."""
+    """Asked before anything is done, and told what must stand in the audit trail."""
 
     def allow(self, operation: Callable[..., Any], record: ProcedureRecord | None = None) -> None:
         """Do nothing when it is allowed; raise ``Problem`` PERMISSION or LOCKED when not."""
+
+    def check(self, act: Act) -> None:
+        """As :meth:`allow`, for an act."""
+
+    def hindrance(self, act: Act) -> str:
+        """Why an act is not allowed, in a sentence to stand beside what it disables; "" when it is allowed."""
+
+    def note(self, act: Act, subject: str, detail: str = "") -> None:
+        """It was done: keep it in the audit trail. Raises ``Problem`` STORE-… when that cannot be kept."""
 
 
 class NoAccounts:
@@ -26,13 +40,26 @@ class NoAccounts:
     def allow(self, operation: Callable[..., Any], record: ProcedureRecord | None = None) -> None:
         """Nothing is refused."""
 
+    def check(self, act: Act) -> None:
+        """Nothing is refused."""
+
+    def hindrance(self, act: Act) -> str:
+        """Nothing is hindered."""
+        return ""
+
+    def note(self, act: Act, subject: str, detail: str = "") -> None:
+        """There is nobody to write about."""
+
 
 class SessionGuard:
     """Allows what the account that is logged in may do, and nothing while nobody is."""
 
-    def __init__(self) -> None:
+    def __init__(self, note: Note | None = None) -> None:
+        """``note`` writes into the audit trail; None keeps nothing."""
         self._account: Account | None = None
         self._glass_broken = False
+        self._note = note
+        self._looked_last = ""
 
     @property
     def account(self) -> Account | None:
@@ -46,22 +73,47 @@ class SessionGuard:
 
     def enter(self, account: Account) -> None:
         """Somebody logged in."""
-        self._account, self._glass_broken = account, False
+        self._account, self._glass_broken, self._looked_last = account, False, ""
 
     def leave(self) -> None:
         """Nobody is logged in any more."""
-        self._account, self._glass_broken = None, False
+        self._account, self._glass_broken, self._looked_last = None, False, ""
 
     def break_glass(self) -> None:
         """From now on the session sees patients although its role does not."""
         self._glass_broken = True
 
+    def mend_glass(self) -> None:
+        """The emergency is over: the role counts again as it is."""
+        self._glass_broken = False
+
     def allow(self, operation: Callable[..., Any], record: ProcedureRecord | None = None) -> None:
         """Raise ``Problem`` LOCKED without a session, PERMISSION where the role does not allow the operation."""
+        self._ask(lambda: act_of(operation) if record is None else act_in(operation, record))
+
+    def check(self, act: Act) -> None:
+        """Raise ``Problem`` LOCKED without a session, PERMISSION where the role does not allow the act."""
+        self._ask(lambda: act)
+
+    def _ask(self, act: Callable[[], Act]) -> None:
         if self._account is None:
             raise Problem("LOCKED", "The program is locked. Nothing was changed.", hint="Log in and do it again.")
-        act = act_of(operation) if record is None else act_in(operation, record)
-        check(self._account.role, act, glass_broken=self._glass_broken)
+        check(self._account.role, act(), glass_broken=self._glass_broken)
+
+    def hindrance(self, act: Act) -> str:
+        """Why whoever is in may not, in a sentence; "" when they may."""
+        if self._account is None:
+            return LOCKED_WORDS
+        return hindrance(self._account.role, act, glass_broken=self._glass_broken)
+
+    def note(self, act: Act, subject: str, detail: str = "") -> None:
+        """Keep it. A look at what was looked at last is the same look: a page that is read anew does not fill the trail."""
+        if act is Act.LOOK and subject == self._looked_last:
+            return
+        if self._note is not None:
+            self._note(act.value, subject, detail)
+        if act is Act.LOOK:
+            self._looked_last = subject
 
 
 def guarded(service: T, guard: Guard) -> T:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.record import SiteStatus
 from procedure_assistant.services.paper import Paper as Paper  # noqa: PLC0414 -- whoever draws a note also needs its sheet
+
+if TYPE_CHECKING:
+    from procedure_assistant.services.note_biologic import BiologicNote, GuidanceNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,9 +396,10 @@ class Seal:
 class Note:
     """The whole note. ``draft`` is printed across the sheet and has no ``seal``.
 
-    ``title`` names the file; ``heading`` and ``status`` stand top right on every page ("Procedure record", "**Final**, version 1, …"),
-    ``status_word`` beside the page number in the foot ("DRAFT", "AMENDED, version 2"); ``foot`` says which record this is and who printed
-    it when. ``made_at`` (aware) dates the file: equal notes give equal bytes.
+    ``void`` is printed across it too; it stays readable. ``title`` names the file; ``heading`` and ``status`` stand top right on every
+    page ("Procedure record", "**Final**, version 1, …"), ``status_word`` beside the page number in the foot ("DRAFT", "AMENDED,
+    version 2"); ``foot`` says which record this is and who printed it when. ``made_at`` (aware) dates the file: equal notes give equal
+    bytes.
     ``products``/``overrides`` None: the visit has no such thing to report; an empty tuple prints "None".
     """
 
@@ -427,3 +432,11 @@ class Note:
     claim: Claim | None = None
     seal: Seal | None = None
     language: str = "en-US"
+    void: bool = False
+    biologics: tuple[BiologicNote, ...] = ()
+    guidance: GuidanceNote | None = None
+
+    @property
+    def across(self) -> str:
+        """The word over every sheet: "VOID", "DRAFT", or none."""
+        return "VOID" if self.void else "DRAFT" if self.draft else ""

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from procedure_assistant.domain import chart, wording
+from procedure_assistant.domain.amendments import signed_record
+from procedure_assistant.domain.clock_jumps import set_backs
 from procedure_assistant.domain.completeness import open_items
 from procedure_assistant.domain.events import amount_of
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.limits import toxin_window
 from procedure_assistant.domain.patient import Sex
 from procedure_assistant.domain.protocol import Phase, Section, Shows
+from procedure_assistant.domain.record import Override as Overridden
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.totals import Balance, balances, map_total
 from procedure_assistant.domain.words import answer_words, nerve_short
 from procedure_assistant.services import note_injections as injections
 from procedure_assistant.services.note import (
     Alert,
-    Amendment,
     Check,
     Course,
     Glance,
@@ -34,8 +36,11 @@ from procedure_assistant.services.note import (
     Signature,
     line,
     strong,
+    struck,
 )
-from procedure_assistant.services.note_words import Teller, answer_runs, answered, short_code, stamps
+from procedure_assistant.services.note_amended import amendment_rows, with_signed_values
+from procedure_assistant.services.note_passport import Pixels, biologics, glances, guidance, no_pixels, summary_words
+from procedure_assistant.services.note_words import Teller, answer_runs, answered_ever, short_code, stamps
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.services.settings import ClinicSettings
 from procedure_assistant.services.visits import Visit
@@ -44,9 +49,18 @@ _SEX = {Sex.MALE: "M", Sex.FEMALE: "F", Sex.OTHER: "other", Sex.UNKNOWN: "unknow
 HEADING = "Procedure record"
 
 
-def build_note(visit: Visit, settings: ClinicSettings, clock: Clock) -> Note:
-    """The note of a visit as it stands: final once signed, a draft before."""
-    record, teller = visit.record, Teller(clock)
+def build_note(visit: Visit, settings: ClinicSettings, clock: Clock, pixels: Pixels = no_pixels) -> Note:
+    """The note of a visit as it stands: final once signed, a draft before. ``pixels`` gives the pictures to print, by their id."""
+    record = visit.record
+    if record.signature is None or not record.amendments:
+        return _note_of(record, visit, settings, Teller(clock), pixels)
+    signed = signed_record(record)
+    return with_signed_values(
+        _note_of(record, visit, settings, Teller(clock, signed), pixels), _note_of(signed, visit, settings, Teller(clock))
+    )
+
+
+def _note_of(record: ProcedureRecord, visit: Visit, settings: ClinicSettings, teller: Teller, pixels: Pixels = no_pixels) -> Note:
     patient = record.patient
     last = record.signature.stamp.at if record.signature else record.entries[-1].at
     seal = Seal(short_code(visit.seal), visit.seal) if visit.seal else None
@@ -55,32 +69,35 @@ def build_note(visit: Visit, settings: ClinicSettings, clock: Clock) -> Note:
     return Note(
         title=f"{HEADING}, {patient.name}, {day}",
         subject=record.protocol.title,
-        heading=HEADING,
+        heading=_heading(record),
         status=_status(record, teller),
         draft=not record.signed,
         identity=Identity(patient.name, patient.family_name or patient.name, born, _SEX[patient.sex], patient.mrn, day),
         made_at=record.entries[-1].at if record.amendments or record.voided else last,
-        summary=_summary(record),
+        summary=(*_opening(record, teller), *_summary(record)),
         signature=_signature(record, teller),
         provenance=tuple(_provenance(record, visit)),
-        foot=_foot(record, visit, teller, clock),
+        foot=_foot(record, visit, teller),
         status_word=_status_word(record),
-        amendments=tuple(_amendments(record, teller)),
+        amendments=tuple(amendment_rows(record, teller)),
         letterhead=Letterhead(settings.clinic, settings.details) if settings.clinic else None,
         alerts=tuple(_alerts(record)),
         glance=tuple(_glance(record)),
-        indication=_indication(record),
+        indication=_indication(record, teller),
         safety=tuple(_safety(record, teller)),
         site_map=injections.site_map(record),
         units=injections.units_table(record),
         limits=injections.limits(record),
         products=injections.products(record, teller),
         overrides=tuple(
-            Override(override.says, override.reason, teller.by(override.stamp)) for override in record.overrides.values()
+            Override(override.says, override.reason, teller.by(override.stamp)) for override in _overrides(record, teller).values()
         ),
-        nerve=injections.nerve_block(record, teller),
+        nerve=None if record.regenerative.given and not record.blocks else injections.nerve_block(record, teller),
         course=_course(record, teller),
         seal=seal,
+        void=record.voided is not None,
+        biologics=biologics(record, teller),
+        guidance=guidance(record, teller, pixels),
     )
 
 
@@ -109,10 +126,33 @@ def _status_word(record: ProcedureRecord) -> str:
     return "" if record.signed else "DRAFT"
 
 
-def _amendments(record: ProcedureRecord, teller: Teller) -> Iterator[Amendment]:
-    for one in record.amendments:
-        who_when = f"{one.stamp.who}, {teller.day_and_time(one.stamp.at)}"
-        yield Amendment(str(one.event.number), one.event.what, one.event.was, one.event.now, who_when, one.event.reason)
+def _heading(record: ProcedureRecord) -> str:
+    return f"{HEADING}, void" if record.voided else f"{HEADING}, amended" if record.amendments else HEADING
+
+
+def _opening(record: ProcedureRecord, teller: Teller) -> Line:
+    """What whoever reads only one sentence must not miss."""
+    if record.voided:
+        return line(strong("VOID. "), f"{_ended(record.voided[0].reason)} Nothing of this record counts. ")
+    if record.amendments:
+        day = wording.day(teller.clock.local(record.amendments[-1].stamp.at).date())
+        what = list(dict.fromkeys(one.event.what for one in record.amendments))
+        named = wording.listed(what) if len(what) <= _NAMED else f"{len(what)} things, see below"
+        return line(strong(f"Amended {day}: {named}. "))
+    return ()
+
+
+_NAMED = 3
+"""So many amended things are named in the first sentence."""
+
+
+def _ended(reason: str) -> str:
+    return reason if reason.endswith((".", "!", "?")) else f"{reason}."
+
+
+def _overrides(record: ProcedureRecord, teller: Teller) -> Mapping[str, Overridden]:
+    """Also those of the signed record: an amended answer faces its stop anew, the reason that was given stays."""
+    return {**teller.signed.overrides, **record.overrides} if teller.signed else record.overrides
 
 
 def _alerts(record: ProcedureRecord) -> Iterator[Alert]:
@@ -145,6 +185,7 @@ def _summary(record: ProcedureRecord) -> Line:
         nerves = {block.event.nerve for block in record.blocks} or set(record.plan.nerves if record.plan else ())
         names = [nerve.name.lower() for nerve in record.protocol.nerves if nerve.id in nerves] or ["occipital nerve"]
         what.append(f"{side} {wording.listed(names)} block".strip())
+    what += summary_words(record)
     done = " with ".join(what)
     done = done[0].upper() + done[1:] + (f" for {label[0].lower()}{label[1:]}" if label else "") + "."
     total = map_total(record)
@@ -180,17 +221,26 @@ def _glance(record: ProcedureRecord) -> Iterator[Glance]:
         given = {block.event.side for block in record.blocks}
         sides = " + ".join(side[0].upper() for side in ("right", "left") if side in given)
         steroid = ", no steroid" if injections.no_steroid(record) else ", with steroid"
-        each = wording.number(amount_of(record.blocks[-1].event.parts))
+        each = _each(record)
         nerves = wording.listed(sorted({nerve_short(record, block.event.nerve) for block in record.blocks}))
-        yield Glance(sides, (f"{nerves} block", f"{each} mL each{steroid}"))
+        yield Glance(sides, (f"{nerves} block", f"{each}{steroid}"))
+    yield from glances(record)
     if scores := _score_glance(record):
         yield scores
     window = toxin_window(record)
     if not record.signed:
         waiting = open_items(record)
         yield Glance(str(len(waiting)), ("points open", "see signature"))
-    elif window:
+    elif window and not record.voided:
         yield Glance(wording.day(window.earliest_next), ("earliest next toxin", f"{window.minimum_days} days after this visit"))
+
+
+def _each(record: ProcedureRecord) -> str:
+    """ "2 mL each"; where they differ, every block with its own."""
+    amounts = [amount_of(block.event.parts) for block in record.blocks]
+    if len(set(amounts)) == 1:
+        return f"{wording.number(amounts[0])} mL each"
+    return wording.listed([f"{wording.number(amount)} mL {block.event.side}" for amount, block in zip(amounts, record.blocks, strict=True)])
 
 
 def _vial_glance(record: ProcedureRecord, toxin: list[Balance]) -> Glance:
@@ -222,12 +272,12 @@ _FAILED = ("failed_preventives",)
 _EFFECT = ("earlier_treatment", "earlier_effect", "headache_days_now", "two_failed_cycles", "earlier_block_effect")
 
 
-def _indication(record: ProcedureRecord) -> Indication | None:
+def _indication(record: ProcedureRecord, teller: Teller) -> Indication | None:
     section = _section(record, "indication")
     if section is None:
         return None
     icd, label = _diagnosis(record)
-    pairs = [pair for pair in answered(record, section) if pair[0].id != "diagnosis"]
+    pairs = [pair for pair in answered_ever(record, section, teller.signed) if pair[0].id != "diagnosis"]
     failed = [pair for pair in pairs if pair[0].id in _FAILED]
     effect = [pair for pair in pairs if pair[0].id in _EFFECT]
     history = [pair for pair in pairs if pair not in failed and pair not in effect]
@@ -237,11 +287,16 @@ def _indication(record: ProcedureRecord) -> Indication | None:
         units = f", {wording.number(window.last_units)} units" if window.last_units else ""
         last = [Run(" "), strong("Last: "), Run(f"{wording.day(window.last)}{units}.")]
     return Indication(
-        diagnosis=line(strong(icd), f" {label}") if icd else line(strong("Diagnosis not stated")),
-        history=tuple(answer_runs(record, history)),
-        failed=(strong("Failed before: "), *answer_runs(record, failed)) if failed else (),
-        effect=(strong("Earlier injections: "), *answer_runs(record, effect), *last) if effect or last else (),
+        diagnosis=(*(line(strong(icd), f" {label}") if icd else line(strong("Diagnosis not stated"))), *_diagnosis_was(record, teller)),
+        history=tuple(answer_runs(record, history, teller.signed)),
+        failed=(strong("Failed before: "), *answer_runs(record, failed, teller.signed)) if failed else (),
+        effect=(strong("Earlier injections: "), *answer_runs(record, effect, teller.signed), *last) if effect or last else (),
     )
+
+
+def _diagnosis_was(record: ProcedureRecord, teller: Teller) -> Line:
+    was = _diagnosis(teller.signed) if teller.signed else _diagnosis(record)
+    return (Run(" "), struck(" ".join(was))) if was != _diagnosis(record) else ()
 
 
 def _safety(record: ProcedureRecord, teller: Teller) -> Iterator[Check]:
@@ -253,11 +308,11 @@ def _safety(record: ProcedureRecord, teller: Teller) -> Iterator[Check]:
 
 
 def _section_check(record: ProcedureRecord, section: Section, teller: Teller) -> Iterator[Check]:
-    pairs = list(answered(record, section))
+    pairs = list(answered_ever(record, section, teller.signed))
     if pairs:
         waiting = [step for step in section.steps if step.required and record.asks(step) and step.id not in record.answers]
         head = strong(f"{section.title}, {stamps(pairs, teller)}: ")
-        yield Check((head, *answer_runs(record, pairs)), done=not waiting)
+        yield Check((head, *answer_runs(record, pairs, teller.signed)), done=not waiting)
 
 
 def _course(record: ProcedureRecord, teller: Teller) -> Course | None:
@@ -269,7 +324,7 @@ def _course(record: ProcedureRecord, teller: Teller) -> Course | None:
         if section.phase is Phase.AFTER and section.shows is Shows.FORM:
             items.extend(_section_check(record, section, teller))
     window = toxin_window(record)
-    if window and record.signed:
+    if window and record.signed and not record.voided:
         items.append(Check(line(strong("Next: "), f"toxin not before {wording.day(window.earliest_next)}.")))
     pain = tuple(_pain_points(record))
     if not items and not pain:
@@ -292,7 +347,10 @@ def _signature(record: ProcedureRecord, teller: Teller) -> Signature:
         waiting = [item.says for item in open_items(record)]
         return Signature(
             "",
-            (line(strong("Not signed. Not for the chart, a claim or another office. "), f"Open: {'; '.join(waiting) or 'signature'}."),),
+            (
+                line(strong("Not signed. Not for the chart, a claim or another office. "), f"Open: {'; '.join(waiting) or 'signature'}."),
+                *_handovers(record, teller),
+            ),
         )
     signed = record.signature
     others = [who for who in dict.fromkeys(entry.who for entry in record.entries) if who != signed.event.name]
@@ -300,10 +358,16 @@ def _signature(record: ProcedureRecord, teller: Teller) -> Signature:
     for one in record.cosignatures:
         by = ", ".join(part for part in (one.event.name, one.event.credentials) if part)
         lines.append(line(f"{one.event.statement} ", strong(f"Co-signed {teller.day_and_time(one.stamp.at)}, {by}."),))
+    lines.extend(_handovers(record, teller))
     if others:
         lines.append(line(f"Also charted: {', '.join(others)}."))
     name = ", ".join(part for part in (signed.event.name, signed.event.credentials) if part)
     return Signature(name, tuple(lines))
+
+
+def _handovers(record: ProcedureRecord, teller: Teller) -> Iterator[Line]:
+    for handed, stamp in record.handovers:
+        yield line(f"Handed over to {handed.to} by {teller.by(stamp)}", f": {handed.reason}." if handed.reason else ".")
 
 
 def _provenance(record: ProcedureRecord, visit: Visit) -> Iterator[Line]:
@@ -311,12 +375,16 @@ def _provenance(record: ProcedureRecord, visit: Visit) -> Iterator[Line]:
     map_ = f" (map {record.visit.map_version})" if record.visit.map_version else ""
     program = record.visit.program_version
     yield line("Protocol: ", strong(parts), f"{map_}. Procedure Assistant {program}, {wording.count(record.seq, 'entry', 'entries')}.")
+    for found in set_backs(record.entries):
+        yield line(strong(found.says), " The order of the entries is right; times before or after this may be wrong.")
     if not visit.seal:
         yield line("No code and no hash before signing.")
+    elif before := visit.seals[:-1]:
+        yield line("Follows record ", strong(short_code(before[-1])), f" (SHA-256 {before[-1][:16]}), which is kept unchanged.")
 
 
-def _foot(record: ProcedureRecord, visit: Visit, teller: Teller, clock: Clock) -> Line:
-    printed = f"printed {teller.day_and_time(clock.now())}"
+def _foot(record: ProcedureRecord, visit: Visit, teller: Teller) -> Line:
+    printed = f"printed {teller.day_and_time(teller.clock.now())}"
     if not visit.seal:
         return line(strong("DRAFT"), f", not signed · visit {visit.id[:8]} · {printed}")
     copy = len(record.prints) + 1

@@ -10,7 +10,7 @@ from procedure_assistant.domain.commands.injection_map import site_name
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.limits import AnaestheticShare, anaesthetic_load, toxin_window
-from procedure_assistant.domain.record import ProcedureRecord, SiteRecord, SiteStatus
+from procedure_assistant.domain.record import Block, ProcedureRecord, SiteRecord, SiteStatus
 from procedure_assistant.domain.totals import Balance, MapTotal, MuscleTotal, SideTotal, balances, map_total
 from procedure_assistant.domain.units import Dose, Mass
 from procedure_assistant.services.note import (
@@ -34,6 +34,7 @@ from procedure_assistant.services.note import (
     line,
     strong,
 )
+from procedure_assistant.services.note_amended import site_remarks
 from procedure_assistant.services.note_words import Teller
 
 SIDES = (Side.LEFT, Side.RIGHT)
@@ -45,10 +46,11 @@ def site_map(record: ProcedureRecord) -> SiteMap | None:
     if record.map is None:
         return None
     marks: list[Mark] = []
+    signed_as = site_remarks(record) if record.amendments else {}
     remarks: list[Remark] = []
     number = 0
     for site in record.sites.values():
-        said = _remark(record, site)
+        said = "; ".join(part for part in (_remark(record, site), signed_as.get(site.id, "")) if part)
         if said:
             number += 1
             _add_remark(remarks, str(number), site_name(record, site), said)
@@ -203,7 +205,7 @@ def _product(one: Balance, record: ProcedureRecord, teller: Teller) -> Product:
         f"({brand}) {strength}" if brand else strength,
         opened.ndc,
         opened.lot,
-        wording.day(opened.expiry),
+        wording.day(opened.expiry) + (", expired" if opened.expiry < record.day else ""),
         _quantity(one, one.given),
         wasted,
         _quantity(one, one.opened),
@@ -321,8 +323,16 @@ def _nerve_rows(record: ProcedureRecord, teller: Teller) -> Iterator[NerveRow]:
                 for block in blocks
             ]
             yield NerveRow(_drug_name(record, container), volumes[0], volumes[1])
-        given = [f"{teller.time(block.stamp.at)}; {block.event.aspiration}" if block else "" for block in blocks]
+        given = [f"{teller.time(block.stamp.at)}; {aspiration_words(record, block)}" if block else "" for block in blocks]
         yield NerveRow("Given; aspiration", given[0], given[1])
+
+
+def aspiration_words(record: ProcedureRecord, block: Block) -> str:
+    """ "negative"; "negative, first positive (blood), needle moved"."""
+    before = [event.what for event, _ in record.aspirations if (event.nerve, event.side) == (block.event.nerve, block.event.side)]
+    if not before:
+        return block.event.aspiration
+    return f"{block.event.aspiration}, first positive ({', '.join(one[:1].lower() + one[1:] for one in before)}), needle moved"
 
 
 def _drug_name(record: ProcedureRecord, container: str) -> str:

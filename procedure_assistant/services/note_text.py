@@ -27,6 +27,7 @@ from procedure_assistant.services.note import (
     UnitsTable,
     words,
 )
+from procedure_assistant.services.note_biologic import BiologicNote, GuidanceNote, PictureNote
 
 _STATUS = {
     SiteStatus.PLANNED: "planned, not yet given",
@@ -76,6 +77,9 @@ def _sections(note: Note) -> Iterator[Section]:
     yield "Units by muscle", _if(note.units, _units)
     yield "Limits", _if(note.limits, _limits)
     yield "Products", [] if note.products is None else list(_products(note.products))
+    for biologic in note.biologics:
+        yield biologic.title, list(_biologic(biologic))
+    yield "Ultrasound and targets", _if(note.guidance, _guidance)
     yield "Overrides", [] if note.overrides is None else list(_overrides(note.overrides))
     yield "Nerve block", _if(note.nerve, _nerve)
     yield "Course and outcome", _if(note.course, _course)
@@ -188,6 +192,29 @@ def _products(products: Sequence[Product]) -> Iterator[str]:
         yield f"{one.name} {one.detail}{ndc}, lot {lot}, expiry {expiry}:"
         yield f"  given {_quantity(one.given)} + wasted {_quantity(one.wasted)} = opened {_quantity(one.opened)}"
         yield from (f"  {words(remark)}" for remark in one.remarks)
+
+
+def _biologic(one: BiologicNote) -> Iterator[str]:
+    yield words(one.status)
+    yield words(one.balance)
+    yield from (f"{figure.title}: {figure.text} [{figure.rule}]" for figure in one.figures)
+    yield from (f"Class {found.title}: {found.text} [{found.rule}]" for found in one.classes)
+    yield from (words(text) for text in one.standards)
+    yield from (_group(group) for group in one.passport)
+
+
+def _guidance(guidance: GuidanceNote) -> Iterator[str]:
+    yield f"{guidance.caption}."
+    for target in guidance.targets:
+        yield f"{target.title}: {words(target.given)}"
+        yield f"  {words(target.seen)}"
+        yield from (f"  {_picture(picture)}" for picture in target.pictures)
+    yield from (_picture(picture) for picture in guidance.pictures)
+    yield from (words(remark) for remark in guidance.remarks)
+
+
+def _picture(picture: PictureNote) -> str:
+    return f"{picture.caption}; SHA-256 {picture.sha256}"
 
 
 def _overrides(overrides: Sequence[Override]) -> Iterator[str]:

@@ -10,9 +10,11 @@ from uuid import uuid4
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.patient import Patient
+from procedure_assistant.services.guard import Guard, NoAccounts
 from procedure_assistant.services.patient_form import FieldFault, PatientForm, form_faults, patient_from
 from procedure_assistant.services.patient_merge import merged, same_name, same_person
 from procedure_assistant.services.patient_reader import PatientReader, file_bytes
+from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.ports import Clock, Saved, Store
 from procedure_assistant.services.problem import Problem
 
@@ -67,6 +69,7 @@ class PatientService:
         self._reader = reader
         self._clock = clock
         self._new_id = new_id
+        self.guard: Guard = NoAccounts()
 
     def import_file(self, path: Path) -> ImportOutcome:
         """Import one patient file. The same file again changes nothing.
@@ -122,7 +125,7 @@ class PatientService:
 
     def edit(self, patient_id: str, form: PatientForm) -> Patient:
         """Change a patient by hand; earlier versions stay in the patient history. Raises as :meth:`new_patient`, and PATIENT-GONE."""
-        before = self.patient(patient_id)
+        before = self._patient(patient_id)
         after = patient_from(form, self._clock.today(), before, before.id)
         if after == before:
             return before
@@ -138,7 +141,12 @@ class PatientService:
         return self._store.find_patients(words, limit)
 
     def patient(self, patient_id: str) -> Patient:
-        """One patient; raises ``Problem`` PATIENT-GONE when there is none of that id."""
+        """One patient, to be looked at: that somebody did stands in the audit trail. Raises ``Problem`` PATIENT-GONE, STORE-…."""
+        found = self._patient(patient_id)
+        self.guard.note(Act.LOOK, found.id, f"patient with MRN {found.mrn}")
+        return found
+
+    def _patient(self, patient_id: str) -> Patient:
         found = self._store.patient(patient_id)
         if found is None:
             raise Problem("PATIENT-GONE", "This patient is not on record.", hint="Search for the patient again.")

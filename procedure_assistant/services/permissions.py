@@ -115,11 +115,28 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "block.plan",
         "block.give_block",
         "block.omit_block",
+        "block.note_aspiration",
+        "block.correct_block",
+        "block.block_not_given",
         "checklist.answer",
         "checklist.quick_answers",
         "closing.correct_lot",
+        "images.attach",
+        "images.pin",
+        "images.mark",
+        "images.remove",
+        "passport.begin",
+        "passport.fill",
+        "passport.quick",
+        "passport.put_aside",
+        "passport.discard",
+        "ultrasound.note",
+        "ultrasound.inject",
+        "ultrasound.inject_block",
+        "ultrasound.change_guidance",
         "course.score_pain",
         "course.note_adverse_event",
+        "course.correct_score",
         "course.undo",
         "course.redo",
         "injection_map.give",
@@ -137,8 +154,15 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "products.take_back",
         "products.waste",
         "products.waste_all",
+        "products.correct_waste",
         "visits.Visit.undo",
         "visits.Visit.redo",
+        "image_service.ImageService.take_in_file",
+        "image_service.ImageService.take_in_bytes",
+        "image_service.ImageService.place",
+        "image_service.ImageService.hold",
+        "image_service.ImageService.reject",
+        "image_service.ImageService.keep_picture",
     ),
     Act.OVERRIDE_STOP: ("checklist.override",),
     Act.SIGN: ("course.sign", "visits.Visit.sign"),
@@ -153,6 +177,12 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "records.RecordService.note",
         "records.RecordService.pdf",
         "visits.VisitService.resume",
+        "image_service.ImageService.image",
+        "image_service.ImageService.of_visit",
+        "image_service.ImageService.inbox",
+        "image_service.ImageService.mismatches",
+        "image_service.ImageService.picture",
+        "image_service.ImageService.picture_for_paper",
         "worklist.due_for_treatment",
         "worklist.worklist",
     ),
@@ -160,13 +190,47 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
     Act.IMPORT_PATIENT: ("patients.PatientService.import_file", "patients.PatientService.import_files"),
     Act.EDIT_PATIENT: ("patients.PatientService.edit", "patients.PatientService.new_patient"),
     Act.OPEN_VISIT: ("visits.VisitService.begin",),
-    Act.CHANGE_SETTINGS: ("settings.save_settings",),
+    Act.CHANGE_SETTINGS: ("settings.save_settings", "image_settings.save_image_settings"),
     Act.REBUILD: ("visits.VisitService.rebuild",),
 }
 # By "module.name", so that this table needs none of the modules it names.
 _ACT_OF: Mapping[str, Act] = {name: act for act, names in _ACTS.items() for name in names}
+COMMANDS: Mapping[str, Act | None] = MappingProxyType(
+    {
+        "import": Act.IMPORT_PATIENT,
+        "patients": Act.SEARCH,
+        "visits": Act.LOOK,
+        "record": Act.SAVE_RECORD,
+        "text": Act.COPY_TEXT,
+        "rebuild": Act.REBUILD,
+        "users list": Act.MANAGE_PEOPLE,
+        "users add": Act.MANAGE_PEOPLE,
+        "users role": Act.MANAGE_PEOPLE,
+        "users deactivate": Act.MANAGE_PEOPLE,
+        "users activate": Act.MANAGE_PEOPLE,
+        "users reset": Act.MANAGE_PEOPLE,
+        "password": None,
+        "recovery-key": Act.MANAGE_PEOPLE,
+        "backup now": Act.BACKUP,
+        "backup list": Act.BACKUP,
+        "backup check": Act.BACKUP,
+        "backup plan": Act.BACKUP,
+        "restore": Act.RESTORE,
+        "salvage": Act.RESTORE,
+        "verify": Act.VERIFY,
+        "audit": Act.SEE_AUDIT,
+        "audit --csv": Act.EXPORT_AUDIT,
+        "head export": Act.VERIFY,
+        "head compare": Act.VERIFY,
+    }
+)
+"""Which act each command of the command line is; None: everybody who can log in may, for themselves. The window has its own door."""
+
+FREE_COMMANDS = frozenset({"", "demo", "setup"})
+"""The window, the sample visit in a store of its own, and the first set-up, when there is nobody yet."""
+
 # Looks at what was typed and at nothing else, so there is nothing to allow.
-_FREE = frozenset({"patients.PatientService.form_faults"})
+_FREE = frozenset({"patients.PatientService.form_faults", "records.RecordService.paper"})
 _REDO = ("course.redo", "visits.Visit.redo")
 
 
@@ -197,6 +261,13 @@ def check(role: Role, act: Act, *, glass_broken: bool = False) -> None:
     """Do nothing when it is allowed, raise :class:`Forbidden` when not."""
     if not may(role, act, glass_broken=glass_broken):
         raise Forbidden(role, act)
+
+
+def hindrance(role: Role, act: Act, *, glass_broken: bool = False) -> str:
+    """Why a role may not do it, in a sentence to stand beside what it disables: who may, and the way on. "" when it may."""
+    if may(role, act, glass_broken=glass_broken):
+        return ""
+    return f"Only {who_may(act)} may {_IN_WORDS[act]}: switch the user."
 
 
 def who_may(act: Act) -> str:

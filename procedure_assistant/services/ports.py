@@ -225,6 +225,9 @@ class Store(Protocol):
         False: the database was computed anew, cut off, or is another one. That the rows are those of the chain is said by ``verify``.
         """
 
+    def seal_of(self, data: bytes) -> bytes:
+        """HMAC of ``data`` that nobody without the key of the database can make; empty for a database without key."""
+
     def verify(self, derive: Callable[[tuple[LogRow, ...]], Derived] | None = None) -> Iterator[Fault]:
         """Check the file, the chain of every visit and the chain over all that is kept; yields each fault, nothing when all is well.
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from procedure_assistant.domain import wording
 from procedure_assistant.domain.commands import course
+from procedure_assistant.services.guard import Guard, NoAccounts
 from procedure_assistant.services.note import Note
 from procedure_assistant.services.note_builder import build_note
 from procedure_assistant.services.note_text import note_text
 from procedure_assistant.services.paper import Paper
+from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.ports import Clock, Store
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.settings import load_settings
 from procedure_assistant.services.visits import Visit
 
 DOCUMENT = "procedure record"
+_ACT_OF_COPY = {"printer": Act.PRINT_RECORD, "file": Act.SAVE_RECORD}
 
 
 Draw = Callable[[Note, Paper], bytes]
@@ -25,22 +30,36 @@ Picture = Callable[[bytes, float], list[tuple[int, int, bytes]]]
 """Port: the pages of a PDF at a resolution in dots per inch, each as width, height and rows of RGBA bytes."""
 
 
+ImageBytes = Callable[[str, str], bytes | None]
+"""Port: a picture of a visit (its id, the picture's id) as PNG; None when its pixels are not at hand."""
+
+
+def no_images(visit_id: str, image_id: str) -> bytes | None:
+    """No picture is at hand; paper then names it by its hash alone."""
+    return None
+
+
 class RecordService:
     """Makes the record of a visit as text and paper. ``draw`` and ``picture`` take values only, so they may run on a worker."""
 
-    def __init__(self, store: Store, clock: Clock, draw: Draw, picture: Picture) -> None:
+    def __init__(self, store: Store, clock: Clock, draw: Draw, picture: Picture, images: ImageBytes = no_images) -> None:
         self._store = store
         self._clock = clock
         self.draw = draw
         self.picture = picture
+        self.images = images
+        self.guard: Guard = NoAccounts()
 
     def note(self, visit: Visit) -> Note:
         """Everything the record says."""
-        return build_note(visit, load_settings(self._store), self._clock)
+        return build_note(visit, load_settings(self._store), self._clock, partial(self.images, visit.id))
 
     def text(self, visit: Visit) -> str:
-        """The note as plain text to paste into a chart."""
-        return note_text(self.note(visit))
+        """The note as plain text to paste into a chart; that it was taken stands in the audit trail."""
+        self.guard.check(Act.COPY_TEXT)
+        text = note_text(self.note(visit))
+        self.guard.note(Act.COPY_TEXT, visit.id, _about(visit))
+        return text
 
     def pdf(self, visit: Visit, paper: Paper | None = None) -> bytes:
         """The record as PDF, on the clinic's paper unless another is asked for."""
@@ -51,8 +70,16 @@ class RecordService:
         return load_settings(self._store).paper
 
     def keep_copy(self, visit: Visit, paper: Paper, to: str) -> None:
-        """Record that a copy left; raises ``Problem`` when that cannot be kept."""
+        """Record in log and audit trail that a copy left; raises ``Problem`` when that cannot be kept."""
+        act = _ACT_OF_COPY.get(to, Act.SAVE_RECORD)
+        self.guard.check(act)
         visit.do(course.print_copy, DOCUMENT, paper.value, to)
+        self.guard.note(act, visit.id, _about(visit))
+
+
+def _about(visit: Visit) -> str:
+    """Which visit, for the audit trail: by its day and the record number, without a name."""
+    return f"visit of {wording.day(visit.record.day)}, patient with MRN {visit.record.patient.mrn}"
 
 
 def file_name(visit: Visit) -> str:
@@ -60,11 +87,16 @@ def file_name(visit: Visit) -> str:
     return f"record-{visit.record.day.isoformat()}-{visit.id[:8]}.pdf"
 
 
-def save_file(path: Path, data: bytes) -> None:
-    """Write ``data`` so that ``path`` holds all of it or what it held before; raises ``Problem`` SAVE-FAILED."""
+def save_file(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write ``data`` so that ``path`` holds all of it or what it held before; raises ``Problem`` SAVE-FAILED.
+
+    ``private``: readable by its owner alone, from its first byte on; else as the computer's user has it for every file.
+    """
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _remove(part)
+        part.touch(0o600 if private else 0o666, exist_ok=False)
         with part.open("wb") as file:
             file.write(data)
             file.flush()

@@ -13,6 +13,9 @@ from procedure_assistant.services.ports import Store
 _KEY = "clinic"
 
 
+LEAST_LOCK_MINUTES, MOST_LOCK_MINUTES = 1, 60
+
+
 @dataclass(frozen=True, slots=True)
 class ClinicSettings:
     """The clinic and its workstation. ``details`` are the lines of the letterhead (address, telephone)."""
@@ -23,6 +26,13 @@ class ClinicSettings:
     credentials: str = ""
     paper: Paper = Paper.LETTER
     theme: str = "system"
+    lock_minutes: int = 10
+    """Minutes nobody touches the workstation before it locks, from 1 to 60. There is no "never"."""
+
+    @property
+    def idle_minutes(self) -> int:
+        """``lock_minutes``; what another program stored beyond the limits is brought back to them."""
+        return min(MOST_LOCK_MINUTES, max(LEAST_LOCK_MINUTES, self.lock_minutes))
 
 
 def load_settings(store: Store) -> ClinicSettings:

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
 from procedure_assistant.domain import events as e
+from procedure_assistant.domain import wording
 from procedure_assistant.domain.commands import Decision, Refusal, course
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.protocol import Protocol
 from procedure_assistant.domain.record import ProcedureRecord
-from procedure_assistant.domain.totals import blocks_open, drugs_given, map_total
 from procedure_assistant.domain.units import Dose
-from procedure_assistant.domain.words import describe_group, visit_progress
+from procedure_assistant.domain.words import describe_group
 from procedure_assistant.protocols.catalogue import Catalogue, UnknownVersion
 from procedure_assistant.services.codec import entry_of, rows_of
+from procedure_assistant.services.folding import Folding, derived_of
 from procedure_assistant.services.guard import Guard, NoAccounts
+from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.ports import (
     Clock,
-    DeliveredDose,
     Derived,
     LogRow,
-    Outcome,
     Store,
-    VisitState,
-    VisitSummary,
 )
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.version import VERSION
@@ -49,11 +48,16 @@ class Visit:
     """One open visit: its record as it stands, and the only way to change it.
 
     Everything that :attr:`record` shows is on the disk. A refused command or a failed write leaves it as it was.
+    ``resumed``: it was begun before and is taken up again. ``save_seconds``: how long the disk took for the last command.
     """
 
-    def __init__(self, service: VisitService, visit_id: str, rows: tuple[LogRow, ...], record: ProcedureRecord) -> None:
+    def __init__(
+        self, service: VisitService, visit_id: str, rows: tuple[LogRow, ...], record: ProcedureRecord, *, resumed: bool = False
+    ) -> None:
         self.id = visit_id
         self.record = record
+        self.resumed = resumed
+        self.save_seconds = 0.0
         self._service = service
         self._last = rows[-1]
         self._listeners: list[Listener] = []
@@ -70,6 +74,7 @@ class Visit:
         Raises ``Problem`` when nobody may do it or the store could not keep it; then nothing changed.
         """
         self._service.guard.allow(command, self.record)
+        self.save_seconds = 0.0
         decision = command(self.record, *args, **kwargs)
         if isinstance(decision, Refusal):
             return decision
@@ -103,6 +108,17 @@ class Visit:
         return next(row.hash for row in self._service.store.log(self.id) if row.seq == facts[-1])
 
     @property
+    def seals(self) -> tuple[str, ...]:
+        """The hash of each version in order: as signed, and after everything that followed the signature; empty before signing."""
+        signature = self.record.signature
+        if signature is None:
+            return ()
+        facts = [one for one in self.record.entries if one.seq >= signature.seq and not isinstance(one.event, e.Printed)]
+        last = {one.group: one.seq for one in facts}
+        hashes = {row.seq: row.hash for row in self._service.store.log(self.id)}
+        return tuple(hashes[seq] for seq in last.values())
+
+    @property
     def undo_text(self) -> str:
         """What undo would take back, in words; "" when nothing."""
         return describe_group(self.record, self.record.done[-1]) if self.record.done and not self.record.signed else ""
@@ -118,10 +134,31 @@ class Visit:
             self.id, events, at=service.clock.now(), who=service.whoever_is_in().name, workstation=service.workstation, after=self._last
         )
         record = self.record.then(tuple(entry_of(row) for row in rows))
-        service.store.append(rows, service.derive(self.id, record, rows[-1].seq))
+        derived, begun = service.derive(self.id, record, rows[-1].seq), service.running_clock()
+        try:
+            service.store.append(rows, derived)
+        except Problem as problem:
+            raise self._with_who_was_first(problem) from problem
+        self.save_seconds = service.running_clock() - begun
         self.record, self._last = record, rows[-1]
         for listener in tuple(self._listeners):
             listener(record)
+
+    def _with_who_was_first(self, problem: Problem) -> Problem:
+        """The refusal of the store, naming who charted in this visit meanwhile, where it was that."""
+        if problem.code != "STORE-TAKEN":
+            return problem
+        newest = self._service.store.log(self.id)[-1]
+        if newest.seq <= self._last.seq:
+            return problem
+        here = newest.workstation == self._service.workstation
+        where = "in another window of this workstation" if here else f"at {newest.workstation}"
+        return Problem(
+            problem.code,
+            f"{newest.actor} added to this visit first, {where}. What you just entered was not saved; everything saved before it is safe.",
+            hint=problem.hint,
+            detail=problem.detail,
+        )
 
 
 class VisitService:
@@ -136,6 +173,8 @@ class VisitService:
         self.workstation = workstation
         self.guard: Guard = NoAccounts()
         self.new_id: Callable[[], str] = lambda: uuid.uuid4().hex
+        self.running_clock: Callable[[], float] = time.monotonic
+        self._folding = Folding(catalogue)
 
     def begin(self, patient_id: str, protocols: tuple[str, ...]) -> Visit:
         """Open a new visit of a stored patient that follows the current version of each protocol."""
@@ -177,92 +216,26 @@ class VisitService:
         return Visit(self, visit_id, rows, record)
 
     def resume(self, visit_id: str) -> Visit:
-        """Open a visit as its log has it."""
+        """Open a visit as its log has it; that somebody looked at it stands in the audit trail."""
         self.guard.allow(VisitService.resume)
         rows = self.store.log(visit_id)
         if not rows:
             raise Problem("VISIT-MISSING", "There is no such visit.", hint="Choose one of the list (“procedure-assistant visits”).")
-        return Visit(self, visit_id, rows, self._fold(rows))
-
-    def _fold(self, rows: tuple[LogRow, ...]) -> ProcedureRecord:
-        entries = tuple(entry_of(row) for row in rows)
-        opened = entries[0].event
-        if not isinstance(opened, e.VisitOpened):
-            raise Problem(
-                "LOG-DAMAGED",
-                "The log of this visit does not begin with its opening.",
-                hint="Run “procedure-assistant verify” and keep the file as it is.",
-            )
-        protocol = self._protocol(opened.protocols)
-        try:
-            return ProcedureRecord.after(entries, protocol, self.catalogue.formulary)
-        except (ValueError, LookupError, TypeError) as error:  # every entry can be read, but together they make no visit
-            raise Problem(
-                "LOG-DAMAGED",
-                "The entries of this visit contradict each other. Nothing was changed.",
-                hint="Run “procedure-assistant verify” and keep the file as it is.",
-                detail=type(error).__name__,
-            ) from error
-
-    def _protocol(self, parts: tuple[tuple[str, int], ...]) -> Protocol:
-        """The protocol of a visit in the versions it follows; raises ``Problem`` VISIT-PROTOCOL."""
-        try:
-            return self.catalogue.combined(parts)
-        except UnknownVersion as error:
-            raise Problem(
-                "VISIT-PROTOCOL",
-                f"{error} The visit follows it; its entries are safe.",
-                hint="Put the protocol file back, or install the version of the program that has it.",
-            ) from error
-        except ValueError as error:
-            raise Problem(
-                "VISIT-PROTOCOL",
-                "These protocols cannot be done in one visit. No visit was opened.",
-                hint="Choose one of the visits offered.",
-                detail=str(error),
-            ) from error
+        record = self._fold(rows)
+        self.guard.note(Act.LOOK, visit_id, f"visit of {wording.day(record.day)}, patient with MRN {record.patient.mrn}")
+        return Visit(self, visit_id, rows, record, resumed=True)
 
     def rebuild(self) -> int:
         """Rewrite every derived row from the log; returns the number of visits."""
         self.guard.allow(VisitService.rebuild)
-        return self.store.rebuild(lambda rows: self.derive(rows[0].visit_id, self._fold(rows), rows[-1].seq))
+        return self.store.rebuild(self._folding.derived)
 
     def derive(self, visit_id: str, record: ProcedureRecord, last_seq: int) -> Derived:
         """What the worklist and the limits of later visits need of this one."""
-        patient_id = record.patient.id
-        closing = record.voided[1] if record.voided else record.signature.stamp if record.signature else None
-        closed_at = closing.at if closing else None
-        summary = VisitSummary(
-            visit_id=visit_id,
-            patient_id=patient_id,
-            title=record.protocol.short,
-            state=_state(record),
-            opened_at=record.opened.at,
-            signed_at=closed_at,
-            progress=visit_progress(record),
-            note="",
-            last_seq=last_seq,
-        )
-        if record.voided:
-            # A void record says that this was not what happened to this patient; it counts nowhere and stays readable.
-            return Derived(summary)
-        doses = tuple(
-            DeliveredDose(visit_id, patient_id, record.day, drug.substance, drug.kind, drug.dose.amount, drug.dose.unit)
-            for drug in drugs_given(record)
-        )
-        outcomes = tuple(
-            Outcome(visit_id, patient_id, record.day, "NRS", score.event.moment, score.event.value, score.event.minutes)
-            for score in record.scores
-        )
-        return Derived(summary, doses, outcomes)
+        return derived_of(visit_id, record, last_seq)
 
+    def _fold(self, rows: tuple[LogRow, ...]) -> ProcedureRecord:
+        return self._folding.record(rows)
 
-def _state(record: ProcedureRecord) -> VisitState:
-    if record.signed or record.voided:
-        return VisitState.SIGNED
-    total = map_total(record)
-    mapped = total is None or total.decided == total.planned_sites
-    blocked = not record.protocol.nerves or record.block_omitted is not None or bool(record.plan and not blocks_open(record))
-    begun = bool(record.blocks) or record.block_omitted is not None or bool(total and total.decided)
-    return VisitState.TO_SIGN if begun and mapped and blocked else VisitState.IN_PROGRESS
-
+    def _protocol(self, parts: tuple[tuple[str, int], ...]) -> Protocol:
+        return self._folding.protocol(parts)

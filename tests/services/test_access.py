@@ -135,7 +135,7 @@ def test_that_locking_keeps_the_store_but_lets_nothing_through(access):
     assert code(access.guard.allow, injection_map.give) == "LOCKED"
     access.lock()  # a second time changes nothing
     access.log_in("carl", NURSE.password)
-    assert [act for _, act, _ in acts(access)][-2:] == ["locked after 10 minutes", "log_in"]
+    assert [(act, detail) for _, act, detail in acts(access)][-2:] == [("locked", "locked after 10 minutes"), ("log_in", "logged in")]
 
 
 def test_that_a_nurse_charts_but_does_not_sign(access):

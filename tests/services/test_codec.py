@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from procedure_assistant.domain import events as e
+from procedure_assistant.domain import events_regenerative as r
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.patient import Allergy, Code, Condition, Medication, Patient, Sex, Weight
@@ -104,6 +105,28 @@ SAMPLES: tuple[e.Event, ...] = (
     e.CoSigned("Ruth Ellery", "MD", "I supervised this procedure.", "f" * 64),
     e.Voided("wrong patient"),
     e.HandedOver("T. Rivera", "end of shift"),
+    e.WasteCorrected("c1", units_of(BOTOX, "37.5"), "counted again", "K. Osei"),
+    e.BlockCorrected(
+        "gon",
+        Side.LEFT,
+        e.BlockInjected("gon", Side.LEFT, 410.666, 276.667, Length(Decimal("28.0")), True, PARTS, "negative", "tender point"),
+    ),
+    e.ScoreCorrected("after", 4),
+    e.AspirationPositive("gon", Side.RIGHT, "Blood"),
+    r.BiologicBegun("b1", "prp", 1),
+    r.PassportFilled("b1", "label_identifiers", ("name", "birth_date")),
+    r.BiologicReturned("b2", "dropped"),
+    r.BiologicDiscarded("b1", Volume.ml("0.50"), "rest", "K. Osei"),
+    e.TargetInjected("gon_c2", Side.LEFT, "b1", Volume.ml("2.0"), PARTS, r.Guidance.ULTRASOUND, "negative", 2, "tender point"),
+    r.GuidanceChanged("gon_c2", Side.LEFT, "b1", r.Guidance.LANDMARKS, "picture lost"),
+    r.UltrasoundNoted("gon_c2", Side.RIGHT, "depth_mm", ("17.5",)),
+    r.ImageAttached(
+        "i1", "a" * 64, r.ImageKind.ULTRASOUND, "gon_c2", Side.LEFT, True, "application/dicom", 640, 480, "listener", 3,
+        "2026-11-23T11:02:00", "Acme U1", "needle at the nerve",
+    ),
+    r.ImagePinned("i1", "", None, False, ""),
+    r.ImageMarked("i1", (r.ImageMark(r.MarkKind.RULER, ((1.5, 2.0), (30.0, 2.0)), "depth", Length(Decimal("8.0"))),)),
+    r.ImageRemoved("i1", "another patient"),
 )
 
 
@@ -217,7 +240,7 @@ def scored(**columns: typing.Any) -> LogRow:  # noqa: ANN401 -- columns of sever
     return replace(row, **columns)
 
 
-@pytest.mark.parametrize("columns", [{"kind": "ImageAttached"}, {"version": 2}, {"kind": "VisitOpened", "version": 99}])
+@pytest.mark.parametrize("columns", [{"kind": "HologramAttached"}, {"version": 2}, {"kind": "VisitOpened", "version": 99}])
 def test_that_an_entry_of_a_later_program_is_named_as_such(columns: dict[str, typing.Any]):
     with pytest.raises(Problem) as caught:
         entry_of(scored(**columns))

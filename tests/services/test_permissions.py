@@ -16,7 +16,7 @@ import pytest
 
 from procedure_assistant.domain import commands
 from procedure_assistant.domain.commands import Decision, checklist, course, injection_map
-from procedure_assistant.services import patients, records, settings, visits, worklist
+from procedure_assistant.services import image_service, image_settings, patients, records, settings, visits, worklist
 from procedure_assistant.services.people import Role
 from procedure_assistant.services.permissions import (
     _ACT_OF,
@@ -40,9 +40,17 @@ GOLDEN = Path(__file__).parent / "golden" / "permissions.txt"
 
 # What the services offer that is no act of a person: arithmetic, wiring, and what the program does by itself.
 NO_ACT = {
+    "image_service.ImageService.audit_of",
+    "image_service.ImageService.close",
+    "image_service.ImageService.entry_for",
+    "image_service.ImageService.match_arrived",
+    "image_service.ImageService.origin",
+    "image_settings.image_settings_faults",
+    "image_settings.load_image_settings",
     "patients.PatientService.form_faults",
     "records.RecordService.paper",
     "records.file_name",
+    "records.no_images",
     "records.save_file",
     "settings.load_settings",
     "visits.Visit.do",
@@ -50,7 +58,7 @@ NO_ACT = {
     "visits.VisitService.derive",
     "worklist.toxin_interval",
 }
-SERVICES = (patients, records, settings, visits, worklist)
+SERVICES = (patients, records, settings, visits, worklist, image_service, image_settings)
 
 
 def command_modules() -> list[ModuleType]:

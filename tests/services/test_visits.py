@@ -80,7 +80,7 @@ def injected(visits: VisitService, clock: FixedClock) -> Visit:
     for _ in range(2):
         visit.do(add_extra, "lateral_right", 297.0, 154.0, "temporalis", Side.RIGHT)
     for side in BOTH:
-        visit.do(block.give_block, "gon", side)
+        visit.do(block.give_block, "gon", side, aspiration="negative")
     clock.at += timedelta(minutes=25)
     visit.do(course.score_pain, "after", 3, clock.now())
     visit.do(products.waste_all, "rest", "K. Osei")
@@ -163,7 +163,7 @@ def test_that_after_every_command_a_restart_finds_the_same_record(store: SqlStor
         visit.redo,
         visit.undo,
         lambda: visit.do(give_all),
-        lambda: visit.do(block.give_block, "gon", Side.LEFT),
+        lambda: visit.do(block.give_block, "gon", Side.LEFT, aspiration="negative"),
     ]
     for command in commands:
         assert command() is None
@@ -211,8 +211,20 @@ def test_that_the_slower_of_two_workstations_is_told_and_loses_nothing_that_was_
     with pytest.raises(Problem) as caught:
         here.do(give, ["corrugator_left_1"])
     assert caught.value.code == "STORE-TAKEN"
+    assert caught.value.message.startswith("E. Marsh added to this visit first, in another window of this workstation. What you just")
     resumed = visits.resume(here.id)
     assert [site.id for site in resumed.record.sites.values() if site.given] == ["procerus_1"]
+
+
+def test_that_the_slower_of_two_workstations_is_told_who_and_where(store: SqlStore):
+    here = prepared(service(store))
+    elsewhere = VisitService(store, catalogue(), FixedClock(), Person("K. Amadi", "MD"), "room 2")
+    assert elsewhere.resume(here.id).do(give, ["procerus_1"]) is None
+    with pytest.raises(Problem) as caught:
+        here.do(give, ["corrugator_left_1"])
+    assert caught.value.message == (
+        "K. Amadi added to this visit first, at room 2. What you just entered was not saved; everything saved before it is safe."
+    )
 
 
 def test_that_text_that_cannot_be_stored_changes_nothing(store: SqlStore):
@@ -284,9 +296,9 @@ def test_that_the_worklist_follows_the_visit(store: SqlStore):
     assert state(store, visit) == (VisitState.IN_PROGRESS, "0 of 155 units, 0 of 31 sites, block planned")
     visit.do(give_all)
     assert state(store, visit)[0] is VisitState.IN_PROGRESS
-    visit.do(block.give_block, "gon", Side.LEFT)
+    visit.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert state(store, visit) == (VisitState.IN_PROGRESS, "155 of 155 units, 31 of 31 sites, GON left side, block still planned")
-    visit.do(block.give_block, "gon", Side.RIGHT)
+    visit.do(block.give_block, "gon", Side.RIGHT, aspiration="negative")
     assert state(store, visit)[0] is VisitState.TO_SIGN
     visit.do(course.score_pain, "before", 7, clock.now())
     visit.do(course.score_pain, "after", 3, clock.now())

@@ -1,0 +1,110 @@
+"""Makes the record of a visit from its log, and what the store keeps of it besides. Needs no store; decides nothing clinical."""
+
+from __future__ import annotations
+
+from procedure_assistant.domain import events as e
+from procedure_assistant.domain.protocol import Protocol
+from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.totals import blocks_open, drugs_given, map_total
+from procedure_assistant.domain.words import visit_progress
+from procedure_assistant.protocols.catalogue import Catalogue, UnknownVersion
+from procedure_assistant.services.codec import entry_of
+from procedure_assistant.services.ports import DeliveredDose, Derived, LogRow, Outcome, VisitState, VisitSummary
+from procedure_assistant.services.problem import Problem
+
+
+class Folding:
+    """What the entries of a visit come to, by the protocols of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def derived(self, rows: tuple[LogRow, ...]) -> Derived:
+        """What the store keeps of a whole log. Raises ``Problem`` as :meth:`record`."""
+        return derived_of(rows[0].visit_id, self.record(rows), rows[-1].seq)
+
+    def record(self, rows: tuple[LogRow, ...]) -> ProcedureRecord:
+        """The record of a visit from its rows in order. Raises ``Problem`` LOG-DAMAGED or VISIT-PROTOCOL."""
+        entries = tuple(entry_of(row) for row in rows)
+        opened = entries[0].event
+        if not isinstance(opened, e.VisitOpened):
+            raise Problem(
+                "LOG-DAMAGED",
+                "The log of this visit does not begin with its opening.",
+                hint="Run “procedure-assistant verify” and keep the file as it is.",
+            )
+        protocol = self.protocol(opened.protocols)
+        try:
+            return ProcedureRecord.after(entries, protocol, self._catalogue.formulary)
+        except (ValueError, LookupError, TypeError) as error:  # every entry can be read, but together they make no visit
+            raise Problem(
+                "LOG-DAMAGED",
+                "The entries of this visit contradict each other. Nothing was changed.",
+                hint="Run “procedure-assistant verify” and keep the file as it is.",
+                detail=type(error).__name__,
+            ) from error
+
+    def protocol(self, parts: tuple[tuple[str, int], ...]) -> Protocol:
+        """The protocol of a visit in the versions it follows; raises ``Problem`` VISIT-PROTOCOL."""
+        try:
+            return self._catalogue.combined(parts)
+        except UnknownVersion as error:
+            raise Problem(
+                "VISIT-PROTOCOL",
+                f"{error} The visit follows it; its entries are safe.",
+                hint="Put the protocol file back, or install the version of the program that has it.",
+            ) from error
+        except ValueError as error:
+            raise Problem(
+                "VISIT-PROTOCOL",
+                "These protocols cannot be done in one visit. No visit was opened.",
+                hint="Choose one of the visits offered.",
+                detail=str(error),
+            ) from error
+
+
+def derived_of(visit_id: str, record: ProcedureRecord, last_seq: int) -> Derived:
+    """What the worklist and the limits of later visits need of this one."""
+    patient_id = record.patient.id
+    closing = record.voided[1] if record.voided else record.signature.stamp if record.signature else None
+    closed_at = closing.at if closing else None
+    summary = VisitSummary(
+        visit_id=visit_id,
+        patient_id=patient_id,
+        title=record.protocol.short,
+        state=_state(record),
+        opened_at=record.opened.at,
+        signed_at=closed_at,
+        progress=visit_progress(record),
+        note=_handed(record),
+        last_seq=last_seq,
+    )
+    if record.voided:
+        # A void record says that this was not what happened to this patient; it counts nowhere and stays readable.
+        return Derived(summary)
+    doses = tuple(
+        DeliveredDose(visit_id, patient_id, record.day, drug.substance, drug.kind, drug.dose.amount, drug.dose.unit)
+        for drug in drugs_given(record)
+    )
+    outcomes = tuple(
+        Outcome(visit_id, patient_id, record.day, "NRS", score.event.moment, score.event.value, score.event.minutes)
+        for score in record.scores
+    )
+    return Derived(summary, doses, outcomes)
+
+
+def _handed(record: ProcedureRecord) -> str:
+    """Who an open visit was handed to last, in words for the worklist; "" when to nobody."""
+    is_open = not record.signed and not record.voided
+    return f"handed to {record.handovers[-1][0].to}" if record.handovers and is_open else ""
+
+
+def _state(record: ProcedureRecord) -> VisitState:
+    if record.signed or record.voided:
+        return VisitState.SIGNED
+    total = map_total(record)
+    mapped = total is None or total.decided == total.planned_sites
+    blocked = not record.protocol.nerves or record.block_omitted is not None or bool(record.plan and not blocks_open(record))
+    begun = bool(record.blocks or record.regenerative.given) or record.block_omitted is not None or bool(total and total.decided)
+    return VisitState.TO_SIGN if begun and mapped and blocked else VisitState.IN_PROGRESS
+
