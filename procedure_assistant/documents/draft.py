@@ -1,4 +1,4 @@
-"""DRAFT across an unsigned sheet, as dotted outlines: they are drawn first, so text and figures lie above them. Draws nothing else."""
+"""DRAFT or VOID across a sheet, as dotted outlines: they are drawn first, so text and figures lie above them. Draws nothing else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ Outline = tuple[tuple[float, ...], ...]
 
 _GAP = 14.0
 _ANGLE = 52.0
-_DOT = 1.1
+_PART_OF_SHEET = {"DRAFT": 0.54, "VOID": 0.62}
+"""Length of the word as a part of the sheet's diagonal; a void sheet must not be read as anything else."""
+
+_WEIGHT = {"DRAFT": 1.1, "VOID": 2.0}
+
 _DOT_STEP = 3.4
 
 _LETTERS: dict[str, tuple[float, tuple[Outline, ...]]] = {
@@ -40,14 +44,23 @@ _LETTERS: dict[str, tuple[float, tuple[Outline, ...]]] = {
         ),
     ),
     "F": (62, (((0, 0), (0, 100), (62, 100), (62, 79), (24, 79), (24, 58), (56, 58), (56, 37), (24, 37), (24, 0), (0, 0)),)),
+    "I": (24, (((0, 0), (0, 100), (24, 100), (24, 0), (0, 0)),)),
+    "O": (
+        92,
+        (
+            ((46, -2), (17, -2, 0, 20, 0, 50), (0, 80, 17, 102, 46, 102), (75, 102, 92, 80, 92, 50), (92, 20, 75, -2, 46, -2)),
+            ((46, 19), (60, 19, 67, 31, 67, 50), (67, 69, 60, 81, 46, 81), (32, 81, 25, 69, 25, 50), (25, 31, 32, 19, 46, 19)),
+        ),
+    ),
+    "V": (88, (((32, 0), (0, 100), (26, 100), (44, 32), (62, 100), (88, 100), (56, 0), (32, 0)),)),
     "T": (76, (((26, 0), (26, 79), (0, 79), (0, 100), (76, 100), (76, 79), (50, 79), (50, 0), (26, 0)),)),
 }  # fmt: skip
 
 
-def draw_draft(ink: Ink, width: float, height: float) -> None:
-    """Draw the word over the middle of a sheet, rising to the right."""
-    length = sum(_LETTERS[letter][0] for letter in "DRAFT") + 4 * _GAP
-    scale = 0.54 * hypot(width, height) / length
+def draw_across(ink: Ink, word: str, width: float, height: float) -> None:
+    """Draw a word ("DRAFT", "VOID") over the middle of a sheet, rising to the right."""
+    length = sum(_LETTERS[letter][0] for letter in word) + (len(word) - 1) * _GAP
+    scale = _PART_OF_SHEET[word] * hypot(width, height) / length
     turn = radians(_ANGLE)
     path = ink.canvas.beginPath()
 
@@ -57,7 +70,7 @@ def draw_draft(ink: Ink, width: float, height: float) -> None:
         return width / 2 + x * cos(turn) - y * sin(turn), height / 2 + x * sin(turn) + y * cos(turn)
 
     at = 0.0
-    for letter in "DRAFT":
+    for letter in word:
         advance, outlines = _LETTERS[letter]
         for outline in outlines:
             path.moveTo(*place(at + outline[0][0], outline[0][1]))
@@ -66,4 +79,4 @@ def draw_draft(ink: Ink, width: float, height: float) -> None:
                 flat = [number for point in points for number in point]
                 (path.lineTo if len(points) == 1 else path.curveTo)(*flat)
         at += advance + _GAP
-    ink.path(path, weight=_DOT, dash=(0, _DOT_STEP), round_ends=True)
+    ink.path(path, weight=_WEIGHT[word], dash=(0, _DOT_STEP), round_ends=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from procedure_assistant.documents.draft import draw_draft
+from procedure_assistant.documents.draft import draw_across
 from procedure_assistant.documents.fonts import Face
 from procedure_assistant.documents.ink import HAIR, HEAVY, TOP, Ink
 from procedure_assistant.documents.wrapping import SMALL, Paragraph, SetLine, Style, plain_width, set_text
@@ -41,7 +41,7 @@ class _Head:
     def __init__(self, note: Note, left: float, right: float) -> None:
         self._note = note
         self._left, self._right = left, right
-        heading = plain_width(note.heading, Face.BOLD, 11.5) + (48 if note.draft else 0)
+        heading = plain_width(note.heading, Face.BOLD, 11.5) + (48 if note.across else 0)
         self._status = set_text(note.status, ENDLESS, SMALL)
         self._room = right - left - max(heading, self._status.width) - 10
         clinic = note.letterhead or Letterhead("")
@@ -65,9 +65,9 @@ class _Head:
         ink.paragraph(self._left, 34 - self._clinic.style.ascent, self._clinic)
         ink.text(self._left, 44.5 + self._more, self._details, size=7.5)
         begin = ink.right(self._right, 34, self._note.heading, Face.BOLD, 11.5)
-        if self._note.draft:
-            width = plain_width("DRAFT", Face.BOLD, 9.5) + 10
-            ink.reversed(begin - 8 - width, 34, "DRAFT", 9.5, 5.0)
+        if word := self._note.across:
+            width = plain_width(word, Face.BOLD, 9.5) + 10
+            ink.reversed(begin - 8 - width, 34, word, 9.5, 5.0)
         for status in self._status.lines:
             ink.set_line(self._right, 44.5, status, right=True)
         ink.rule(self._left, self._right, self.rule, TOP)
@@ -183,7 +183,7 @@ class Frame:
         self.left = MARGIN_LEFT
         self.right = width - MARGIN_RIGHT
         self._size = (width, height)
-        self._draft = note.draft
+        self._across = note.across
         self._head = _Head(note, self.left, self.right)
         self._identity = _IdentityRow(note.identity, self.left, self.right, self._head.rule)
         self._foot = _Foot(note, self.left, self.right, height)
@@ -199,9 +199,9 @@ class Frame:
         return self._foot.rule
 
     def draw_head(self, ink: Ink, page: int, pages: int) -> None:
-        """DRAFT first, so that everything else lies above it; then letterhead and identity."""
-        if self._draft:
-            draw_draft(ink, *self._size)
+        """DRAFT or VOID first, so that everything else lies above it; then letterhead and identity."""
+        if self._across:
+            draw_across(ink, self._across, *self._size)
         self._head.draw(ink)
         self._identity.draw(ink, page, pages)
 

@@ -73,7 +73,8 @@ class Ink:
         for fragment in line.fragments:
             self._write(at, baseline, fragment.text, fragment.face, fragment.size, fragment.width)
             if fragment.struck:
-                self.rule(at - 0.8, at + fragment.width + 0.8, baseline - 0.3 * fragment.size, 0.8)
+                end = at + text_width(fragment.text.rstrip(), fragment.face, fragment.size)  # the space behind it is not struck
+                self.rule(at - 0.8, end + 0.8, baseline - 0.3 * fragment.size, 0.8)
             at += fragment.width
 
     def paragraph(self, x: float, top: float, paragraph: Paragraph, *, right: bool = False) -> float:

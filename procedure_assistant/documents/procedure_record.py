@@ -15,6 +15,8 @@ from procedure_assistant.documents.frame import Frame
 from procedure_assistant.documents.ink import Ink
 from procedure_assistant.documents.opening import alerts_block, summary_block
 from procedure_assistant.documents.plates import CLEAR, make_form, plate
+from procedure_assistant.documents.record_biologic import biologic_block
+from procedure_assistant.documents.record_guidance import guidance_blocks
 from procedure_assistant.documents.record_map import FIGURES, map_blocks
 from procedure_assistant.documents.record_nerve import FAINTEST, nerve_block
 from procedure_assistant.documents.record_products import products_block
@@ -60,6 +62,8 @@ def _blocks(note: Note, left: float, right: float) -> list[Block]:
         *(map_blocks(note.site_map, left, right, draft=note.draft) if note.site_map else ()),
         units_block(note.units, note.limits, left, right) if note.units or note.limits else None,
         products_block(note.products, left, right) if note.products is not None else None,
+        *(biologic_block(one, left, right) for one in note.biologics),
+        *(guidance_blocks(note.guidance, left, right) if note.guidance else ()),
         overrides_block(note.overrides, left, right) if note.overrides is not None else None,
         nerve_block(note.nerve, left, right) if note.nerve else None,
         course_block(note.course, left, right) if note.course else None,
@@ -136,7 +140,7 @@ def render(note: Note, paper: Paper) -> bytes:
         sheets = _sheets(_blocks(note, frame.left, frame.right), frame)
         target = BytesIO()
         canvas = _canvas(target, note, (width, height))
-        ink = Ink(canvas, height, cutting=note.draft)
+        ink = Ink(canvas, height, cutting=bool(note.across))
         if note.site_map:
             for figure in FIGURES:
                 make_form(canvas, figure)

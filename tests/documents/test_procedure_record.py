@@ -210,10 +210,21 @@ def test_that_draft_is_drawn_across_every_unsigned_page() -> None:
     assert unsigned.part(*middle) != signed.part(*middle)
 
 
-def test_that_the_draft_outline_never_touches_a_text() -> None:
+def test_that_every_page_of_a_void_record_says_void_at_head_and_foot_and_stays_readable() -> None:
+    whole = notes.longest()
+    plain = page_texts(render(whole, Paper.LETTER))
+    pages = page_texts(render(replace(whole, void=True, status_word="VOID"), Paper.LETTER))
+    assert len(pages) == len(plain) > 1
+    for text in pages:
+        assert text.count("VOID") == 2
+    assert "5d1ff34a" in " ".join(pages)
+
+
+@pytest.mark.parametrize("void", [False, True])
+def test_that_the_outline_never_touches_a_text(*, void: bool) -> None:
     """Every text below the identity row looks the same with the outline as without it."""
     unsigned, signed = notes.draft(), replace(notes.draft(), draft=False, site_map=None)
-    unsigned = replace(unsigned, site_map=None)
+    unsigned = replace(unsigned, site_map=None, void=void)
     pdfs = [render(one, Paper.LETTER) for one in (unsigned, signed)]
     with_outline, without = (pictures(pdf, 288)[0] for pdf in pdfs)
     boxes = [box for box in text_boxes(pdfs[0])[0][1] if 84 < box.top < 750]
