@@ -1,0 +1,155 @@
+"""What can be typed: every command with its arguments, and in which module it is done. Does nothing."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from procedure_assistant.version import VERSION
+
+LOGIN_VARIABLE = "PROCEDURE_ASSISTANT_LOGIN"
+
+_EPILOG = f"""Every command but setup and demo asks who you are: the login by --login or {LOGIN_VARIABLE}, the password at the
+terminal or, with --password-stdin, as the first line of standard input. A password is never an argument."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    # No shortened options: "--password SECRET" would be taken for --password-stdin, and the password for a word to search for.
+    made = argparse.ArgumentParser(
+        "procedure-assistant",
+        description="Point-of-care assistant for headache injection procedures.",
+        epilog=_EPILOG,
+        allow_abbrev=False,
+    )
+    made.add_argument("--version", action="version", version=f"Procedure Assistant {VERSION}")
+    made.add_argument("--data", type=Path, metavar="DIR", help="folder of the database (default: the place for application data)")
+    _add_who(made, None, is_flag_default=False)
+    made.set_defaults(command="", module="")
+    commands = _Commands(made.add_subparsers(title="commands", metavar="COMMAND"))
+    _add_records(commands)
+    _add_people(commands)
+    _add_safety(commands)
+    one = commands.add("demo", "", "play a whole combined visit without a display and leave its PDF and text", asks=False)
+    one.add_argument("--output", type=Path, required=True, metavar="DIR")
+    return made
+
+
+def _add_who(to: argparse.ArgumentParser, default: object, *, is_flag_default: object) -> None:
+    to.add_argument("--login", metavar="NAME", default=default, help=f"who you are (default: {LOGIN_VARIABLE}, or it is asked for)")
+    to.add_argument(
+        "--password-stdin", action="store_true", default=is_flag_default, help="read passwords from standard input, one a line"
+    )
+
+
+class _Commands:
+    """Adds commands. Who you are may be said before and after the command, so a command does not set what was not said to it."""
+
+    def __init__(self, parsers: Any) -> None:  # noqa: ANN401 -- argparse does not name this type
+        self._parsers = parsers
+
+    def add(self, name: str, module: str, told: str, *, asks: bool = True, full_name: str = "") -> argparse.ArgumentParser:
+        """A command; ``asks`` when it is done for somebody."""
+        made: argparse.ArgumentParser = self._parsers.add_parser(
+            name, help=told, description=f"{told[:1].upper()}{told[1:]}.", allow_abbrev=False
+        )
+        made.set_defaults(command=full_name or name, module=module)
+        if asks:
+            _add_who(made, argparse.SUPPRESS, is_flag_default=argparse.SUPPRESS)
+        return made
+
+    def group(self, name: str, told: str) -> _Group:
+        """A command with commands of its own."""
+        made = self._parsers.add_parser(name, help=told, description=f"{told[:1].upper()}{told[1:]}.", allow_abbrev=False)
+        return _Group(name, made.add_subparsers(title="commands", metavar="COMMAND", required=True))
+
+
+class _Group(_Commands):
+    def __init__(self, name: str, parsers: Any) -> None:  # noqa: ANN401 -- argparse does not name this type
+        super().__init__(parsers)
+        self._name = name
+
+    def add(self, name: str, module: str, told: str, *, asks: bool = True, full_name: str = "") -> argparse.ArgumentParser:
+        return super().add(name, module, told, asks=asks, full_name=full_name or f"{self._name} {name}")
+
+
+def _add_records(commands: _Commands) -> None:
+    one = commands.add("import", "records", "import patients from FHIR R4 files")
+    one.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    one = commands.add("patients", "records", "list patients")
+    one.add_argument("words", nargs="*", metavar="WORD", help="part of a name, MRN or birth date")
+    commands.add("visits", "records", "list visits")
+    one = commands.add("record", "records", "save the procedure record of a visit as PDF")
+    one.add_argument("visit", metavar="VISIT", help="id of the visit, or its first characters")
+    one.add_argument("--output", type=Path, default=Path(), metavar="DIR")
+    one.add_argument("--paper", choices=["letter", "a4"])
+    one = commands.add("text", "records", "print the note of a visit as plain text")
+    one.add_argument("visit", metavar="VISIT")
+    commands.add("rebuild", "records", "rewrite the derived tables from the log")
+
+
+def _add_people(commands: _Commands) -> None:
+    one = commands.add("setup", "people", "set up administrator and physician, encrypt the records, print the recovery key", asks=False)
+    one.add_argument("--password-stdin", action="store_true", help="read the two passwords from standard input, one a line")
+    for who in ("admin", "physician"):
+        one.add_argument(f"--{who}-login", metavar="LOGIN", help="asked for when not given")
+        one.add_argument(f"--{who}-name", metavar="NAME", help="asked for when not given")
+    one.add_argument("--credentials", metavar="WORDS", default="MD", help="of the physician, as printed after the name (default: MD)")
+    users = commands.group("users", "keep the people who may come in")
+    users.add("list", "people", "list everybody")
+    one = users.add("add", "people", "let somebody in from now on")
+    one.add_argument("person", metavar="LOGIN")
+    one.add_argument("--name", required=True, help="as printed in the records")
+    one.add_argument("--credentials", default="", metavar="WORDS", help="as printed after the name, such as RN")
+    one.add_argument("--role", required=True, choices=_ROLES)
+    one = users.add("role", "people", "give somebody another role")
+    one.add_argument("person", metavar="LOGIN")
+    one.add_argument("role", choices=_ROLES)
+    for name, told in (
+        ("deactivate", "let somebody in no more; the records keep the name"),
+        ("activate", "let somebody in again"),
+        ("reset", "give somebody a new password"),
+    ):
+        users.add(name, "people", told).add_argument("person", metavar="LOGIN")
+    one = commands.add("password", "people", "change your own password, or set one with the recovery key")
+    one.add_argument("--recovery-key-stdin", action="store_true", help="for an administrator who forgot it: read the recovery key instead")
+    commands.add("recovery-key", "people", "make and print a new recovery key; the one before counts no more")
+
+
+_ROLES = ["physician", "nurse", "administrator", "read_only"]
+
+
+def _add_safety(commands: _Commands) -> None:
+    kept = commands.group("backup", "make, list and check backups")
+    one = kept.add("now", "safety", "make a backup, which is tried out by restoring it")
+    one.add_argument("--to", type=Path, metavar="DIR", help="another folder than that of the plan")
+    one = kept.add("list", "safety", "list the backups, newest first")
+    one.add_argument("--folder", type=Path, metavar="DIR", help="another folder than that of the plan")
+    one = kept.add("check", "safety", "try a backup out by restoring it beside the database")
+    one.add_argument("backup", type=Path, metavar="BACKUP")
+    one = kept.add("plan", "safety", "show or change where and when backups are made")
+    one.add_argument("--folder", type=Path, metavar="DIR")
+    one.add_argument("--daily-at", metavar="HH:MM", help="local time of day, or “never”")
+    one.add_argument("--keep", metavar="D,W,M", help="how many daily, weekly and monthly ones are kept, such as 7,4,12")
+    one = commands.add("restore", "safety", "put a backup in the place of the database, which is kept")
+    one.add_argument("backup", type=Path, metavar="BACKUP")
+    _add_recovery(one)
+    one = commands.add("salvage", "safety", "get out of a damaged database what can be read, and say what could not")
+    one.add_argument("--backups", type=Path, metavar="DIR", help="folder with backups that fill the gaps")
+    one.add_argument("--take", action="store_true", help="put what was rescued in the place of the damaged database, which is kept")
+    _add_recovery(one)
+    commands.add("verify", "safety", "check the database and every log")
+    one = commands.add("audit", "safety", "search the audit trail")
+    one.add_argument("words", nargs="*", metavar="WORD")
+    one.add_argument("--since", metavar="DAY", help="such as 2026-11-23")
+    one.add_argument("--until", metavar="DAY", help="this day included")
+    one.add_argument("--limit", type=int, default=200, metavar="N")
+    one.add_argument("--csv", type=Path, metavar="FILE", help="write all that matches to a file instead")
+    heads = commands.group("head", "export the head of the chain over all records, or hold one against the database")
+    heads.add("export", "safety", "write the head to a new file, to be kept elsewhere").add_argument("file", type=Path, metavar="FILE")
+    heads.add("compare", "safety", "hold an exported head against the database").add_argument("file", type=Path, metavar="FILE")
+
+
+def _add_recovery(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--recovery-key-stdin", action="store_true", help="with the printed recovery key, as one line of standard input")
