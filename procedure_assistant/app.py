@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import gc
 import os
-import platform
 import sys
 import tempfile
-from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from procedure_assistant.resources import resource
-from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.clock import SystemClock
 from procedure_assistant.services.problem import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from procedure_assistant.protocols import Catalogue
     from procedure_assistant.services.access import Access
+    from procedure_assistant.services.bundle import Services
+    from procedure_assistant.services.folding import Folding
+    from procedure_assistant.services.image_service import ImageService
+    from procedure_assistant.services.image_station import ImageStation
+    from procedure_assistant.services.key_wrapping import Costs
     from procedure_assistant.services.note import Note
     from procedure_assistant.services.paper import Paper
-    from procedure_assistant.services.ports import Clock, Store
+    from procedure_assistant.services.ports import Clock, Derived, LogRow, Store
+    from procedure_assistant.services.records import ImageBytes
+    from procedure_assistant.services.safekeeping import Safekeeping
+    from procedure_assistant.services.visits import VisitService
 
 DATA_VARIABLE = "PROCEDURE_ASSISTANT_DATA"
 DATABASE = "procedures.db"
+_PLAIN = b"SQLite format 3\0"
 
 
 def data_folder() -> Path:
@@ -36,8 +45,7 @@ def data_folder() -> Path:
     return user_data_path("procedure-assistant", appauthor=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):  # not a dataclass: making one costs the first paint 1.4 ms, and 4 more for the module
     """What can be chosen at start; tests hold the clock still."""
 
     database: Path
@@ -49,13 +57,68 @@ def options(folder: Path | None = None) -> Options:
     return Options((folder or data_folder()) / DATABASE, SystemClock())
 
 
-def open_access(chosen: Options) -> Access:
-    """The door of the program: key file and encrypted database lie together. Slow imports happen here."""
+def open_access(chosen: Options, *, costs: Costs | None = None) -> Access:
+    """The door of the program: key file and encrypted database lie together. Slow imports happen here.
+
+    ``costs`` of stretching a password are for tests. Raises ``Problem`` KEYS-GONE where an encrypted database has lost its key file:
+    setting up anew would make keys that do not open it.
+    """
     from procedure_assistant.services.access import Access  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.keyring import KEY_FILE, KeyRing  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.restore import finish_restore  # noqa: PLC0415 -- slow import
+
+    finish_restore(chosen.database)  # one that was cut off, before anybody opens the database
+    ring = KeyRing(chosen.database.parent / KEY_FILE, chosen.clock, costs=costs)
+    if not ring.exists and _is_encrypted(chosen.database):
+        raise Problem(
+            "KEYS-GONE",
+            f"The key file {KEY_FILE} is missing beside the encrypted database. Nothing was changed.",
+            hint=f"Put {KEY_FILE} of the last backup back into {chosen.database.parent}, then try again.",
+        )
+    return Access(ring, partial(_open_encrypted, chosen.database), chosen.clock, _workstation())
+
+
+def open_safe(chosen: Options, access: Access) -> Safekeeping:
+    """Backup, check, restore and rescue of the records behind ``access``; reads nothing yet, and needs nobody to be in."""
+    from procedure_assistant.services.keyring import KEY_FILE, KeyRing  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.safekeeping import Safekeeping  # noqa: PLC0415 -- slow import
+    from procedure_assistant.store.salvage import DatabaseFiles  # noqa: PLC0415 -- slow import
 
     ring = KeyRing(chosen.database.parent / KEY_FILE, chosen.clock)
-    return Access(ring, partial(_open_encrypted, chosen.database), chosen.clock, _workstation())
+    return Safekeeping(access, chosen.database, DatabaseFiles(), ring, chosen.clock, _workstation(), _derived)
+
+
+def _derived(rows: tuple[LogRow, ...]) -> Derived:
+    return _folding().derived(rows)
+
+
+@cache
+def _folding() -> Folding:
+    from procedure_assistant.services.folding import Folding  # noqa: PLC0415 -- slow import
+
+    return Folding(_catalogue())
+
+
+@cache
+def _catalogue() -> Catalogue:
+    from procedure_assistant.protocols import ProtocolFaults, load_catalogue  # noqa: PLC0415 -- slow import
+
+    try:
+        return load_catalogue(resource())
+    except ProtocolFaults as error:
+        raise Problem(
+            "PROTOCOL-FAULTS", f"The clinical data files have faults, so no visit can be opened.\n{error}", hint="Correct the files named."
+        ) from error
+
+
+def _is_encrypted(database: Path) -> bool:
+    """Whether there is a database that does not begin as a plain one does; one that cannot be read is told of when it is opened."""
+    try:
+        with database.open("rb") as file:
+            begin = file.read(len(_PLAIN))
+    except OSError:
+        return False
+    return len(begin) == len(_PLAIN) and begin != _PLAIN
 
 
 def _open_encrypted(database: Path, key: bytes) -> Store:
@@ -72,6 +135,8 @@ def _open_encrypted(database: Path, key: bytes) -> Store:
 
 
 def _workstation() -> str:
+    import platform  # noqa: PLC0415 -- after the first paint
+
     return platform.node() or "workstation"
 
 
@@ -81,7 +146,7 @@ def build(chosen: Options, access: Access | None = None) -> Services:
     Without ``access`` the store is plain and everything is allowed: the sample visit, and tests of other things.
     """
     from procedure_assistant.exchange.fhir_patient import FhirPatientReader  # noqa: PLC0415 -- slow import
-    from procedure_assistant.protocols import ProtocolFaults, load_catalogue  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.bundle import Services  # noqa: PLC0415 -- after the first paint
     from procedure_assistant.services.guard import NoAccounts, guarded  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.patients import PatientService  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.records import RecordService  # noqa: PLC0415 -- slow import
@@ -89,30 +154,60 @@ def build(chosen: Options, access: Access | None = None) -> Services:
     from procedure_assistant.services.visits import Person, VisitService  # noqa: PLC0415 -- slow import
     from procedure_assistant.store import SqlStore  # noqa: PLC0415 -- slow import
 
-    try:
-        catalogue = load_catalogue(resource())
-    except ProtocolFaults as error:
-        raise Problem(
-            "PROTOCOL-FAULTS", f"The clinical data files have faults, so no visit can be opened.\n{error}", hint="Correct the files named."
-        ) from error
+    catalogue = _catalogue()
     store = access.store if access else SqlStore(chosen.database)
     guard = access.guard if access else NoAccounts()
     settings = load_settings(store)
     person = Person(settings.physician or "not named", settings.credentials)
     visits = VisitService(store, catalogue, chosen.clock, person, _workstation())
-    visits.guard = guard
+    patients = PatientService(store, FhirPatientReader(), chosen.clock)
+    images, station = _images(store, visits, chosen.clock)
+    records = RecordService(store, chosen.clock, _draw, _pictures, _picture_port(images))
+    visits.guard = patients.guard = records.guard = guard
     if access:
         visits.whoever_is_in = lambda: Person(access.account.name, access.account.credentials)
     return Services(
         store=store,
         clock=chosen.clock,
         catalogue=catalogue,
-        patients=guarded(PatientService(store, FhirPatientReader(), chosen.clock), guard),
+        patients=guarded(patients, guard),
         visits=visits,
-        records=RecordService(store, chosen.clock, _draw, _pictures),
+        records=guarded(records, guard),
         access=access,
         warm_up=_warm_up,
+        safe=open_safe(chosen, access) if access else None,
+        images=guarded(images, guard) if images else None,
+        image_station=station,
     )
+
+
+def _images(store: Store, visits: VisitService, clock: Clock) -> tuple[ImageService | None, ImageStation | None]:
+    """The images and what receives them, still off; decoding and the network run in processes of their own, started when needed."""
+    from procedure_assistant.exchange.dicom_listener import DicomListener  # noqa: PLC0415 -- slow import
+    from procedure_assistant.exchange.image_folder import WatchedFolder  # noqa: PLC0415 -- slow import
+    from procedure_assistant.exchange.image_reader import ImageProcess  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.image_receiving import ImageReceiving  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.image_service import ImageService  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.image_station import ImageStation  # noqa: PLC0415 -- slow import
+    from procedure_assistant.store import SqlStore  # noqa: PLC0415 -- slow import
+
+    if not isinstance(store, SqlStore):
+        return None, None
+    images = ImageService(store, store.images, ImageProcess(), clock, lambda: visits.whoever_is_in().name, _workstation())
+    receiving = ImageReceiving(images)
+
+    def watch(folder: str) -> WatchedFolder:
+        return WatchedFolder(Path(folder), receiving.take_from_folder, receiving.happened)
+
+    return images, ImageStation(images, receiving, DicomListener(receiving), watch)
+
+
+def _picture_port(images: ImageService | None) -> ImageBytes:
+    """The pictures that a record names, for paper."""
+    from procedure_assistant.services.image_record import picture_in_record  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.records import no_images  # noqa: PLC0415 -- slow import
+
+    return (lambda _visit_id, name: picture_in_record(images, name)) if images else no_images
 
 
 def _draw(note: Note, paper: Paper) -> bytes:
@@ -133,12 +228,34 @@ def _warm_up() -> None:
     procedure_record.warm_up()
 
 
-def run_window(chosen: Options, *, arguments: list[str] | None = None) -> int:
-    """Open the window and run until it is closed."""
+def _prepare() -> None:
+    """Load what :func:`build` will need, while somebody types a password. Faults of the data files are told by ``build``."""
+    import procedure_assistant.exchange.fhir_patient  # noqa: PLC0415 -- slow import
+    import procedure_assistant.services.records  # noqa: PLC0415 -- slow import
+    import procedure_assistant.store  # noqa: F401, PLC0415 -- slow import
+
+    _catalogue()
+
+
+def run_window(chosen: Options, *, arguments: list[str] | None = None, door: Callable[[Options], Access] | None = open_access) -> int:
+    """Open the window and run until it is closed.
+
+    The program always opens through its ``door``; None is for those who measure the window itself on a plain store.
+    """
     gc.disable()  # until the window looks for cycles itself (ui/cycle_collector.py); the start makes none worth looking for
+    from procedure_assistant.ui.plain_imports import load_qt  # noqa: PLC0415 -- Qt only where there is a window
+
+    load_qt()
     from procedure_assistant.ui.start import run  # noqa: PLC0415 -- Qt only where there is a window
 
-    return run(partial(build, chosen), chosen.clock, arguments or sys.argv, chosen.database.parent)
+
+    def open_door() -> tuple[Access, Safekeeping]:
+        assert door is not None
+        access = door(chosen)
+        return access, open_safe(chosen, access)
+
+    folder = chosen.database.parent
+    return run(partial(build, chosen), chosen.clock, arguments or sys.argv, folder, open_door=open_door if door else None, prepare=_prepare)
 
 
 def play_demo(output: Path) -> tuple[Path, ...]:

@@ -1,18 +1,44 @@
-"""The very first picture of the window: rail and title, painted by hand. Everything that takes time to load comes after it."""
+"""The very first picture of the window: rail and title, painted by hand. Everything that takes time to load comes after it.
+
+Even the theme does, and with it the namespace ``PySide6.QtCore.Qt``: making its many enums takes 30 ms, more than all the rest of this
+picture. ``setPen``, ``fillRect`` and ``QBrush(…)`` ask for it to choose among their overloads, so all here, letters too, is a filled path.
+"""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from procedure_assistant.ui.theme import Theme, current
+from procedure_assistant.ui.fonts import make_font
 
 OPENING = "Opening the records"
+
+
+class Look(NamedTuple):
+    """The colours of this picture, as resources/theme/tokens.toml has them (a test compares)."""
+
+    app: str
+    panel: str
+    line: str
+    ink: str
+    ink2: str
+    accent: str
+    on_accent: str
+
+
+LIGHT = Look("#f4f6f8", "#f8fafb", "#e2e7eb", "#14212b", "#475663", "#0a616b", "#ffffff")
+DARK = Look("#0c1116", "#12181e", "#242e37", "#e9eef2", "#aebac4", "#5fd6e0", "#04252a")
+# px, from the tokens too
+RAIL, HEADING, BODY = 212, 26, 13
+PROGRAM_PX = 14
+
 # Where the rail and the page of the day put the same things, so that nothing moves when they take this place.
 _MARK = QRectF(20, 18, 26, 26)
 _PROGRAM_AT = QPointF(56, 36)
-_TITLE_AT, _STATUS_AT = (28, 51), (28, 72)
+_TITLE_AT, _STATUS_AT = QPointF(RAIL + 28, 51), QPointF(RAIL + 28, 72)
 
 
 class FirstFrame(QWidget):
@@ -29,35 +55,47 @@ class FirstFrame(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw everything, then say so."""
-        theme = current()
-        rail = theme.size("rail")
+        look = look_beside(self.palette().color(self.backgroundRole()))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), theme.colour("app"))
-        painter.fillRect(QRectF(0, 0, rail, self.height()), theme.colour("panel"))
-        painter.fillRect(QRectF(rail - 1, 0, 1, self.height()), theme.colour("line"))
-        _paint_mark(painter, theme)
-        _write(painter, _PROGRAM_AT, self._program, theme.font(14, 600), theme, "ink")
-        _write(painter, QPointF(rail + _TITLE_AT[0], _TITLE_AT[1]), self._title, theme.font(theme.type_px("heading"), 600), theme, "ink")
-        _write(painter, QPointF(rail + _STATUS_AT[0], _STATUS_AT[1]), OPENING, theme.font(theme.type_px("body"), 400), theme, "ink2")
+        for left, width, colour in ((0, self.width(), look.app), (0, RAIL, look.panel), (RAIL - 1, 1, look.line)):
+            strip = QPainterPath()
+            strip.addRect(QRectF(left, 0, width, self.height()))
+            painter.fillPath(strip, _solid(colour))
+        tile, ring = _mark()
+        painter.fillPath(tile, _solid(look.accent))
+        painter.fillPath(ring, _solid(look.on_accent))
+        for at, words, px, weight, colour in (
+            (_PROGRAM_AT, self._program, PROGRAM_PX, 600, look.ink),
+            (_TITLE_AT, self._title, HEADING, 600, look.ink),
+            (_STATUS_AT, OPENING, BODY, 400, look.ink2),
+        ):
+            letters = QPainterPath()
+            letters.addText(at, make_font(px, weight), words)
+            painter.fillPath(letters, _solid(colour))
         painter.end()
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
 
-def _write(painter: QPainter, at: QPointF, words: str, font: QFont, theme: Theme, colour: str) -> None:
-    painter.setFont(font)
-    painter.setPen(theme.colour(colour))
-    painter.drawText(at, words)
+def look_beside(window: QColor) -> Look:
+    """The look that goes with the window colour that the system gave: Qt makes it dark when the system is."""
+    return DARK if window.lightness() < 128 else LIGHT
 
 
-def _paint_mark(painter: QPainter, theme: Theme) -> None:
-    """The mark of the program: a site's ring and its centre on a tile."""
+def _solid(colour: str) -> QBrush:
+    """A brush of one colour, by way of a palette (see above)."""
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(colour))
+    return palette.window()
+
+
+def _mark() -> tuple[QPainterPath, QPainterPath]:
+    """The mark of the program: a tile, and on it a site's ring and its centre."""
     side, centre = _MARK.width(), _MARK.center()
     tile, ring = QPainterPath(), QPainterPath()
     tile.addRoundedRect(_MARK, side * 0.25, side * 0.25)
     for part in (0.285, 0.208, 0.10):  # outer and inner edge of the ring, and the centre: filled by turns
         ring.addEllipse(centre, side * part, side * part)
-    painter.fillPath(tile, theme.colour("accent"))
-    painter.fillPath(ring, theme.colour("on_accent"))
+    return tile, ring

@@ -7,6 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap
 
+from procedure_assistant.ui import fonts
 from procedure_assistant.ui import theme as theme_module
 
 _FONT_FILE = "phosphor-1.3.0.ttf"
@@ -123,7 +124,7 @@ def _pixmap(name: str, rgba: int, px: int, ratio: float) -> QPixmap:
 
 @lru_cache(maxsize=1)
 def _family() -> str:
-    return theme_module.register_font(_FONT_FILE)[0]
+    return fonts.register_font(_FONT_FILE)[0]
 
 
 def _glyph(name: str) -> str:
@@ -141,4 +142,4 @@ def _glyph(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _charmap() -> str:
-    return theme_module.font_path(_CHARMAP_FILE).read_text(encoding="utf-8")
+    return fonts.font_path(_CHARMAP_FILE).read_text(encoding="utf-8")

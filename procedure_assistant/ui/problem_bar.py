@@ -33,6 +33,11 @@ class ProblemBar(QWidget):
             self._shown = [*self._shown, (notice, action)][-_MOST:]
             self._show()
 
+    def drop(self, notice: Notice) -> None:
+        """It is no longer so."""
+        self._shown = [shown for shown in self._shown if shown[0] != notice]
+        self._show()
+
     def clear(self) -> None:
         """Forget them all."""
         self._shown = []

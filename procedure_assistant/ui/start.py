@@ -15,23 +15,33 @@ from PySide6.QtWidgets import QApplication
 
 from procedure_assistant.resources import resource
 from procedure_assistant.services.problem import Problem
-from procedure_assistant.ui import theme
 from procedure_assistant.ui.cycle_collector import CycleCollector
 from procedure_assistant.ui.error_log import ErrorLog
 from procedure_assistant.ui.main_window import PROGRAM, MainWindow
 
 if TYPE_CHECKING:
+    from procedure_assistant.services.access import Access
     from procedure_assistant.services.bundle import Services
     from procedure_assistant.services.ports import Clock
+    from procedure_assistant.services.safekeeping import Safekeeping
 
 _ID = "procedure-assistant"
 
 
-def run(make_services: Callable[[], Services], clock: Clock, arguments: Sequence[str], log_folder: Path | None = None) -> int:
+def run(
+    make_services: Callable[..., Services],
+    clock: Clock,
+    arguments: Sequence[str],
+    log_folder: Path | None = None,
+    *,
+    open_door: Callable[[], tuple[Access, Safekeeping]] | None = None,
+    prepare: Callable[[], None] | None = None,
+) -> int:
     """Show the window and run until it is closed; returns the exit code.
 
-    ``make_services`` is called on a worker after the first paint, and again for every try after a ``Problem``.
-    ``log_folder`` is where errors of ours are noted; by default the system's place for application data.
+    ``open_door`` is called on a worker after the first paint, and ``make_services`` with the access it gave once somebody came in;
+    both again for every try after a ``Problem``. Without a door ``make_services`` is called at once, with nothing. ``prepare`` loads
+    what it will need. ``log_folder`` is where errors of ours are noted; by default the system's place for application data.
     """
     app = application(arguments)
     window = MainWindow(clock)
@@ -39,46 +49,86 @@ def run(make_services: Callable[[], Services], clock: Clock, arguments: Sequence
     watch.install()
     watch.caught.connect(window.unexpected)
 
-    opened: list[Services] = []
-
-    def make() -> Services:
-        opened.append(make_services())
-        return opened[-1]
-
-    def open_records() -> None:
-        window.tasks.run(make, window.ready, window.failed)
-
+    records = _Records(window, make_services, open_door, prepare)
     collector = CycleCollector()
 
     def begin() -> None:
         from PySide6.QtGui import QIcon  # noqa: PLC0415 -- after the first paint
 
-        theme.apply(app, theme.current())
+        from procedure_assistant.ui import theme  # noqa: PLC0415 -- after the first paint
+
+        theme.apply(app, theme.shipped(theme.system_theme_name()))
         window.furnish()
         app.setWindowIcon(QIcon(str(resource("icons", f"{_ID}.svg"))))
         watch.log.watch_crashes()
-        open_records()
+        records.open()
 
     window.first_painted.connect(begin)
-    window.retry_requested.connect(open_records)
+    window.records_requested.connect(records.open)
     window.show()
     code = app.exec()
     window.drain()
     collector.stop()
-    for services in opened:  # also those that came when the window was closing already
-        services.store.close()
+    records.close()
     return code
 
 
+class _Records:
+    """Opens door and records on a worker, and closes what was opened."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        make_services: Callable[..., Services],
+        open_door: Callable[[], tuple[Access, Safekeeping]] | None,
+        prepare: Callable[[], None] | None,
+    ) -> None:
+        self._window = window
+        self._make_services = make_services
+        self._open_door = open_door
+        self._prepare = prepare
+        self._access: Access | None = None
+        self._opened: list[Services] = []
+
+    def open(self) -> None:
+        """The next step: the door, then the records behind it."""
+        tasks, window = self._window.tasks, self._window
+        if self._open_door is not None and self._access is None:
+            tasks.run(self._open_door, self._met, window.failed)
+        else:
+            tasks.run(self._make, window.ready, window.failed)
+
+    def close(self) -> None:
+        """Close every store, also one that came when the window was closing already; nothing is received any more before."""
+        for services in self._opened:
+            if services.image_station is not None:
+                services.image_station.end()
+        if self._access is not None:
+            self._access.close()
+        for services in self._opened:
+            services.store.close()
+
+    def _met(self, door: tuple[Access, Safekeeping]) -> None:
+        self._access, safe = door
+        self._window.meet(self._access, safe)
+        if self._prepare is not None:
+            # What it cannot load is told when it is needed.
+            self._window.tasks.run(self._prepare, lambda _none: None, lambda _problem: None)
+
+    def _make(self) -> Services:
+        services = self._make_services() if self._access is None else self._make_services(self._access)
+        self._opened.append(services)
+        return services
+
+
 def application(arguments: Sequence[str]) -> QApplication:
-    """The one application object, in the theme of the system. Fonts and style sheet follow after the first paint."""
+    """The one application object. Theme, fonts and style sheet follow after the first paint."""
     program, *rest = arguments or [_ID]
     # The style by its name: asking for the style object would cost 8 ms for its Python type alone.
     app = QApplication([program, "-style", "fusion", *rest])
     app.setApplicationName(_ID)
     app.setApplicationDisplayName(PROGRAM)
     QGuiApplication.setDesktopFileName(_ID)
-    theme.set_current(theme.shipped(theme.system_theme_name()))
     return app
 
 

@@ -3,32 +3,21 @@
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from string import Template
 from types import MappingProxyType
 from typing import Any, Literal, Self
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from procedure_assistant.resources import resource
+from procedure_assistant.ui.fonts import load_fonts, make_font
 
 ThemeName = Literal["light", "dark", "high_contrast"]
 THEME_NAMES: tuple[ThemeName, ...] = ("light", "dark", "high_contrast")
 
 _STYLED = "procedure_assistant.styled"
-_TEXT_FACE = "Inter"
-_DISPLAY_FACE = "Inter Display"
-_DISPLAY_FROM_PX = 19  # the patient's name; below that the text cut reads better
-_UI_FONTS = (
-    "Inter-Regular.otf",
-    "Inter-Medium.otf",
-    "Inter-SemiBold.otf",
-    "Inter-Bold.otf",
-    "InterDisplay-Medium.otf",
-    "InterDisplay-SemiBold.otf",
-)
 
 
 class Themed:
@@ -119,7 +108,7 @@ class Theme:
         key = (round(px), weight, identifier)
         found = self._fonts.get(key)
         if found is None:
-            found = self._fonts[key] = _make_font(*key)
+            found = self._fonts[key] = make_font(key[0], weight, identifier=identifier)
         return QFont(found)
 
     def stylesheet(self) -> str:
@@ -206,39 +195,6 @@ def theme_name_for(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> T
     if contrast == Qt.ContrastPreference.HighContrast:
         return "high_contrast"
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
-
-
-@lru_cache(maxsize=1)
-def load_fonts() -> tuple[str, ...]:
-    """Register the shipped Inter files with Qt, once a process; raises FileNotFoundError when one is missing."""
-    return tuple(family for name in _UI_FONTS for family in register_font(name))
-
-
-def register_font(file_name: str) -> tuple[str, ...]:
-    """Register one file of resources/fonts with Qt and say its families; FileNotFoundError when Qt cannot read it."""
-    path = font_path(file_name)
-    number = QFontDatabase.addApplicationFont(str(path))
-    if number < 0:
-        raise FileNotFoundError(f"The font file {path.name} is missing or damaged in resources/fonts.")
-    return tuple(QFontDatabase.applicationFontFamilies(number))
-
-
-def font_path(file_name: str) -> Path:
-    """Where a file of resources/fonts lies."""
-    return resource("fonts", file_name)
-
-
-def _make_font(px: int, weight: int, identifier: bool) -> QFont:
-    load_fonts()
-    display = px >= _DISPLAY_FROM_PX and weight in (QFont.Weight.Medium, QFont.Weight.DemiBold)
-    font = QFont(_DISPLAY_FACE if display else _TEXT_FACE)
-    font.setPixelSize(px)
-    font.setWeight(QFont.Weight(weight))
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # equal widths at 100 to 250 %
-    font.setFeature(QFont.Tag("tnum"), 1)
-    if identifier:
-        font.setFeature(QFont.Tag("zero"), 1)
-    return font
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 FIRST = (1440, 900)
 SMALLEST = (1024, 700)
+_TITLE_BAR = 36
+"""As high as the title bar of any usual desktop, in logical pixels."""
 _KEY = "window/geometry"
 
 
@@ -17,7 +19,8 @@ def restore(window: QWidget) -> None:
     if isinstance(geometry, QByteArray) and window.restoreGeometry(geometry):
         return
     room = window.screen().availableSize()
-    window.resize(max(SMALLEST[0], min(FIRST[0], room.width())), max(SMALLEST[1], min(FIRST[1], room.height())))
+    # The title bar is not known before the window is up; without room for it the primary button would hang below the screen.
+    window.resize(max(SMALLEST[0], min(FIRST[0], room.width())), max(SMALLEST[1], min(FIRST[1], room.height() - _TITLE_BAR)))
 
 
 def keep(window: QWidget) -> None:

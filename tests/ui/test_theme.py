@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from procedure_assistant.resources import resource
-from procedure_assistant.ui import icons, theme
+from procedure_assistant.ui import first_frame, fonts, icons, theme
 from procedure_assistant.ui.widgets.banner import PatientBanner
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.chips import Chip, ChipContent
@@ -154,13 +154,24 @@ def test_that_every_size_and_weight_is_drawn_with_a_shipped_font(qapp: QApplicat
 
 
 def test_that_both_faces_come_from_our_own_files(qapp: QApplication) -> None:
-    assert {"Inter", "Inter Display"} <= set(theme.load_fonts())
+    assert {"Inter", "Inter Display"} <= set(fonts.load_fonts())
     assert {"Inter", "Inter Display"} <= set(QFontDatabase.families())
+
+
+@pytest.mark.parametrize(("name", "look"), [("light", first_frame.LIGHT), ("dark", first_frame.DARK)])
+def test_that_the_first_picture_has_the_colours_and_sizes_of_the_tokens(name: theme.ThemeName, look: first_frame.Look) -> None:
+    assert look._asdict() == {key: TOKENS["colour"][name][key] for key in look._fields}
+    sizes = (TOKENS["size"]["rail"], TOKENS["type"]["heading"], TOKENS["type"]["body"])
+    assert sizes == (first_frame.RAIL, first_frame.HEADING, first_frame.BODY)
+
+
+def test_that_the_first_picture_is_dark_beside_a_dark_window() -> None:
+    assert [first_frame.look_beside(QColor(colour)) for colour in ("#efefef", "#323232")] == [first_frame.LIGHT, first_frame.DARK]
 
 
 def test_that_a_missing_font_file_is_named(qapp: QApplication) -> None:
     with pytest.raises(FileNotFoundError, match=r"Absent\.otf"):
-        theme.register_font("Absent.otf")
+        fonts.register_font("Absent.otf")
 
 
 def test_that_every_shipped_font_has_its_licence_beside_it() -> None:
@@ -270,8 +281,8 @@ def test_that_importing_the_widgets_loads_no_theme_and_no_font() -> None:
         "import pkgutil, importlib, json\n"
         "import procedure_assistant.ui.widgets as w\n"
         "[importlib.import_module(f'{w.__name__}.{m.name}') for m in pkgutil.iter_modules(w.__path__)]\n"
-        "from procedure_assistant.ui import theme, icons\n"
-        "print(json.dumps([theme._Current.theme is None, theme.load_fonts.cache_info().currsize, icons._charmap.cache_info().currsize]))"
+        "from procedure_assistant.ui import fonts, theme, icons\n"
+        "print(json.dumps([theme._Current.theme is None, fonts.register_font.cache_info().currsize, icons._charmap.cache_info().currsize]))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=UI.parents[1])
     assert json.loads(done.stdout) == [True, 0, 0]

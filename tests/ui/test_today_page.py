@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from procedure_assistant.domain.commands import closing as closing_commands
 from procedure_assistant.services.settings import ClinicSettings, save_settings
 from procedure_assistant.services.visits import Visit
 from procedure_assistant.ui import theme
@@ -59,12 +60,28 @@ def test_that_the_day_lists_its_visits_by_time_and_unfinished_ones_of_earlier_da
     clinic.sign(three, days_ago=7)
     clinic.open()
     assert clinic.rows() == [
-        "22 Nov, Nguyen, Linh, 45 y, male, MRN 0050 3307, Botulinum toxin, 0 of 155 units, 0 of 31 sites, Not finished",
+        "22 Nov, Nguyen, Linh, 45 y, male, MRN 0050 3307, Botulinum toxin, 0 of 155 units, 0 of 31 sites, Not finished, "
+        "since 22 Nov, 15:10",
         "08:30, Larson, Jacob, 45 y, male, MRN 0048 2917, Botulinum toxin, 0 of 155 units, 0 of 31 sites, Since 08:30",
         "09:10, Okafor, Grace, 45 y, male, MRN 0047 1120, Botulinum toxin, 0 of 155 units, 0 of 31 sites, Since 09:10",
     ]
     assert "3 visits: 3 in progress, 1 of an earlier day" in clinic.texts()
     assert "Monday 23 November" in clinic.texts()
+
+
+def test_that_a_visit_that_was_handed_over_says_to_whom_until_it_is_signed(clinic: Clinic):
+    visit = clinic.begin(clinic.patient())
+    assert visit.do(closing_commands.hand_over, "B. Novak, MD", "end of shift") is None
+    clinic.open()
+    assert clinic.rows()[0].endswith("Since 08:30, handed to B. Novak, MD")
+
+
+def test_that_a_void_visit_is_not_called_signed(clinic: Clinic):
+    visit = clinic.begin(clinic.patient())
+    assert visit.do(closing_commands.void, "wrong patient") is None
+    clinic.open()
+    assert "void: wrong patient, Declared void" in clinic.rows()[0]
+    assert "Signed" not in clinic.rows()[0]
 
 
 def test_that_filters_show_the_visits_of_one_state_with_their_counts(clinic: Clinic):
@@ -86,7 +103,7 @@ def test_that_filters_show_the_visits_of_one_state_with_their_counts(clinic: Cli
 def test_that_a_visit_of_yesterday_is_still_listed_on_the_day_it_is_signed(clinic: Clinic):
     player = clinic.inject(clinic.patient(), days_ago=1, at="15:00")
     clinic.open()
-    assert clinic.rows()[0].endswith("To sign")
+    assert clinic.rows()[0].endswith("To sign, since 22 Nov, 15:00")
     player.finish()
     player.sign()
     clinic.click("rail.today")
@@ -147,7 +164,7 @@ def test_that_a_visit_that_cannot_be_read_is_told_in_place_and_the_others_open(c
     clinic.open()
     clinic.click(f"worklist.{broken.id}")
     assert clinic.messages() == ["Entry 1 of this visit cannot be read."]
-    assert clinic.rows()[0].endswith("Cannot be opened")
+    assert clinic.rows()[0].endswith("Cannot be opened, see the message above")
     assert clinic.rows()[1].endswith("Since 09:10")
     clinic.click(f"worklist.{sound.id}")
     assert clinic.window.findChildren(VisitScreen)[0].visit.id == sound.id

@@ -12,7 +12,8 @@ from procedure_assistant.ui.visit.notices import ReasonBar
 
 _ASKING = Asking(
     "Why must you see patients now?",
-    "Until you log out you can look at patients, print and copy. The reason, your name and the time stand in the audit trail.",
+    "Until you end it or the program locks you can look at patients, print and copy. "
+    "The reason, your name and the time stand in the audit trail.",
     "Reason",
     "Break the glass",
 )

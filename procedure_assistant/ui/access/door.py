@@ -72,6 +72,7 @@ def titled(rows: QVBoxLayout, title: str, lead: str = "") -> Text:
     group = column(spacing=2)
     group.addWidget(Text(title, "strong"))
     group.addWidget(sentence)
-    sentence.setVisible(bool(lead))
     rows.addLayout(group)
+    if not lead:
+        sentence.hide()  # only that: to show it here, before it has a parent, would make a window of it
     return sentence

@@ -22,10 +22,17 @@ _TITLES: dict[Step, tuple[str, str]] = {
     "recovery": ("Recovery key", "Type it as printed. Letter case, spaces and dashes do not count."),
     "administrator": ("New password", "The recovery key is right. Choose who comes in."),
 }
+_START = ("Log in", "The records on this computer open only for people who were let in.")
 _SWITCH = ("Switch user", "Another person logs in. An open visit stays as it was left.")
 _ACTIONS: dict[Step, str] = {"log_in": "Log in", "recovery": "Go on", "administrator": "Set password and log in"}
 _WIDTH = 420
 _TICK_MS = 1000
+
+
+def _titles(content: LockContent) -> tuple[str, str]:
+    if content.step == "log_in" and content.is_start:
+        return _START
+    return _SWITCH if content.step == "log_in" and content.is_switch else _TITLES[content.step]
 
 
 class LockPage(QWidget):
@@ -37,6 +44,7 @@ class LockPage(QWidget):
     recovery_typed = Signal(str)
     new_password_requested = Signal(str, str, str)
     back_requested = Signal()
+    restore_requested = Signal()
     left = Signal()
     ticked = Signal()
 
@@ -54,6 +62,8 @@ class LockPage(QWidget):
         self.again = PasswordBox("lock.again", "The same password again")
         self.go_on = button("Log in", "primary", "lg", object_name="lock.go_on")
         self.use_recovery = button("Use the recovery key", "ghost", object_name="lock.use_recovery")
+        self.restore = button("Restore a backup", "ghost", object_name="lock.restore")
+        self._can_restore = False
         self.back = button("Back to log-in", "ghost", object_name="lock.back")
         self.leave = button("Cancel", "ghost", "lg", object_name="lock.leave", spoken="Cancel, nobody is switched")
         self._door = Door("lock.door", _WIDTH)
@@ -66,7 +76,7 @@ class LockPage(QWidget):
     def show_lock(self, content: LockContent) -> None:
         """Show a step."""
         self._step, self._is_busy = content.step, content.busy
-        self._door.set_titles(*(_SWITCH if content.is_switch and content.step == "log_in" else _TITLES[content.step]))
+        self._door.set_titles(*_titles(content))
         show_notice(self.notice, content.notice)
         for step, parts in self._parts().items():
             for part in parts:
@@ -83,10 +93,15 @@ class LockPage(QWidget):
         self.go_on.setText(CHECKING if content.busy else waiting or _ACTIONS[content.step])
         self.go_on.setAccessibleName(self.go_on.text())
         self.go_on.setEnabled(not content.busy and not content.waits)
+        self.restore.setVisible(self._can_restore and content.step == "log_in" and not content.is_switch)
         self.back.setVisible(content.step != "log_in")
         self.leave.setVisible(content.is_switch and content.step == "log_in")
-        for other in (self.use_recovery, self.back, self.leave):
+        for other in (self.use_recovery, self.restore, self.back, self.leave):
             other.setEnabled(not content.busy)
+
+    def offer_restore(self) -> None:
+        """There are backups to be restored from here."""
+        self._can_restore = True
 
     def forget_typed(self) -> None:
         """Clear every field, also who was chosen."""
@@ -115,12 +130,15 @@ class LockPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back where there is a way back."""
+        if event.key() != Qt.Key.Key_Escape or not self._go_back():
+            super().keyPressEvent(event)
+
+    def _go_back(self) -> bool:
         ways: tuple[Button, ...] = (self.back, self.leave)
         way = next((one for one in ways if one.isVisible() and one.isEnabled()), None)
-        if event.key() == Qt.Key.Key_Escape and way is not None:
+        if way is not None:
             way.click()
-        else:
-            super().keyPressEvent(event)
+        return way is not None
 
     def _boxes(self) -> dict[str, FieldBox]:
         return {
@@ -150,7 +168,7 @@ class LockPage(QWidget):
         foot.addWidget(self.leave)
         rows.addLayout(foot)
         ways: QVBoxLayout = column(spacing=0)
-        for way in (self.use_recovery, self.back):
+        for way in (self.use_recovery, self.restore, self.back):
             ways.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addLayout(ways)
         column(self).addWidget(self._door)
@@ -159,11 +177,14 @@ class LockPage(QWidget):
         self.login.edited.connect(self.login_typed)
         self.login.edit.returnPressed.connect(lambda: self.password.edit.setFocus(Qt.FocusReason.TabFocusReason))
         self.new.edit.returnPressed.connect(lambda: self.again.edit.setFocus(Qt.FocusReason.TabFocusReason))
+        for box in self._boxes().values():
+            box.edit.given_up.connect(self._go_back)  # a field keeps the key for itself
         for box in (self.password, self.recovery, self.again):
             box.edit.returnPressed.connect(self._go_on)
         self.go_on.clicked.connect(self._go_on)
         self.administrator.chosen.connect(self.administrator.set_current)
         self.use_recovery.clicked.connect(self.recovery_requested)
+        self.restore.clicked.connect(self.restore_requested)
         self.back.clicked.connect(self.back_requested)
         self.leave.clicked.connect(self.left)
 

@@ -18,12 +18,16 @@ from procedure_assistant.ui.notice import Notice, notice_of
 
 Step = Literal["log_in", "recovery", "administrator"]
 WAIT_TITLE = "Too many wrong passwords for this login"
+_DAMAGE = frozenset({"STORE-DAMAGED", "STORE-KEY"})
 _WAIT_TEXT = "Somebody else may log in meanwhile; an administrator can set a new password."
 
 
 @dataclass(frozen=True, slots=True)
 class LockContent:
-    """The page. ``waits`` is the time ("0:28") that the login typed just now has to wait, "" for none; ``administrators`` as (id, name)."""
+    """The page. ``waits`` is the time ("0:28") that the login typed just now has to wait, "" for none; ``administrators`` as (id, name).
+
+    ``is_start``: nobody was in since the program was started, so there is nothing yet that could be locked.
+    """
 
     step: Step = "log_in"
     is_switch: bool = False
@@ -32,6 +36,7 @@ class LockContent:
     problems: dict[str, str] = field(default_factory=dict)
     notice: Notice | None = None
     administrators: tuple[tuple[str, str], ...] = ()
+    is_start: bool = False
 
 
 class LockView(Protocol):
@@ -48,7 +53,7 @@ class LockView(Protocol):
 
 
 class LockPresenter:
-    """``opened`` is called with whoever came in."""
+    """``opened`` is called with whoever came in, ``damaged`` when the password was right and the database cannot be read."""
 
     def __init__(
         self,
@@ -57,11 +62,13 @@ class LockPresenter:
         view: LockView,
         opened: Callable[[Account], None],
         monotonic: Callable[[], float] = time.monotonic,
+        damaged: Callable[[], None] | None = None,
     ) -> None:
         self._access = access
         self._runner = runner
         self._view = view
         self._opened = opened
+        self._damaged = damaged
         self._waiting = Waiting(monotonic)
         self._login = ""
         self._recovery = ""
@@ -71,8 +78,12 @@ class LockPresenter:
         """Show the empty page; with ``is_switch`` somebody is in and stays in until another came or it is left."""
         self._recovery = self._login = ""
         self._view.forget_typed()
-        self._show(LockContent(is_switch=is_switch))
+        self._show(LockContent(is_switch=is_switch, is_start=not self._access.is_open))
         self._view.focus_field("login")
+
+    def say(self, notice: Notice) -> None:
+        """Show a message; what was being checked is over."""
+        self._show(replace(self._content, busy=False, notice=notice))
 
     # -- log-in --------------------------------------------------------------------------------------------------------
 
@@ -113,6 +124,8 @@ class LockPresenter:
         self._runner.run(lambda: self._access.log_in(login, password), self._came_in, self._refused)
 
     def _refused(self, problem: Problem) -> None:
+        if self._is_damage(problem):
+            return
         content = replace(self._content, busy=False)
         if self._waiting.note(self._login, problem):
             self._show(content)
@@ -120,6 +133,17 @@ class LockPresenter:
         else:
             self._show(replace(content, notice=notice_of(problem)))
         self._view.focus_field("password")
+
+    def _is_damage(self, problem: Problem) -> bool:
+        """Whoever it was holds the right key, and the database does not open: the page of the rescue stands in front now.
+
+        STORE-KEY is damage, too: the key file answered, and SQLCipher calls a file whose beginning is destroyed one of another key.
+        """
+        if problem.code not in _DAMAGE or self._damaged is None:
+            return False
+        self.open()
+        self._damaged()
+        return True
 
     # -- recovery key --------------------------------------------------------------------------------------------------
 
@@ -149,6 +173,8 @@ class LockPresenter:
             self._view.focus_field("password_new")
 
         def wrong(problem: Problem) -> None:
+            if self._is_damage(problem):
+                return
             is_slip = problem.code == "KEYS-RECOVERY-TYPED"
             problems = {"recovery": problem.text} if is_slip else {}
             self._show(LockContent("recovery", self._content.is_switch, problems=problems, notice=None if is_slip else notice_of(problem)))

@@ -26,9 +26,10 @@ Sheet = Callable[[str], None]
 
 
 class SetUpScreen(QWidget):
-    """The first run. ``opened`` carries the administrator's account, who is in, once the recovery key was written down."""
+    """The first run. ``opened`` carries the physician's account, who is in, once the recovery key was written down."""
 
     opened = Signal(object)
+    restore_requested = Signal()
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class SetUpScreen(QWidget):
         self.presenter = SetUpPresenter(access, runner, self.page, self.opened.emit, pick)
         self.page.set_up_requested.connect(self.presenter.set_up)
         self.page.written_down.connect(self.presenter.written_down)
+        self.page.restore_requested.connect(self.restore_requested)
         self.page.print_requested.connect(lambda: self._hand_over(print_sheet))
         self.page.save_requested.connect(lambda: self._hand_over(save_sheet))
         column(self).addWidget(self.page)
@@ -65,10 +67,15 @@ class SetUpScreen(QWidget):
 
 
 class LockScreen(QWidget):
-    """The lock screen, and switching users. ``opened`` carries who came in; ``left`` when the switch was given up."""
+    """The lock screen, and switching users. ``opened`` carries who came in; ``left`` when the switch was given up.
+
+    ``damaged``: the password was right and the database cannot be read; ``restore_requested``: somebody wants a backup back.
+    """
 
     opened = Signal(object)
     left = Signal()
+    damaged = Signal()
+    restore_requested = Signal()
 
     def __init__(
         self, access: Access, runner: Runner, *, monotonic: Callable[[], float] = time.monotonic, parent: QWidget | None = None
@@ -76,7 +83,7 @@ class LockScreen(QWidget):
         super().__init__(parent)
         self.setObjectName("lock_screen")
         self.page = LockPage()
-        self.presenter = LockPresenter(access, runner, self.page, self.opened.emit, monotonic)
+        self.presenter = LockPresenter(access, runner, self.page, self.opened.emit, monotonic, self.damaged.emit)
         page, presenter = self.page, self.presenter
         page.login_typed.connect(presenter.login_typed)
         page.log_in_requested.connect(presenter.log_in)
@@ -86,6 +93,7 @@ class LockScreen(QWidget):
         page.back_requested.connect(presenter.back)
         page.ticked.connect(presenter.tick)
         page.left.connect(self._leave)
+        page.restore_requested.connect(self.restore_requested)
         column(self).addWidget(page)
 
     def open(self, *, is_switch: bool = False) -> None:

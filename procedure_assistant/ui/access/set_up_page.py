@@ -33,6 +33,7 @@ class SetUpPage(QWidget):
     written_down = Signal(str, str)
     print_requested = Signal()
     save_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,8 @@ class SetUpPage(QWidget):
         }
         self.who = ChoiceRow("set_up.who", "Who administers", _WHO)
         self.go_on = button("Set up", "primary", "lg", object_name="set_up.go_on")
+        self.restore = button("Restore a backup", "ghost", "lg", object_name="set_up.restore", spoken="Restore a backup instead")
+        self.restore.hide()
         self.recovery = RecoveryKeyPage("set_up.recovery")
         self._is_login_ours = True  # the administrator's login follows the physician's until somebody types another
         self._people = Door("set_up.people", _WIDTH)
@@ -69,6 +72,7 @@ class SetUpPage(QWidget):
             box.set_problem(content.problems.get(name, ""))
             box.set_enabled(not content.busy)
         self.go_on.setEnabled(not content.busy)
+        self.restore.setEnabled(not content.busy)
         self.go_on.setText("Setting up…" if content.busy else "Set up")
         self.go_on.setAccessibleName(self.go_on.text())
         is_key = content.step == "recovery"
@@ -122,7 +126,11 @@ class SetUpPage(QWidget):
         pair.addLayout(_pair(self.passwords["admin_password"], self.passwords["admin_again"]))
         rows.addWidget(self._other_passwords)
         rows.addSpacing(4)
-        rows.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = line()
+        foot.addWidget(self.go_on)
+        foot.addStretch(1)
+        foot.addWidget(self.restore)
+        rows.addLayout(foot)
         self._paper.rows.addWidget(self.recovery)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._people)
@@ -135,7 +143,10 @@ class SetUpPage(QWidget):
         self.texts["admin_login"].edited.connect(self._own_login)
         for box in (*self.texts.values(), *self.passwords.values()):
             box.edit.returnPressed.connect(self._request)
+            # What was wrong is being mended: red until the next press would call a good password a bad one.
+            box.edit.textEdited.connect(lambda _text, own=box: own.set_problem(""))
         self.go_on.clicked.connect(self._request)
+        self.restore.clicked.connect(self.restore_requested)
         self.recovery.written_down.connect(self.written_down)
         self.recovery.print_requested.connect(self.print_requested)
         self.recovery.save_requested.connect(self.save_requested)

@@ -61,7 +61,7 @@ class SetUpView(Protocol):
 
 
 class SetUpPresenter:
-    """``opened`` is called with the administrator, who is in, once the recovery key was written down."""
+    """``opened`` is called with the physician, who is in, once the recovery key was written down."""
 
     def __init__(self, access: Access, runner: Runner, view: SetUpView, opened: Callable[[Account], None], pick: Pick = two_groups) -> None:
         self._access = access
@@ -91,7 +91,7 @@ class SetUpPresenter:
             return
         administrator, physician = _people(typed)
         self._show(SetUpContent(busy=True))
-        self._runner.run(lambda: self._access.set_up(administrator, (physician,)), self._made, self._failed)
+        self._runner.run(lambda: self._access.set_up(administrator, (physician,), enter=physician), self._made, self._failed)
 
     def written_down(self, first: str, second: str) -> None:
         """Two groups were typed back: when they are right the key is forgotten and the program opens."""
@@ -102,12 +102,21 @@ class SetUpPresenter:
             self._show(replace(content, problems=problems, notice=None))
             self._view.focus_field(next(iter(problems)))
             return
+        try:
+            self._access.recovery_written_down()
+        except Problem as problem:
+            self.tell(problem)
+            return
         self._show(SetUpContent())
         self._opened(self._access.account)
 
     def tell(self, problem: Problem) -> None:
         """Printing or saving the key failed."""
-        self._show(replace(self._content, notice=notice_of(problem)))
+        self.say(notice_of(problem))
+
+    def say(self, notice: Notice) -> None:
+        """What became of printing or saving the key."""
+        self._show(replace(self._content, busy=False, notice=notice))
 
     def _made(self, key: str) -> None:
         self._view.forget_passwords()

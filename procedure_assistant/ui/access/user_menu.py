@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from procedure_assistant.services.people import Account
 from procedure_assistant.ui.access import user_menu_content as content
 from procedure_assistant.ui.names import named
-from procedure_assistant.ui.widgets.painting import PaintedButton, Sketch
+from procedure_assistant.ui.widgets.painting import PaintedButton, Sketch, text_width
 from procedure_assistant.ui.widgets.shell import paint_avatar
 from procedure_assistant.ui.words import initials
 
@@ -54,7 +54,7 @@ class UserButton(PaintedButton):
         super().__init__(parent)
         named(self, object_name, "User")
         self._compact = compact
-        self._name = self._role = self._initials = ""
+        self._name = self._short = self._role = self._initials = ""
         self.menu = UserMenu(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed if compact else QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.open_menu)
@@ -63,8 +63,9 @@ class UserButton(PaintedButton):
     def set_account(self, account: Account | None, *, glass_broken: bool = False) -> None:
         """Show who is in; None hides the button and every name with it."""
         self._name, self._role = ("", "") if account is None else content.who(account)
+        self._short = "" if account is None else account.name  # where the credentials do not fit
         if glass_broken and account is not None:
-            self._role = content.GLASS_BROKEN
+            self._role = content.GLASS_SHORT
         self._initials = "" if account is None else initials(account.name)
         self.setAccessibleName(f"Signed in: {self._name}, {self._role}" if account is not None else "User")
         self.setToolTip(f"{self._name}, {self._role}" if self._compact and account is not None else "")
@@ -94,9 +95,11 @@ class UserButton(PaintedButton):
             sketch.box(rect, radius, "hover")
         paint_avatar(sketch, QRectF(6, 6, 32, 32), self._initials)
         if not self._compact:
-            width = rect.width() - 48 - 24
-            sketch.icon("caret-up", QPointF(rect.right() - 13, rect.center().y()), 12, "ink3")
-            tone = "warn" if self._role == content.GLASS_BROKEN else "ink2"
-            sketch.write(QRectF(48, 5, width, 18), self._name, theme.font(13, 600), "ink")
+            width = rect.width() - 48 - 18
+            sketch.icon("caret-up", QPointF(rect.right() - 9, rect.center().y()), 12, "ink3")
+            tone = "warn" if self._role == content.GLASS_SHORT else "ink2"
+            font = theme.font(13, 600)
+            name = self._name if text_width(font, self._name) <= width else self._short
+            sketch.write(QRectF(48, 5, width, 18), name, font, "ink")
             sketch.write(QRectF(48, 21, width, 17), self._role, theme.font(12, 400), tone)
         sketch.focus(rect, radius)

@@ -9,6 +9,7 @@ from procedure_assistant.services.permissions import Act, may
 
 SWITCH, LOCK, PASSWORD, GLASS = "switch", "lock", "password", "break_glass"
 GLASS_BROKEN = "Emergency access is on"
+GLASS_SHORT = "Emergency"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Protocol
 
 from procedure_assistant.domain import wording
@@ -14,17 +15,20 @@ from procedure_assistant.services.permissions import Act, check
 from procedure_assistant.services.ports import AuditRow, Clock
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.access.runner import Runner
-from procedure_assistant.ui.audit.words import act_words, as_csv, is_grave
+from procedure_assistant.ui.audit.words import act_words, as_csv, detail_words, is_grave
 from procedure_assistant.ui.notice import Notice, notice_of
 
 PAGE = 200
+# What was looked at or handed on is said by its detail; its id stands in the exported file only.
+_SAID_BY_DETAIL = frozenset({Act.LOOK, Act.PRINT_RECORD, Act.SAVE_RECORD, Act.COPY_TEXT})
 _ALL = 10_000_000
 NOT_A_DAY = "Not a full date. Type it as 14 Feb 2026 or 2026-02-14."
 NOT_SEARCHED = "Not searched yet: a day is not right"
 UPSIDE_DOWN = "This day is before the first one."
 
-SaveCsv = Callable[[str, str], bool]
-"""Takes a proposed file name and the text; asks where and writes it. False when the user gave up. May raise ``Problem``."""
+SaveCsv = Callable[[str, str, Callable[[Path | None], None], Callable[[Problem], None]], None]
+"""Takes a proposed file name and the text; asks where and writes it. Then calls the first with the file (None when the user gave up),
+or the second with what went wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +136,15 @@ class AuditPresenter:
         try:
             # Noted first: a file that nobody wrote down is worse than a note about a file that was not saved after all.
             self._access.note(Act.EXPORT_AUDIT.value, detail=number)
-            saved = self._save_csv(f"audit-{self._clock.today().isoformat()}.csv", text)
         except Problem as problem:
             self._failed(problem)
             return
         notice = Notice(f"{number.capitalize()} exported", "The file is not encrypted. Keep it where the records may be kept.", "fine")
-        self._show(replace(self._content, busy=False, notice=notice if saved else None))
+
+        def ended(saved: Path | None) -> None:
+            self._show(replace(self._content, busy=False, notice=notice if saved is not None else None))
+
+        self._save_csv(f"audit-{self._clock.today().isoformat()}.csv", text, ended, self._failed)
 
     def _failed(self, problem: Problem) -> None:
         self._show(replace(self._content, busy=False, notice=notice_of(problem)))
@@ -169,8 +176,9 @@ class AuditPresenter:
 
     def _line(self, row: AuditRow) -> AuditLine:
         local = self._clock.local(row.at)
-        about = self._names.get(row.subject, row.subject)
-        detail = ": ".join(part for part in (about if about != row.who else "", row.detail) if part)
+        about = self._names.get(row.subject, "" if row.act in _SAID_BY_DETAIL and row.detail else row.subject)
+        said = "" if act_words(row.act).lower() == row.detail else detail_words(row.detail)
+        detail = ": ".join(part for part in (about if about != row.who else "", said) if part)
         at = f"{wording.day(local.date())}, {local:%H:%M:%S}"
         return AuditLine(row.seq, at, row.who, act_words(row.act), detail, row.workstation, is_grave(row.act))
 

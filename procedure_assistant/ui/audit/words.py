@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from datetime import UTC
 
+from procedure_assistant.services.people import ROLE_NAMES
 from procedure_assistant.services.ports import AuditRow
 
 _ACTS = {
@@ -14,14 +15,16 @@ _ACTS = {
     "failed_log_in": "Failed to log in",
     "locked": "Locked",
     "break_glass": "Broke the glass",
+    "mend_glass": "Ended emergency access",
     "add_person": "Added a person",
     "change_person": "Changed a person",
     "reset_password": "Set a password for a person",
     "change_password": "Changed the own password",
     "new_recovery_key": "Made a new recovery key",
+    "confirm_recovery_key": "Wrote the recovery key down",
     "see_audit": "Looked at the audit trail",
     "export_audit": "Exported the audit trail",
-    "look": "Looked at a patient",
+    "look": "Looked at",
     "search": "Searched for a patient",
     "print_record": "Printed a record",
     "save_record": "Saved a record as a file",
@@ -31,6 +34,7 @@ _ACTS = {
     "restore": "Restored a backup",
     "verify": "Verified the database",
 }
+_ROLE_CODES = {role.value: name for role, name in ROLE_NAMES.items()}
 _GRAVE = frozenset({"failed_log_in", "break_glass"})
 _COLUMNS = ("seq", "at", "who", "workstation", "act", "subject", "detail", "previous_hash", "hash")
 # A cell that begins so is a formula for a spreadsheet, and a reason or a login may be typed by anybody.
@@ -41,6 +45,11 @@ def act_words(act: str) -> str:
     """In the past tense; an act of a later version as it is written."""
     words = _ACTS.get(act, act.replace("_", " "))
     return words[:1].upper() + words[1:]
+
+
+def detail_words(detail: str) -> str:
+    """The rest of an entry; a role that was written down by its code, as earlier versions did, is called by its name."""
+    return _ROLE_CODES.get(detail, detail)
 
 
 def is_grave(act: str) -> bool:

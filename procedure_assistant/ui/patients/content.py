@@ -33,13 +33,18 @@ class PatientLine:
 
 @dataclass(frozen=True, slots=True)
 class ListContent:
-    """The list. ``count`` says how many there are or that more exist; ``nothing`` stands in place of an empty list."""
+    """The list. ``count`` says how many there are or that more exist; ``nothing`` stands in place of an empty list.
+
+    ``can_add`` and ``can_import``: whoever is in may.
+    """
 
     lines: tuple[PatientLine, ...]
     chosen: str
     count: str
     nothing: str = ""
     notice: Notice | None = None
+    can_add: bool = True
+    can_import: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +73,25 @@ class EarlierVisit:
     note: str
     is_open: bool
     action: str = "Open"
+    only_look: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StartOffer:
-    """A kind of visit that can be started; ``id`` is that of the catalogue's offer."""
+    """A kind of visit that can be started; ``id`` is that of the catalogue's offer, ``group`` the heading it stands under."""
 
     id: str
     words: str
     spoken: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DetailContent:
-    """One patient. ``unfinished`` is a visit to go on with, which comes before starting another."""
+    """One patient. ``unfinished`` is a visit to go on with, which comes before starting another.
+
+    ``can_edit``: whoever is in may change it; there are ``offers`` only for those who may open a visit.
+    """
 
     id: str
     name: str
@@ -94,6 +104,7 @@ class DetailContent:
     unfinished: EarlierVisit | None
     source: str
     notice: Notice | None = None
+    can_edit: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.pages import column, line, message_bar, scrolling, show_notice
-from procedure_assistant.ui.patients.content import DetailContent, EarlierVisit, Section, StartOffer
+from procedure_assistant.ui.patients.content import DetailContent, EarlierVisit, Section
+from procedure_assistant.ui.patients.start_visit import StartVisit
 from procedure_assistant.ui.widgets.buttons import Button, button
 from procedure_assistant.ui.widgets.chips import ChipContent, ChipRow
 from procedure_assistant.ui.widgets.painting import PaintedButton, Sketch
@@ -32,7 +33,7 @@ class PatientDetail(Panel):
         self._content: DetailContent | None = None
         self._name = Text("", "title", wrap=True)
         self._born = Text("", "body", wrap=True)
-        self._mrn = Text("", "body", tone="ink2")
+        self._mrn = Text("", "body", tone="ink2", wrap=True)
         self._chips = ChipRow("patients.detail.chips")
         self.edit = button("Edit", "secondary", "sm", "pencil-simple", object_name="patients.edit", spoken="Edit this patient")
         self.notice = message_bar("patients.detail.notice")
@@ -42,9 +43,9 @@ class PatientDetail(Panel):
         self._source = Text("", "note", wrap=True)
         self.go_on = button("Continue", "primary", icon="arrow-right", object_name="patients.continue")
         self._go_on_note = Text("", "small", wrap=True)
-        self._offers = column(spacing=6)
+        self._offers = StartVisit()
+        self._offers.requested.connect(self.start_requested)
         self._offers_head = Text("Start a visit", "head")
-        self._buttons: dict[str, Button] = {}
         self._shown = QWidget()
         self._nobody = Text("Choose a patient to see the chart and start a visit.", "quiet", wrap=True)
         self._lay_out()
@@ -73,18 +74,21 @@ class PatientDetail(Panel):
         self._show_visits(content.visits)
         self._source.setText(content.source)
         self._show_unfinished(content.unfinished)
-        self._show_offers(content.offers)
+        self._offers.set_offers(content.offers)
+        self.edit.setVisible(content.can_edit)
+        self._offers_head.setVisible(bool(content.offers))
+        self._foot.setVisible(bool(content.offers) or content.unfinished is not None)
 
     def offer(self, offer_id: str) -> Button:
         """The button that starts a kind of visit."""
-        return self._buttons[offer_id]
+        return self._offers.buttons[offer_id]
 
     # -- laying out ----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         head = line()
         names = column(spacing=2)
-        for text in (self._name, self._born, self._mrn):
+        for text in (self._name, self._born):
             names.addWidget(text)
         head.addLayout(names, 1)
         head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
@@ -92,6 +96,8 @@ class PatientDetail(Panel):
         body = column(inside, spacing=14)
         body.setContentsMargins(_SIDE, 26, _SIDE, 16)
         body.addLayout(head)
+        body.addSpacing(-12)
+        body.addWidget(self._mrn)
         for widget in (self._chips, self.notice):
             body.addWidget(widget)
         body.addLayout(self._sections)
@@ -100,16 +106,17 @@ class PatientDetail(Panel):
         body.addLayout(self._visits)
         body.addWidget(self._source)
         body.addStretch(1)
-        foot = column(spacing=6)
+        self._foot = QWidget()
+        foot = column(self._foot, spacing=6)
         foot.setContentsMargins(_SIDE, 14, _SIDE, 20)
         foot.addWidget(self.go_on)
         foot.addWidget(self._go_on_note)
         foot.addWidget(self._offers_head)
-        foot.addLayout(self._offers)
+        foot.addWidget(self._offers)
         page = column(self._shown)
         page.addWidget(scrolling(inside, "patients.detail.scroll"), 1)
         page.addWidget(Hairline())
-        page.addLayout(foot)
+        page.addWidget(self._foot)
         self._nobody.setContentsMargins(_SIDE, 28, _SIDE, 0)
         outer = column(self)
         outer.setContentsMargins(1, 0, 0, 0)
@@ -134,20 +141,10 @@ class PatientDetail(Panel):
         self.go_on.setVisible(visit is not None)
         self._go_on_note.setVisible(visit is not None)
         if visit is not None:
+            self.go_on.set_kind("secondary" if visit.only_look else "primary")
             self.go_on.setText(visit.action)
             self.go_on.setAccessibleName(f"{visit.action} {visit.title}")
             self._go_on_note.setText(f"{visit.title}: {visit.note}")
-
-    def _show_offers(self, offers: Sequence[StartOffer]) -> None:
-        if list(self._buttons) == [offer.id for offer in offers]:
-            return
-        _clear(self._offers)
-        self._buttons = {}
-        for offer in offers:
-            one = button(offer.words, "soft", icon="play", object_name=f"patients.start.{offer.id}", spoken=offer.spoken)
-            one.clicked.connect(lambda _checked=False, own=offer.id: self.start_requested.emit(own))
-            self._offers.addWidget(one)
-            self._buttons[offer.id] = one
 
     def _continue(self) -> None:
         if self._content is not None and self._content.unfinished is not None:

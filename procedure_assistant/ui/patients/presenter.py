@@ -8,13 +8,15 @@ from typing import Protocol
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.patient import Patient
 from procedure_assistant.services.bundle import Services
+from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.ports import VisitState, VisitSummary
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.visits import Visit
 from procedure_assistant.ui import words
 from procedure_assistant.ui.notice import Notice, notice_of
 from procedure_assistant.ui.patients import chart_content
-from procedure_assistant.ui.patients.content import DetailContent, EarlierVisit, ListContent, StartOffer
+from procedure_assistant.ui.patients.content import DetailContent, EarlierVisit, ListContent
+from procedure_assistant.ui.patients.offers import start_offers
 
 SHOWN = 50
 _STATES = {
@@ -136,6 +138,9 @@ class PatientsPresenter:
         self._view.show_list(self._list())
         self._view.show_detail(self._detail(self._chosen) if self._chosen else None)
 
+    def _may(self, act: Act) -> bool:
+        return not self._services.visits.guard.hindrance(act)
+
     def _list(self) -> ListContent:
         today = self._services.clock.today()
         shown = self._found[:SHOWN]
@@ -149,6 +154,8 @@ class PatientsPresenter:
             count=_count(len(self._found), searched),
             nothing=nothing,
             notice=self._list_notice,
+            can_add=self._may(Act.EDIT_PATIENT),
+            can_import=self._may(Act.IMPORT_PATIENT),
         )
 
     def _detail(self, patient: Patient) -> DetailContent:
@@ -163,10 +170,9 @@ class PatientsPresenter:
             allergies=chart_content.allergy_facts(patient),
             sections=chart_content.sections(patient, clock.today()),
             visits=visits,
-            offers=tuple(
-                StartOffer(offer.id, offer.short, f"Start a visit: {offer.title}") for offer in self._services.catalogue.offers()
-            ),
+            offers=start_offers(self._services.catalogue.offers() if self._may(Act.OPEN_VISIT) else ()),
             unfinished=unfinished,
+            can_edit=self._may(Act.EDIT_PATIENT),
             source=chart_content.source_words(patient, clock),
             notice=self._detail_notice,
         )
@@ -176,7 +182,9 @@ class PatientsPresenter:
         opened = clock.local(visit.opened_at)
         note = ", ".join(part for part in (_STATES[visit.state], visit.progress) if part)
         day = words.short_day(opened.date(), clock.today())
-        return EarlierVisit(visit.visit_id, f"{day}: {visit.title}", note, visit.state is not VisitState.SIGNED, _ACTIONS[visit.state])
+        only_look = not self._may(Act.CHART)
+        action = "Look" if only_look else _ACTIONS[visit.state]
+        return EarlierVisit(visit.visit_id, f"{day}: {visit.title}", note, visit.state is not VisitState.SIGNED, action, only_look)
 
 
 def _count(found: int, searched: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from procedure_assistant.domain.patient import Patient
 from procedure_assistant.services.bundle import Services
+from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.notice import Notice, notice_of
 from procedure_assistant.ui.patients.dialogs import Dialogs
@@ -99,8 +100,18 @@ class PatientsScreen(QWidget):
         """Whether files are being read."""
         return self.importing.is_running
 
+    def fit_role(self) -> None:
+        """Somebody else is in: a form of whoever was here before waits, out of sight of those who may not change patients."""
+        if not self._may_edit():
+            self._stack.setCurrentWidget(self.page)
+
+    def _may_edit(self) -> bool:
+        return not self._services.visits.guard.hindrance(Act.EDIT_PATIENT)
+
     def show_form(self) -> None:
         """Go back to the form that is being filled in, and say that it is not saved."""
+        if not self._may_edit():
+            return
         self.form.remind()
         self._stack.setCurrentWidget(self.form_view)
 
@@ -152,7 +163,7 @@ class PatientsScreen(QWidget):
 
     def _show_list(self) -> None:
         """The list; a form that is not saved yet is pointed at, so that it is not forgotten."""
-        if self.has_unsaved_form:
+        if self.has_unsaved_form and self._may_edit():
             self.presenter.tell(Notice("A form is not saved yet", "What was typed in it is kept.", "information", BACK_TO_FORM))
         self._stack.setCurrentWidget(self.page)
 

@@ -52,6 +52,8 @@ class PatientsListPage(QWidget):
         """Show these lines."""
         self._count.setText(content.count)
         show_notice(self.notice, content.notice)
+        self.new.setVisible(content.can_add)
+        self.import_files.setVisible(content.can_import)
         self.list.set_lines(content.lines, content.chosen)
         self._nothing.setText(content.nothing)
         self._nothing.setVisible(bool(content.nothing))

@@ -22,6 +22,12 @@ from procedure_assistant.ui.notice import Notice, notice_of
 NO_ROLE = "Choose what this person does here."
 WRONG_OWN = "This is not your password. Nothing was changed."
 
+NOT_WRITTEN_DOWN = Notice(
+    "Nobody has confirmed the recovery key",
+    "The program ended while it was shown, so it may be on no paper. Make a new recovery key and write that one down.",
+    "caution",
+)
+
 
 class Task(Enum):
     """What the page is there for just now."""
@@ -110,6 +116,8 @@ class PeoplePresenter:
         """Read the list and show it."""
         try:
             self._people = self._access.people()
+            if notice is None and not self._access.recovery_is_written_down():
+                notice = NOT_WRITTEN_DOWN
         except Problem as problem:
             self._people, notice = (), notice_of(problem)
         self._show(PeopleContent(lines=self._lines(), notice=notice))
@@ -156,11 +164,21 @@ class PeoplePresenter:
             self._show(replace(content, problems=problems, notice=None))
             self._view.focus_field(next(iter(problems)))
             return
+        try:
+            self._access.recovery_written_down()
+        except Problem as problem:
+            self.tell(problem)
+            return
         self.refresh(Notice("The new recovery key counts", "The one before no longer opens the key file. Destroy its sheet.", "fine"))
 
     def tell(self, problem: Problem) -> None:
         """Printing or saving the key failed."""
-        self._show(replace(self._content, notice=notice_of(problem)))
+        self.say(notice_of(problem))
+
+    def say(self, notice: Notice) -> None:
+        """What became of printing or saving the key."""
+        if self._content.task is Task.SHOW_KEY:
+            self._show(replace(self._content, notice=notice))
 
     # -- outcomes ------------------------------------------------------------------------------------------------------
 

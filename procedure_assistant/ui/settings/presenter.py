@@ -6,13 +6,30 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.note import Paper
-from procedure_assistant.services.ports import Store
+from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.problem import Problem
-from procedure_assistant.services.settings import ClinicSettings, load_settings, save_settings
+from procedure_assistant.services.settings import (
+    LEAST_LOCK_MINUTES,
+    MOST_LOCK_MINUTES,
+    ClinicSettings,
+    load_settings,
+    save_settings,
+)
 from procedure_assistant.ui.notice import Notice, notice_of
 
 RELOAD = "Read again"
+NOT_MINUTES = f"Whole minutes from {LEAST_LOCK_MINUTES} to {MOST_LOCK_MINUTES}. Nothing was changed."
+_NAMES = {
+    "clinic": "clinic name",
+    "details": "letterhead",
+    "physician": "physician who signs",
+    "credentials": "credentials",
+    "paper": "paper",
+    "theme": "appearance",
+    "lock_minutes": "minutes before locking",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +51,9 @@ class SettingsView(Protocol):
 class SettingsPresenter:
     """The clinic's settings. ``changed`` is called with them once they are stored."""
 
-    def __init__(self, store: Store, view: SettingsView, changed: Callable[[ClinicSettings], None]) -> None:
-        self._store = store
+    def __init__(self, services: Services, view: SettingsView, changed: Callable[[ClinicSettings], None]) -> None:
+        self._store = services.store
+        self._guard = services.visits.guard
         self._view = view
         self._changed = changed
         self._stored = ClinicSettings()
@@ -55,11 +73,13 @@ class SettingsPresenter:
         """Store one field; when that fails the stored value stays on screen with the reason beside it."""
         self._problems.pop(name, None)
         try:
+            self._guard.allow(save_settings)
             # Read anew: another window may have stored another field meanwhile.
             before = load_settings(self._store)
             after = replace(before, **_change(name, text))
             if after != before:
                 save_settings(self._store, after)
+                self._guard.note(Act.CHANGE_SETTINGS, "", _NAMES[name])
         except Problem as problem:
             self._problems[name] = problem.text
             self._show()
@@ -76,6 +96,11 @@ class SettingsPresenter:
 def _change(name: str, text: str) -> dict[str, Any]:
     if name == "details":
         return {"details": tuple(line for line in (" ".join(one.split()) for one in text.splitlines()) if line)}
+    if name == "lock_minutes":
+        minutes = int(text) if text.strip().isdecimal() else 0
+        if not LEAST_LOCK_MINUTES <= minutes <= MOST_LOCK_MINUTES:
+            raise Problem("SETTINGS-MINUTES", NOT_MINUTES)
+        return {name: minutes}
     if name == "paper":
         return {"paper": Paper(text)}
     return {name: " ".join(text.split())}
@@ -89,4 +114,5 @@ def _values(settings: ClinicSettings) -> dict[str, str]:
         "credentials": settings.credentials,
         "paper": settings.paper.value,
         "theme": settings.theme,
+        "lock_minutes": str(settings.idle_minutes),
     }

@@ -1,4 +1,4 @@
-"""The settings page: clinic, physician, paper, appearance. Every field asks to be stored when it is left; there is no save button."""
+"""The settings page: clinic, physician, paper, appearance, locking. Every field is stored when it is left."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ _LABELS = {
     "physician": ("Name", "Signs the records and stands in the log beside every entry"),
     "credentials": ("Credentials", "Such as MD; printed after the name"),
 }
+_LOCKING = "Whoever steps away leaves the records open. The program locks by itself when nobody has touched it for so long."
+_MINUTES_WIDTH = 190
 
 
 class SettingsPage(QWidget):
@@ -31,14 +33,17 @@ class SettingsPage(QWidget):
     answered = Signal(str, str)
     reload_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, has_people: bool = False, parent: QWidget | None = None) -> None:
+        """``has_people``: whoever logs in signs, so nobody is named here; and the program locks."""
         super().__init__(parent)
         self.setObjectName("settings")
+        self._has_people = has_people
         self.notice = message_bar("settings.notice")
         self.fields = {name: FieldBox(f"settings.{name}", label, help_text=said) for name, (label, said) in _LABELS.items()}
         self.details = named(
             LinesEdit(), "settings.details", "Letterhead, one line each", "Address and telephone, printed under the clinic name"
         )
+        self.fields["lock_minutes"] = FieldBox("settings.lock_minutes", "Idle time", "minutes", help_text="Whole minutes from 1 to 60")
         self.paper = ChoiceRow("settings.paper", "Paper", _PAPERS)
         self.theme = ChoiceRow("settings.theme", "Appearance", _THEMES)
         self._problems = {name: Text("", "small", tone="danger", wrap=True) for name in ("details", "paper", "theme")}
@@ -63,13 +68,19 @@ class SettingsPage(QWidget):
             text.setText(content.problems.get(name, ""))
             text.setVisible(bool(text.text()))
 
+    def add_card(self, more: QWidget) -> None:
+        """Another group of settings below these, with a presenter of its own."""
+        more.setMaximumWidth(_WIDTH)
+        self._cards.addWidget(more)
+
     def focus_first_empty(self) -> None:
         """Put the cursor where something is still to be set, or into the first field."""
-        order: tuple[tuple[QWidget, str], ...] = (
+        order: list[tuple[QWidget, str]] = [
             (self.fields["clinic"], self.fields["clinic"].edit.text()),
             (self.details, self.details.toPlainText()),
-            (self.fields["physician"], self.fields["physician"].edit.text()),
-        )
+        ]
+        if not self._has_people:
+            order.append((self.fields["physician"], self.fields["physician"].edit.text()))
         empty = next((widget for widget, text in order if not text.strip()), order[0][0])
         empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -77,9 +88,6 @@ class SettingsPage(QWidget):
         inside = QWidget()
         rows = column(inside, spacing=8)
         rows.setContentsMargins(24, 20, 24, 22)
-        physician = line(spacing=12)
-        physician.addWidget(self.fields["physician"], 2, Qt.AlignmentFlag.AlignTop)
-        physician.addWidget(self.fields["credentials"], 1, Qt.AlignmentFlag.AlignTop)
         rows.addWidget(Text("Clinic", "strong"))
         rows.addWidget(self.fields["clinic"])
         rows.addSpacing(4)
@@ -87,9 +95,8 @@ class SettingsPage(QWidget):
         rows.addWidget(self.details)
         rows.addWidget(self._problems["details"])
         _part(rows)
-        rows.addWidget(Text("Physician who signs", "strong"))
-        rows.addLayout(physician)
-        _part(rows)
+        if not self._has_people:
+            self._lay_out_physician(rows)
         rows.addWidget(Text("Paper of the printed record", "strong"))
         rows.addWidget(self.paper)
         rows.addWidget(self._problems["paper"])
@@ -97,6 +104,8 @@ class SettingsPage(QWidget):
         rows.addWidget(Text("Appearance", "strong"))
         rows.addWidget(self.theme)
         rows.addWidget(self._problems["theme"])
+        if self._has_people:
+            self._lay_out_locking(rows)
         sheet = card()
         sheet.setMaximumWidth(_WIDTH)
         column(sheet).addWidget(inside)
@@ -110,8 +119,26 @@ class SettingsPage(QWidget):
         self.notice.setMaximumWidth(_WIDTH)
         page.addWidget(self.notice)
         page.addWidget(sheet)
+        self._cards = column(spacing=14)
+        page.addLayout(self._cards)
         page.addStretch(1)
         column(self).addWidget(scrolling(whole, "settings.scroll"))
+
+
+    def _lay_out_physician(self, rows: QVBoxLayout) -> None:
+        physician = line(spacing=12)
+        physician.addWidget(self.fields["physician"], 2, Qt.AlignmentFlag.AlignTop)
+        physician.addWidget(self.fields["credentials"], 1, Qt.AlignmentFlag.AlignTop)
+        rows.addWidget(Text("Physician who signs", "strong"))
+        rows.addLayout(physician)
+        _part(rows)
+
+    def _lay_out_locking(self, rows: QVBoxLayout) -> None:
+        _part(rows)
+        rows.addWidget(Text("Locking", "strong"))
+        rows.addWidget(Text(_LOCKING, "small", wrap=True))
+        self.fields["lock_minutes"].setFixedWidth(_MINUTES_WIDTH)
+        rows.addWidget(self.fields["lock_minutes"], 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class LinesEdit(Themed, QPlainTextEdit):

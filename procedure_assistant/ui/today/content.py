@@ -7,12 +7,15 @@ from typing import Literal
 
 from procedure_assistant.ui.notice import Notice
 
-RowState = Literal["planned", "running", "to_sign", "signed", "failed"]
+RowState = Literal["planned", "running", "to_sign", "signed", "void", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """One visit. ``allergies`` are the substances of active allergies; ``status_note`` may be empty."""
+    """One visit. ``allergies`` are the substances of active allergies; ``status_note`` may be empty.
+
+    ``only_look``: whoever is in may not chart in it.
+    """
 
     id: str
     time: str
@@ -25,6 +28,7 @@ class VisitLine:
     status_note: str
     action: str
     allergies: tuple[str, ...] = ()
+    only_look: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,10 @@ class SetUpLine:
 
 @dataclass(frozen=True, slots=True)
 class TodayContent:
-    """The whole page. ``is_empty`` shows how to begin in place of the list; ``nothing_found`` stands where no row matches."""
+    """The whole page. ``is_empty`` shows how to begin in place of the list; ``nothing_found`` stands where no row matches.
+
+    ``ways`` are those that whoever is in may go: "new_visit", "import", "new_patient". ``can_set_up``: the set-up is theirs to do.
+    """
 
     title: str
     summary: str
@@ -76,4 +83,6 @@ class TodayContent:
     nothing_found: str = ""
     search_all: str = ""
     set_up: tuple[SetUpLine, ...] = ()
+    ways: tuple[str, ...] = ("new_visit", "import", "new_patient")
+    can_set_up: bool = True
     notice: Notice | None = None

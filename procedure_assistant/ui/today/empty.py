@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +19,7 @@ _WAYS = {
     "new_patient": ("user-plus", "New patient", "Name, birth date and record number are enough to start.", "Add patient", "F4"),
 }
 _FIRST_RUN = "Choose how to begin. The first visit can be on screen in under a minute."
+_ONLY_LOOKS = "A physician or a nurse begins visits. They appear here."
 _CARD_WIDTH, _CARD_GAP = 262, 16
 _FIGURES_HEIGHT = 216
 _CARD_HEIGHT = 206
@@ -65,15 +68,17 @@ class EmptyDay(QWidget):
         """Whether the figures are there already."""
         return self._figures.count() > 0
 
-    def set_has_patients(self, has_patients: bool) -> None:
-        """Whether anybody is on record: it decides which way is the likely one."""
+    def set_ways(self, ways: Sequence[str], *, has_patients: bool) -> None:
+        """Which ways whoever is in may go, and whether anybody is on record: it decides which one is the likely one."""
         first = "new_visit" if has_patients else "import"
         for card_id, one in self._cards.items():
+            one.setVisible(card_id in ways)
             one.button.set_kind("primary" if card_id == first else "secondary")
         one = self._cards["new_visit"]
         one.button.setEnabled(has_patients)
         one.button.setAccessibleDescription("" if has_patients else "Nobody is on record yet")
-        self._lead.setText("Choose how to begin." if has_patients else _FIRST_RUN)
+        begin = "Choose how to begin." if has_patients else _FIRST_RUN
+        self._lead.setText(begin if ways else _ONLY_LOOKS)
 
 
 class _Card(Panel):

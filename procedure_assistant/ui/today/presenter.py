@@ -7,9 +7,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
-from procedure_assistant.domain import wording
+from procedure_assistant.domain import clock_jumps, wording
 from procedure_assistant.domain.chart import active_allergies, folded
 from procedure_assistant.services.bundle import Services
+from procedure_assistant.services.clock_check import clock_behind
+from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.ports import VisitState
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.settings import load_settings
@@ -23,6 +25,7 @@ from procedure_assistant.ui.today.content import DueContent, DueLine, RowState, 
 ALL = "all"
 RELOAD = "Read again"
 _DUE_SHOWN = 7
+_WAYS = {"new_visit": Act.OPEN_VISIT, "import": Act.IMPORT_PATIENT, "new_patient": Act.EDIT_PATIENT}
 _STATES: dict[VisitState, str] = {
     VisitState.PLANNED: "planned",
     VisitState.IN_PROGRESS: "in progress",
@@ -70,6 +73,7 @@ class TodayPresenter:
         self._words = ""
         self._unreadable: set[str] = set()
         self._notice: Notice | None = None
+        self._clock_told = False
 
     # -- what the page asks for ----------------------------------------------------------------------------------------
 
@@ -79,17 +83,34 @@ class TodayPresenter:
         if self._notice is not None and self._notice.action == RELOAD:
             self._notice = None
         try:
+            services.visits.guard.allow(worklist)
             self._entries = worklist(services.store, services.clock)
             self._has_patients = bool(services.patients.search("", 1))
             self._set_up = set_up_lines(services)
+            self._look_at_clock()
         except Problem as problem:
             self._notice = notice_of(problem, RELOAD)
         self._show()
         self._work.run(
-            lambda: due_for_treatment(services.store, services.catalogue, services.clock),
+            self._due,
             self._show_due,
             lambda _problem: self._view.show_due(None),  # the list above has told of the same store already
         )
+
+    def _look_at_clock(self) -> None:
+        """A clock behind the records is told once, until it is right again: everything charted now would be stamped too early."""
+        services = self._services
+        behind = clock_behind(services.store, services.clock)
+        if behind is not None and not self._clock_told and self._notice is None:
+            by, newest = behind
+            at = words.moment(services.clock.local(newest), services.clock.today())
+            self._notice = Notice(clock_jumps.behind_words(by, at), "Check date and time of this computer before charting.", "caution")
+        self._clock_told = behind is not None and (self._clock_told or self._notice is not None)
+
+    def _due(self) -> tuple[DueEntry, ...]:
+        services = self._services
+        services.visits.guard.allow(due_for_treatment)
+        return due_for_treatment(services.store, services.catalogue, services.clock)
 
     def filter(self, segment: str) -> None:
         """Show the visits of one state, or all."""
@@ -141,8 +162,13 @@ class TodayPresenter:
             nothing_found=_nothing_found(searched) if self._entries and not chosen else "",
             search_all=searched,
             set_up=self._set_up,
+            ways=tuple(way for way, act in _WAYS.items() if self._may(act)),
+            can_set_up=self._may(Act.CHANGE_SETTINGS),
             notice=self._notice,
         )
+
+    def _may(self, act: Act) -> bool:
+        return not self._services.visits.guard.hindrance(act)
 
     def _matches(self, entry: WorklistEntry) -> bool:
         patient = entry.patient
@@ -165,23 +191,38 @@ class TodayPresenter:
             status_note=note,
             action=action,
             allergies=tuple(entry.substance for entry in allergies),
+            only_look=not self._may(Act.CHART),
         )
 
     def _status(self, entry: WorklistEntry, today: date) -> tuple[RowState, str, str, str]:
         """State, status in words, note below and the action of a line."""
         visit, opened = entry.visit, entry.opened
-        since = f"since {words.moment(opened, today)}"
+        handed = self._handed(visit.note)
+        since = handed or f"since {words.moment(opened, today)}"
         if visit.visit_id in self._unreadable:
             return "failed", "Cannot be opened", "see the message above", "Try again"
+        if not self._may(Act.CHART) and entry.signed is None:
+            state: RowState = "to_sign" if visit.state is VisitState.TO_SIGN else "planned" if entry.is_earlier else "running"
+            return state, _STATES[visit.state].capitalize(), since, "Look"
+        if entry.signed is not None and visit.progress.startswith("void: "):
+            return "void", f"Declared void {words.moment(entry.signed, today)}", "", "Open"
         if entry.signed is not None:
             return "signed", f"Signed {words.moment(entry.signed, today)}", "", "Open"
         if visit.state is VisitState.TO_SIGN:
-            return "to_sign", "To sign", since if entry.is_earlier else "", "Review"
+            return "to_sign", "To sign", since if entry.is_earlier else handed, "Review"
         if entry.is_earlier:
             return "planned", "Not finished", since, "Continue"
         if visit.state is VisitState.IN_PROGRESS:
-            return "running", f"Since {wording.clock_time(opened)}", "", "Continue"
-        return "planned", "Planned", "", "Start"
+            return "running", f"Since {wording.clock_time(opened)}", handed, "Continue"
+        return "planned", "Planned", handed, "Start"
+
+    def _handed(self, note: str) -> str:
+        """Who the visit was handed to, if to anybody: "handed to you" for whoever is in."""
+        account = self._services.access.guard.account if self._services.access is not None else None
+        if account is None:
+            return note
+        mine = ", ".join(part for part in (account.name, account.credentials) if part)
+        return "handed to you" if note == f"handed to {mine}" else note
 
     def _show_due(self, due: tuple[DueEntry, ...]) -> None:
         """Called with the list when it has been read."""
@@ -198,12 +239,10 @@ class TodayPresenter:
 def set_up_lines(services: Services) -> tuple[SetUpLine, ...]:
     """What the clinic sets once, each done or not; empty when all of it is. Raises ``Problem`` STORE-…."""
     settings = load_settings(services.store)
-    lines = (
-        SetUpLine("Clinic name", bool(settings.clinic)),
-        SetUpLine("Letterhead", bool(settings.details)),
-        SetUpLine("Physician who signs", bool(settings.physician)),
-    )
-    return () if all(line.is_done for line in lines) else lines
+    lines = [SetUpLine("Clinic name", bool(settings.clinic)), SetUpLine("Letterhead", bool(settings.details))]
+    if services.access is None:  # with accounts whoever logs in signs
+        lines.append(SetUpLine("Physician who signs", bool(settings.physician)))
+    return () if all(line.is_done for line in lines) else tuple(lines)
 
 
 def _summary(entries: tuple[WorklistEntry, ...], counts: Counter[VisitState]) -> str:

@@ -40,9 +40,9 @@ class SideList(Panel):
         self._set_up.button.clicked.connect(self.set_up_requested)
         self._due.patient_requested.connect(self.patient_requested)
 
-    def show_set_up(self, lines: Sequence[SetUpLine]) -> None:
-        """What is set and what is not."""
-        self._set_up.show_lines(lines)
+    def show_set_up(self, lines: Sequence[SetUpLine], *, can: bool = True) -> None:
+        """What is set and what is not; ``can`` False: it is somebody else's to do, and only said."""
+        self._set_up.show_lines(lines, can=can)
         self._set_up.setVisible(bool(lines))
         self._part()
 
@@ -87,9 +87,13 @@ class _SetUp(QWidget):
         foot.addStretch(1)
         inner.addSpacing(4)
         inner.addLayout(foot)
+        self._who = Text("An administrator sets this, under Settings.", "small", wrap=True)
+        inner.addWidget(self._who)
         self._rows: list[_SetUpRow] = []
 
-    def show_lines(self, lines: Sequence[SetUpLine]) -> None:
+    def show_lines(self, lines: Sequence[SetUpLine], *, can: bool) -> None:
+        self.button.setVisible(can)
+        self._who.setVisible(not can)
         while len(self._rows) < len(lines):
             self._rows.append(_SetUpRow())
             self._lines.addWidget(self._rows[-1])

@@ -78,9 +78,11 @@ class TodayPage(QWidget):
         self._nothing.setVisible(bool(content.nothing_found))
         self._search_all.setVisible(bool(content.nothing_found and content.search_all))
         self._searched = content.search_all
-        self.empty.set_has_patients(content.has_patients)
+        for way, shown in (("new_visit", self.new_visit), ("import", self._import), ("new_patient", self._new_patient)):
+            shown.setVisible(way in content.ways)
+        self.empty.set_ways(content.ways, has_patients=content.has_patients)
         self._stack.setCurrentIndex(1 if content.is_empty else 0)
-        self.side.show_set_up(content.set_up)
+        self.side.show_set_up(content.set_up, can=content.can_set_up)
         self._place_side()
 
     @property
@@ -168,5 +170,6 @@ class TodayPage(QWidget):
 def _row(one: VisitLine) -> WorklistContent:
     chips = tuple(ChipContent(substance, "danger") for substance in one.allergies)
     return WorklistContent(
-        one.id, one.time, one.name, one.who, one.procedure, one.detail, one.state, one.status, one.action, one.status_note, chips
+        one.id, one.time, one.name, one.who, one.procedure, one.detail, one.state, one.status, one.action, one.status_note, chips,
+        only_look=one.only_look,
     )  # fmt: skip

@@ -60,6 +60,23 @@ def test_that_the_right_password_opens_and_stays_nowhere(locked: Locked) -> None
     assert locked.page.login.edit.text() == locked.page.password.edit.text() == ""
 
 
+@pytest.mark.parametrize("beginning", [0, 5000])
+def test_that_a_database_damaged_anywhere_leads_to_its_rescue(access: Access, clinic: Clinic, on_screen: Put, beginning: int) -> None:
+    database = clinic.folder / "procedures.db"
+    access.close()
+    written = bytearray(database.read_bytes())
+    written[beginning : beginning + 3000] = bytes(3000)
+    database.write_bytes(written)
+    again = clinic.open()
+    shown = Locked(again, on_screen)
+    damaged: list[bool] = []
+    shown.screen.damaged.connect(lambda: damaged.append(True))
+    shown.try_in("bela", "not the password")
+    assert damaged == []
+    shown.try_in("bela", DOCTOR.password)
+    assert (damaged, shown.opened) == ([True], [])
+
+
 def test_that_a_wrong_password_keeps_the_login_and_says_nothing_about_anybody(locked: Locked) -> None:
     locked.try_in("bela", "not the password")
     assert locked.title() == "Login and password do not belong together."

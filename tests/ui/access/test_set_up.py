@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from procedure_assistant.services.access import Access, State
@@ -70,7 +71,7 @@ def test_that_a_physician_alone_gets_both_logins(first_run: FirstRun, clinic: Cl
     write(first_run.page.recovery.first, first_run.groups()[1].lower())
     write(first_run.page.recovery.second, first_run.groups()[7])
     press(first_run.page.recovery.go_on)
-    assert [(one.login, one.role) for one in first_run.opened] == [("weiss.admin", Role.ADMINISTRATOR)]
+    assert [(one.login, one.role) for one in first_run.opened] == [("weiss", Role.PHYSICIAN)]
     assert first_run.screen.presenter.key == ""
     assert first_run.page.recovery.shown.key == ""
     again = clinic.open().log_in("weiss", PASSWORD)
@@ -98,6 +99,16 @@ def test_that_the_sheet_holds_the_key_and_no_name(first_run: FirstRun) -> None:
     assert "23 Nov 2026" in first_run.printed[0]
     press(first_run.page.recovery.save)
     assert first_run.page.recovery.notice.message().title == "The disk is full."
+
+
+def test_that_a_fault_is_red_until_its_field_is_mended(first_run: FirstRun) -> None:
+    first_run.fill(again="short")
+    password = first_run.page.passwords["password"]
+    write(password, "short")
+    press(first_run.page.go_on)
+    assert "at least 10 characters" in password.edit.accessibleDescription()
+    QTest.keyClicks(password.edit, "er than a river")
+    assert "at least 10 characters" not in password.edit.accessibleDescription()
 
 
 def test_that_a_faulty_form_says_where_and_makes_nothing(first_run: FirstRun, clinic: Clinic) -> None:

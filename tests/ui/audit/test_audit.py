@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -28,9 +30,9 @@ class Page:
         on_screen(self.screen)
         self.screen.open()
 
-    def _save(self, name: str, text: str) -> bool:
+    def _save(self, name: str, text: str, ended: Callable[[Path | None], None], _failed: object) -> None:
         self.saved.append((name, text))
-        return True
+        ended(Path(name))
 
     def rows(self) -> list[list[str]]:
         model = self.screen.table.model()
@@ -51,10 +53,17 @@ def test_that_looking_is_itself_written_down(page: Page) -> None:
     assert page.rows()[0][1:3] == ["Anna Keeper", "Looked at the audit trail"]
 
 
+def test_that_a_role_written_down_by_its_code_is_called_by_its_name(access: Access, clinic: Clinic, on_screen: Put) -> None:
+    rita = next(one for one in access.store.accounts())
+    access.store.audit(AuditEntry(datetime(2026, 11, 20, 5, 30, tzinfo=UTC), "Bela Marsh", "room 2", "add_person", rita.id, "read_only"))
+    page = Page(access, clinic, on_screen)
+    assert [row[3] for row in page.rows() if row[2] == "Added a person"][-1] == f"{rita.name}: read-only user"
+
+
 def test_that_words_and_local_days_narrow_the_trail(page: Page) -> None:
     page.screen.search.setText("marsh print")
     page.wait()
-    assert page.rows() == [["20 Nov 2026, 00:30:00", "Bela Marsh", "Printed a record", "v1: Letter", "room 2"]]
+    assert page.rows() == [["20 Nov 2026, 00:30:00", "Bela Marsh", "Printed a record", "Letter", "room 2"]]
     page.screen.search.setText("")
     page.wait()
     for box, day in ((page.screen.since, "19 Nov 2026"), (page.screen.until, "2026-11-19")):

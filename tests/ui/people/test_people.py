@@ -24,6 +24,7 @@ class Page:
         self.access = access
         self.screen = PeopleScreen(access, AtOnce(), lambda: date(2026, 11, 23), print_sheet=lambda _text: None, pick=lambda: (1, 5))
         self.form = self.screen.form
+        access.recovery_written_down()
         on_screen(self.screen)
         self.screen.refresh()
 
@@ -53,6 +54,20 @@ class Page:
 @pytest.fixture
 def page(access: Access, on_screen: Put) -> Page:
     return Page(access, on_screen)
+
+
+def test_that_a_recovery_key_that_nobody_confirmed_is_told_until_one_is(access: Access, on_screen: Put) -> None:
+    assert not access.recovery_is_written_down()
+    screen = PeopleScreen(access, AtOnce(), lambda: date(2026, 11, 23), print_sheet=lambda _text: None, pick=lambda: (1, 5))
+    on_screen(screen)
+    screen.refresh()
+    assert screen.notice.message().title == "Nobody has confirmed the recovery key"
+    access.recovery_written_down()
+    screen.refresh()
+    assert screen.notice.message() is None
+    access.new_recovery_key(ADMIN.password)
+    screen.refresh()
+    assert screen.notice.message().title == "Nobody has confirmed the recovery key"
 
 
 def test_that_an_added_person_can_come_in(page: Page, clinic: Clinic) -> None:

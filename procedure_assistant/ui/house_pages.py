@@ -1,0 +1,175 @@
+"""The pages of whoever keeps the house, and everybody's own password. Each is made when first wanted; they decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from procedure_assistant.services.bundle import Services
+from procedure_assistant.services.settings import ClinicSettings
+from procedure_assistant.ui.access.paper_desk import SheetDesk
+from procedure_assistant.ui.notice import Notice
+from procedure_assistant.ui.page_list import AUDIT, BACKUP, IMAGES, INTEGRITY, OWN_PASSWORD, PEOPLE, SETTINGS
+from procedure_assistant.ui.settings.presenter import SettingsPresenter
+from procedure_assistant.ui.settings.view import SettingsPage
+from procedure_assistant.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from procedure_assistant.services.access import Access
+    from procedure_assistant.services.safekeeping import Safekeeping
+
+CHANGED = Notice("Your password is changed", "The new one counts from now on, also for signing.", "fine")
+
+
+class HousePages(QObject):
+    """``settings_changed`` carries the ``ClinicSettings`` once stored; ``told`` a ``Notice``; ``left`` when the own password is done."""
+
+    settings_changed = Signal(object)
+    told = Signal(object)
+    left = Signal()
+    records_closed = Signal()
+    image_placed = Signal(str)
+    """A held picture went to this visit, or "" when it was rejected."""
+
+    def __init__(self, services: Services, tasks: Tasks, desk: SheetDesk, add: Callable[[QWidget], None], parent: QObject) -> None:
+        """``add`` puts a new page into the window."""
+        super().__init__(parent)
+        self._services = services
+        self._tasks = tasks
+        self._desk = desk
+        self._add = add
+        self._made: dict[str, QWidget] = {}
+        self._refresh: dict[str, Callable[[], None]] = {}
+        self._reread_images: Callable[[], None] = lambda: None
+
+    def page(self, page_id: str) -> QWidget:
+        """The page, made when it is first wanted."""
+        if page_id not in self._made:
+            make = {
+                SETTINGS: self._settings,
+                IMAGES: self._images,
+                PEOPLE: self._people,
+                AUDIT: self._audit,
+                BACKUP: self._backup,
+                INTEGRITY: self._integrity,
+                OWN_PASSWORD: self._own_password,
+            }
+            self._made[page_id] = page = make[page_id]()
+            self._add(page)
+        return self._made[page_id]
+
+    def opened(self, page_id: str) -> QWidget:
+        """The page, read anew."""
+        page = self.page(page_id)
+        self._refresh[page_id]()
+        return page
+
+    def drop(self) -> None:
+        """The records are other ones now."""
+        for page in self._made.values():
+            page.hide()
+            page.deleteLater()
+        self._made, self._refresh = {}, {}
+
+    def forget_typed(self) -> None:
+        """Before the program locks: nobody's passwords and nobody's half-filled form of a person stay behind."""
+        if PEOPLE in self._made:
+            self._refresh[PEOPLE]()
+
+    @property
+    def _access(self) -> Access:
+        assert self._services.access is not None  # these pages are offered only where there are people
+        return self._services.access
+
+    @property
+    def _safe(self) -> Safekeeping:
+        assert self._services.safe is not None
+        return self._services.safe
+
+    def _settings(self) -> QWidget:
+        services = self._services
+        page = SettingsPage(has_people=services.access is not None)
+        presenter = SettingsPresenter(services, page, self._changed)
+        page.answered.connect(presenter.answer)
+        page.reload_requested.connect(presenter.refresh)
+        self._refresh[SETTINGS] = presenter.refresh
+        if services.image_station is not None:
+            from procedure_assistant.ui.images.station_card import StationCard  # noqa: PLC0415 -- seldom needed
+
+            card = StationCard(services, services.image_station, self._tasks)
+            page.add_card(card)
+
+            def refresh() -> None:
+                presenter.refresh()
+                card.presenter.refresh()
+
+            self._refresh[SETTINGS] = refresh
+        return page
+
+    def _images(self) -> QWidget:
+        from procedure_assistant.ui.images.inbox_page import InboxPage  # noqa: PLC0415 -- seldom needed
+
+        images = self._services.images
+        assert images is not None  # the page is offered only where there are images
+        page = InboxPage(self._services, images, self._tasks, self.image_placed.emit)
+        self._refresh[IMAGES] = page.open
+        self._reread_images = page.presenter.reread
+        return page
+
+    def image_came(self) -> None:
+        """Something came in or happened: what is in sight shows it."""
+        page = self._made.get(IMAGES)
+        if page is not None and page.isVisible():
+            self._reread_images()
+
+    def _changed(self, settings: ClinicSettings) -> None:
+        self.settings_changed.emit(settings)
+
+    def _people(self) -> QWidget:
+        from procedure_assistant.ui.people.screen import PeopleScreen  # noqa: PLC0415 -- seldom needed
+
+        desk = self._desk
+        page = PeopleScreen(
+            self._access, self._tasks, self._services.clock.today, print_sheet=desk.print_sheet, save_sheet=desk.save_sheet
+        )
+        desk.told.connect(page.presenter.say)
+        self._refresh[PEOPLE] = page.refresh
+        return page
+
+    def _audit(self) -> QWidget:
+        from procedure_assistant.ui.audit.screen import AuditScreen  # noqa: PLC0415 -- seldom needed
+
+        page = AuditScreen(self._access, self._tasks, self._services.clock, self._desk.save_text)
+        self._refresh[AUDIT] = page.open
+        return page
+
+    def _backup(self) -> QWidget:
+        from procedure_assistant.ui.backup.screen import BackupScreen  # noqa: PLC0415 -- seldom needed
+
+        page = BackupScreen(self._safe, self._tasks, self._services.clock)
+        page.records_closed.connect(self.records_closed)
+        self._refresh[BACKUP] = page.refresh
+        return page
+
+    def _integrity(self) -> QWidget:
+        from procedure_assistant.ui.backup.integrity_screen import IntegrityScreen  # noqa: PLC0415 -- seldom needed
+
+        page = IntegrityScreen(self._safe, self._tasks, self._services.clock)
+        self._refresh[INTEGRITY] = page.open
+        return page
+
+    def _own_password(self) -> QWidget:
+        from procedure_assistant.ui.access.own_password_page import OwnPasswordPage  # noqa: PLC0415 -- seldom needed
+
+        page = OwnPasswordPage(self._access, self._tasks)
+        page.changed.connect(self._password_changed)
+        page.left.connect(self.left)
+        self._refresh[OWN_PASSWORD] = page.open
+        return page
+
+    def _password_changed(self) -> None:
+        self.told.emit(CHANGED)
+        self.left.emit()

@@ -1,0 +1,54 @@
+"""Which pages of the window whoever is in has, by the one table of permissions. No Qt, no widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from procedure_assistant.services.permissions import Act
+
+if TYPE_CHECKING:
+    from procedure_assistant.services.bundle import Services
+
+TODAY, PATIENTS, PEOPLE, AUDIT, SETTINGS = "today", "patients", "people", "audit", "settings"
+BACKUP, INTEGRITY = "backup", "integrity"
+IMAGES = "images"
+"""Only while a picture is held, or pictures can come in by themselves."""
+OWN_PASSWORD = "own_password"
+"""The one page that stands in no rail: everybody has it, from the menu of the user."""
+
+
+class PageEntry(NamedTuple):
+    """One page of the rail; ``act`` is what somebody must be allowed to see it. ``needs_people``: only where there are accounts."""
+
+    id: str
+    title: str
+    icon: str
+    act: Act
+    needs_people: bool = False
+
+
+PAGES = (
+    PageEntry(TODAY, "Today", "calendar-blank", Act.LOOK),
+    PageEntry(PATIENTS, "Patients", "users", Act.SEARCH),
+    PageEntry(IMAGES, "Images", "image", Act.LOOK),
+    PageEntry(PEOPLE, "People", "identification-card", Act.MANAGE_PEOPLE, needs_people=True),
+    PageEntry(AUDIT, "Audit trail", "list-dashes", Act.SEE_AUDIT, needs_people=True),
+    PageEntry(INTEGRITY, "Integrity", "shield-check", Act.VERIFY, needs_people=True),
+    PageEntry(BACKUP, "Backups", "hard-drives", Act.BACKUP, needs_people=True),
+    PageEntry(SETTINGS, "Settings", "gear-six", Act.CHANGE_SETTINGS),
+)
+
+
+def pages_of(services: Services) -> tuple[PageEntry, ...]:
+    """The pages of whoever is in, in the order of the rail."""
+    guard = services.visits.guard
+    has_people = services.access is not None
+    allowed = (page for page in PAGES if (has_people or not page.needs_people) and not guard.hindrance(page.act))
+    return tuple(page for page in allowed if page.id != IMAGES or _has_images(services))
+
+
+def _has_images(services: Services) -> bool:
+    """Whether there is anything to see on the page of the images."""
+    if services.images is None or services.image_station is None:
+        return False
+    return services.image_station.state.is_on or bool(services.images.inbox())

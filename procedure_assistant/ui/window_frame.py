@@ -1,0 +1,222 @@
+"""The frame of the main window: rail, stack of pages, messages above them, and the first picture of all. It opens nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from procedure_assistant.ui import window_size
+from procedure_assistant.ui.days import weekday_and_day
+from procedure_assistant.ui.first_frame import FirstFrame
+
+if TYPE_CHECKING:  # nothing of this may be imported before the first paint
+    from PySide6.QtGui import QShortcut
+
+    from procedure_assistant.services.bundle import Services
+    from procedure_assistant.services.ports import Clock
+    from procedure_assistant.ui.access.idle_time import IdleTime
+    from procedure_assistant.ui.access.keeper import Keeper
+    from procedure_assistant.ui.backup.schedule import BackupSchedule
+    from procedure_assistant.ui.file_drops import FileDrops
+    from procedure_assistant.ui.house_pages import HousePages
+    from procedure_assistant.ui.notice import Notice
+    from procedure_assistant.ui.patients.dialogs import Dialogs
+    from procedure_assistant.ui.patients.screen import PatientsScreen
+    from procedure_assistant.ui.problem_bar import ProblemBar
+    from procedure_assistant.ui.start_page import StartPage
+    from procedure_assistant.ui.tasks import Tasks
+    from procedure_assistant.ui.today.presenter import TodayPresenter
+    from procedure_assistant.ui.today.view import TodayPage
+    from procedure_assistant.ui.visit.view import VisitScreen
+    from procedure_assistant.ui.widgets.shell import Rail
+
+PROGRAM = "Procedure Assistant"
+TODAY, PATIENTS, SETTINGS = "today", "patients", "settings"
+
+
+class WindowFrame(QWidget):
+    """What the window is made of. ``first_painted`` and ``worklist_shown`` are emitted once each, for whoever measures;
+    ``records_requested`` asks for the records, or for the door in front of them, to be opened.
+    """
+
+    first_painted = Signal()
+    worklist_shown = Signal()
+    records_requested = Signal()
+
+    def __init__(self, clock: Clock, dialogs: Dialogs | None = None, *, idle_time: IdleTime | None = None) -> None:
+        """``idle_time`` is the clock of the automatic lock, for tests."""
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(PROGRAM)
+        self._clock = clock
+        self._tasks: Tasks | None = None
+        self._dialogs = dialogs
+        self._services: Services | None = None
+        self._page = TODAY
+        self._theme = "system"
+        self._today: TodayPage | None = None
+        self._today_presenter: TodayPresenter | None = None
+        self._patients: PatientsScreen | None = None
+        self._house: HousePages | None = None
+        self._keeper: Keeper | None = None
+        self._idle_time = idle_time
+        self._is_close_refused = False
+        self._schedule: BackupSchedule | None = None
+        self._backup_notice: Notice | None = None
+        self._visit: VisitScreen | None = None
+        self._problems: ProblemBar | None = None
+        self._shortcuts: list[QShortcut] = []
+        self.drops: FileDrops | None = None
+        self._rail: Rail | None = None
+        self._start: StartPage | None = None
+        self._title = weekday_and_day(clock.today())
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._frame: FirstFrame | None = FirstFrame(PROGRAM, self._title, self)
+        self._frame.painted.connect(self.first_painted)
+        self._rows.addWidget(self._frame, 1)
+        window_size.restore(self)
+
+    def furnish(self) -> None:
+        """Put rail and pages in the place of the first frame; called after the first paint, and by whatever needs them sooner."""
+        if self._frame is None:
+            return
+        frame, self._frame = self._frame, None
+        self._rows.removeWidget(frame)
+        frame.hide()
+        frame.deleteLater()
+        self._lay_out()
+
+    @property
+    def tasks(self) -> Tasks:
+        """The workers of this window."""
+        if self._tasks is None:
+            from procedure_assistant.ui.tasks import Tasks  # noqa: PLC0415 -- after the first paint
+
+            self._tasks = Tasks(self)
+        return self._tasks
+
+    @property
+    def rail(self) -> Rail:
+        """The rail with the pages."""
+        self.furnish()
+        assert self._rail is not None
+        return self._rail
+
+    @property
+    def start(self) -> StartPage:
+        """What stands there while the records are not open."""
+        self.furnish()
+        assert self._start is not None
+        return self._start
+
+    @property
+    def problems(self) -> ProblemBar:
+        """The messages above every page."""
+        if self._problems is None:
+            from procedure_assistant.ui.problem_bar import ProblemBar  # noqa: PLC0415 -- seldom needed
+
+            self.furnish()
+            self._problems = ProblemBar()
+            self._inner.insertWidget(self._inner.count() - 1, self._problems)
+        return self._problems
+
+    @property
+    def is_in_visit(self) -> bool:
+        """Whether a visit has the window. One that is open may also wait behind the pages of somebody who sees no patients."""
+        return self._visit is not None and self._whole.currentWidget() is self._visit
+
+    def _lay_out(self) -> None:
+        self._shell = QWidget()
+        from procedure_assistant.ui.start_page import StartPage  # noqa: PLC0415 -- after the first paint
+        from procedure_assistant.ui.widgets.shell import Rail  # noqa: PLC0415 -- after the first paint
+
+        self._rail = Rail(PROGRAM)
+        self._start = StartPage(self._title)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._start)
+        row = QHBoxLayout(self._shell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addWidget(self._pages, 1)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._shell)
+        self._inside = QWidget()  # all of it goes out of sight at once when the program locks, its shortcuts too
+        self._inner = QVBoxLayout(self._inside)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setSpacing(0)
+        self._inner.addWidget(self._whole, 1)
+        self._rows.addWidget(self._inside, 1)
+        self._start.retry_requested.connect(self._retry)
+        self._show_entries("")
+
+    def _show_entries(self, page_id: str) -> None:
+        """The pages in the rail, one of them open; none while there is nothing to open."""
+        if not page_id or self._services is None:
+            self.rail.set_entries([], page_id)
+            return
+        from procedure_assistant.ui.page_list import pages_of  # noqa: PLC0415 -- slow import
+        from procedure_assistant.ui.widgets.shell import RailEntry  # noqa: PLC0415 -- after the first paint
+
+        pages = pages_of(self._services)
+        self.rail.set_entries([RailEntry(page.id, page.title, page.icon) for page in pages], page_id)
+
+    def _allowed_pages(self) -> tuple[str, ...]:
+        from procedure_assistant.ui.page_list import pages_of  # noqa: PLC0415 -- after the first paint
+
+        return tuple(page.id for page in pages_of(self._open_services()))
+
+    def _may(self, act: str) -> bool:
+        """Whether whoever is in may do something just now, by its name in the table of permissions."""
+        from procedure_assistant.services.permissions import Act  # noqa: PLC0415 -- after the first paint
+
+        return self._services is not None and not self._services.visits.guard.hindrance(Act[act])
+
+    def _add_shortcut(self, key: str, act: Callable[[], None], *, always: bool = False) -> None:
+        """A key of the pages; ``always`` for one that counts in a visit, too. None counts behind the door."""
+        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 -- after the first paint
+
+        shortcut = QShortcut(QKeySequence(key), self._inside)
+        shortcut.activated.connect(act)
+        if not always:
+            self._shortcuts.append(shortcut)
+
+    def _switch_shortcuts(self) -> None:
+        """The keys of the pages mean other things in a visit."""
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not self.is_in_visit)
+
+    def _ask_by(self) -> Dialogs:
+        if self._dialogs is None:
+            from procedure_assistant.ui.patients.dialogs import SystemDialogs  # noqa: PLC0415 -- after the first paint
+
+            self._dialogs = SystemDialogs()
+        return self._dialogs
+
+    def _open_services(self) -> Services:
+        if self._services is None:
+            raise RuntimeError("a page was asked for before the records were open")
+        return self._services
+
+    @Slot()
+    def _retry(self) -> None:
+        self.start.show_opening()
+        self.records_requested.emit()
+
+    def _apply_theme(self) -> None:
+        from procedure_assistant.ui import theme  # noqa: PLC0415 -- after the first paint
+
+        app = QApplication.instance()
+        chosen = next((name for name in theme.THEME_NAMES if name == self._theme), None)
+        if isinstance(app, QApplication):
+            theme.apply(app, theme.shipped(chosen or theme.system_theme_name()))
+
+    @Slot()
+    def _follow_system(self) -> None:
+        if self._theme == "system":
+            self._apply_theme()
