@@ -42,6 +42,8 @@ class MapCanvas(Themed, QWidget):
         self._layers = Layers()
         self._tone = FIRST_TONE
         self._still: QPixmap | None = None
+        self._flag: QRectF | None = None
+        """Where the flag stood when the marks were shown last; whatever else moves it paints everything anew."""
         self._leader: tuple[str, QPointF] | None = None
         self._plates = Backdrop(self, store or default_store(), self._repaint_figures)
         self._small = Backdrop(self, store or default_store(), self._repaint_figures)
@@ -96,14 +98,14 @@ class MapCanvas(Themed, QWidget):
 
     def show_marks(self, marks: Iterable[SiteMark]) -> None:
         """Shows exactly these marks and repaints only what differs from before. ValueError when an id comes twice."""
-        flag_before, lifted_before = self._marks.flag(), self._marks.lifted
+        flag_before, lifted_before = self._flag, self._marks.lifted
         changed = self._marks.replace_all(marks)
         for mark in changed:
             self.update(self._marks.area(mark))
         touched = {mark.figure for mark in changed}
         for box in [box for figure, box in self._stage.thumbs() if figure in touched]:
             self.update(rect_of(box).toAlignedRect())
-        flag = self._marks.flag()
+        self._flag = flag = self._marks.flag()
         for place in (flag_before, flag) if flag != flag_before else ():
             self.update(place.toAlignedRect() if place is not None else QRect())
         if _lift_key(lifted_before) != _lift_key(self._marks.lifted):

@@ -118,8 +118,10 @@ class MarkLayer:
         diameter = self.diameter
         if self.moving is not None:
             self._paint_origin(painter, theme)
+        reach = mark_radius(diameter)
+        near = QRectF(region.boundingRect()).adjusted(-reach, -reach, reach, reach)
         for mark, centre in self._seen():
-            if not region.intersects(self.area(mark)):
+            if not (mark.next or mark.selected or near.contains(centre)) or not region.intersects(self.area(mark)):
                 continue
             paint_mark(
                 painter,

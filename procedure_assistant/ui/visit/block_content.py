@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.commands.block import BASES, parted_in
 from procedure_assistant.domain.events import amount_of
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.geometry import NuchalLine
@@ -15,7 +16,7 @@ from procedure_assistant.domain.limits import AnaestheticShare, anaesthetic_load
 from procedure_assistant.domain.protocol import Nerve
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.totals import balances, blocks_open
-from procedure_assistant.domain.units import Mass
+from procedure_assistant.domain.units import Mass, NotANumber, decimal_from, kept
 from procedure_assistant.domain.words import nerve_short
 from procedure_assistant.ui.map.nape_model import Ellipse, Landmarks, NapeContent, Needle, SideContent, Target, Zone
 from procedure_assistant.ui.map.nape_model import Nerve as NerveKind
@@ -40,6 +41,9 @@ def block_content(record: ProcedureRecord, needle: tuple[str, str, Point] | None
     """Everything the nape view, its measure card and the plan show. ``needle``: nerve, side and place of a mark that waits for a reason."""
     plan = record.plan
     planned = {part.container: part for part in plan.parts} if plan else {}
+    # The volumes are shown as they were asked, so that setting the same plan again does not part them once more.
+    typed_for = parted_in(plan.basis, plan.nerves, plan.sides) if plan else 1
+    following = next_block(record) if not record.closed else None
     return BlockContent(
         nape=nape(record, needle),
         tape_left=_tape(record, Side.LEFT),
@@ -50,7 +54,7 @@ def block_content(record: ProcedureRecord, needle: tuple[str, str, Point] | None
             PlanDrug(
                 one.container.id,
                 capitalised(one.container.opened.label),
-                wording.number(planned[one.container.id].volume.amount) if one.container.id in planned else "",
+                wording.number(planned[one.container.id].volume.amount * typed_for) if one.container.id in planned else "",
                 wording.volume(one.container.concentration.volume_of(one.left)) if one.container.concentration else "",
             )
             for one in balances(record)
@@ -60,8 +64,26 @@ def block_content(record: ProcedureRecord, needle: tuple[str, str, Point] | None
         sides=tuple(plan.sides) if plan else (),
         basis=plan.basis if plan else "",
         plan_words=plan_words(record),
-        editable=not record.signed,
+        editable=not record.closed,
+        waiting=f"{nerve_short(record, following[0])} {following[1]}" if following else "",
     )
+
+
+def volumes_in_words(typed: Sequence[str], basis: str, nerves: int, sides: int) -> str:
+    """What the typed volumes (mL, "" none) come to for each injection, each side and in all; "" where it cannot be said yet."""
+    try:
+        total = sum((decimal_from(text) for text in typed if text.strip()), Decimal(0))
+    except NotANumber:
+        return ""
+    if not total or not nerves or not sides or basis not in BASES:
+        return ""
+    injections = nerves * sides
+    each = kept(total / {"per_injection": 1, "per_side": nerves, "in_all": injections}[basis])
+    words = [f"{wording.number(each)} mL in each injection"]
+    if nerves > 1:
+        words.append(f"{wording.number(each * nerves)} mL per side")
+    words.append(f"{wording.number(each * injections)} mL in all, {wording.count(injections, 'injection')}")
+    return "; ".join(words) + "."
 
 
 def nape(record: ProcedureRecord, needle: tuple[str, str, Point] | None = None) -> NapeContent:
@@ -77,7 +99,7 @@ def nape(record: ProcedureRecord, needle: tuple[str, str, Point] | None = None) 
             for number, place in enumerate(record.protocol.published)
         ),
         needles=(_waiting_needle(record, *needle),) if needle else (),
-        prompt="" if placed or record.signed else "Place the protuberance and both mastoid processes",
+        prompt="" if placed or record.closed else "Place the protuberance and both mastoid processes",
         step_units=UNITS_PER_CM / 10,
     )
 
@@ -197,7 +219,7 @@ def block_totals(record: ProcedureRecord, local: Local, *, scores: bool = True) 
         pain=pain,
         pain_words=pain_words,
         timer=timer(record, local),
-        scores=scores and not record.signed,
+        scores=scores and not record.closed,
     )
 
 
@@ -234,16 +256,18 @@ def _tiles(record: ProcedureRecord, local: Local) -> tuple[SideTile, ...]:
     each = amount_of(record.plan.parts)
     tiles = []
     for side in _SIDES:
-        if side not in record.plan.sides:
-            continue
         given = [block for block in record.blocks if block.event.side is side]
+        if side not in record.plan.sides and not given:
+            continue
         waiting = [nerve for nerve, waiting_side in blocks_open(record) if waiting_side is side]
+        amount = sum((amount_of(block.event.parts) for block in given), each * len(waiting))
         if waiting:
             state = f"{wording.count(len(waiting), 'block')} to give" if len(record.plan.nerves) > 1 else "planned"
         else:
-            state = f"given {wording.clock_time(local(given[-1].stamp.at))}"
-        volume = wording.number(each * len(record.plan.nerves))
-        tiles.append(SideTile(side, side.capitalize(), f"{volume} mL", state, not waiting, following is not None and following[1] is side))
+            state = f"given {wording.clock_time(local(given[-1].stamp.at))}" if given else "not given"
+        volume = f"{wording.number(amount)} mL" if amount else "–"
+        current = following is not None and following[1] is side
+        tiles.append(SideTile(side, side.capitalize(), volume, state, bool(given) and not waiting, current))
     return tuple(tiles)
 
 
@@ -251,6 +275,6 @@ def timer(record: ProcedureRecord, local: Local) -> ReliefTimer:
     """The clock since the last block with the window of the protocol; it stops with the signature."""
     low, high = record.limit("relief_from_minutes"), record.limit("relief_to_minutes")
     start, end = (int(limit.value) if limit else 0 for limit in (low, high))
-    since = None if record.signed else record.last_block_at
+    since = None if record.closed else record.last_block_at
     due = f"due {wording.clock_time(local(since + timedelta(minutes=start)))}" if since else ""
     return ReliefTimer(since, f"Judge relief at {start}–{end} min", start, end, due)

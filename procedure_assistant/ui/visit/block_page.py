@@ -11,6 +11,8 @@ from procedure_assistant.ui.map.model import Layers
 from procedure_assistant.ui.map.nape import NapeView
 from procedure_assistant.ui.map.nape_model import NAPE_LAYERS
 from procedure_assistant.ui.names import named
+from procedure_assistant.ui.visit import block_content
+from procedure_assistant.ui.visit.closing_block import BlockCorrections
 from procedure_assistant.ui.visit.content import BlockContent, PlanDrug
 from procedure_assistant.ui.visit.study_key import StudyKey
 from procedure_assistant.ui.widgets.buttons import button
@@ -23,6 +25,11 @@ CARD_WIDTH = 268
 _LAYERS = ("nerves", "vessels", "bones", "muscles")
 _VOLUMES = ("0.5", "1", "1.5", "2")
 _FIELD_WIDTH = 96
+_BASES = {
+    "per_injection": Choice("per_injection", "each", spoken="Volumes are meant for each injection"),
+    "per_side": Choice("per_side", "per side", spoken="Volumes are meant per side"),
+    "in_all": Choice("in_all", "in all", spoken="Volumes are meant in all"),
+}
 
 
 class DrugLine(QWidget):
@@ -97,9 +104,13 @@ class MeasureCard(Panel):
         self._nerve_row = QHBoxLayout()
         self._nerve_row.setSpacing(6)
         self.sides = ChoiceRow("block.sides", "Sides", [Choice("left", "Left"), Choice("right", "Right"), Choice("both", "Both")])
-        self.basis = ChoiceRow("block.basis", "Volumes are meant", [Choice("per_side", "per side"), Choice("in_all", "in all")])
+        self.basis = Segmented("block.basis", "Volumes are meant")
+        self._bases: tuple[str, ...] = ("per_side", "in_all")
+        self.basis.set_choices([_BASES[one] for one in self._bases])
+        self._sum = Text("", "small_strong", wrap=True)
         for row in (self.sides, self.basis):
             row.chosen.connect(row.set_current)
+            row.chosen.connect(lambda _which: self._show_sum())
         self._drug_column = QVBoxLayout()
         self._drug_column.setSpacing(8)
         self._none = Text("Open a local anaesthetic under Products first.", "small", tone="warn", wrap=True)
@@ -126,6 +137,7 @@ class MeasureCard(Panel):
         self._basis_label = Text("These volumes are meant", "small")
         column.addWidget(self._basis_label)
         column.addWidget(self.basis)
+        column.addWidget(self._sum)
         column.addWidget(self.plan)
         column.addWidget(self._words)
         self._study_line = Hairline()
@@ -174,6 +186,8 @@ class MeasureCard(Panel):
                     line.deleteLater()
             self._drugs = {drug.container: kept.get(drug.container) or DrugLine(drug) for drug in content.drugs}
             for line in self._drugs.values():
+                if self._drug_column.indexOf(line) < 0:
+                    line.field.edit.textChanged.connect(lambda _text: self._show_sum())
                 self._drug_column.addWidget(line)
         for drug in content.drugs:
             self._drugs[drug.container].set_left(drug.left, editable=content.editable)
@@ -189,6 +203,7 @@ class MeasureCard(Panel):
                 row.setToolTip(name)
                 row.set_ticked(nerve == content.nerves[0][0])
                 row.tick_requested.connect(row.set_ticked)
+                row.tick_requested.connect(lambda _ticked: self._nerves_changed())
                 self.nerves[nerve] = row
                 self._nerve_row.addWidget(row)
 
@@ -198,6 +213,7 @@ class MeasureCard(Panel):
         if content.basis and plan != self._shown_plan:
             for nerve, _short, _name, chosen in content.nerves:
                 self.nerves[nerve].set_ticked(chosen)
+            self._nerves_changed()
             self.basis.set_current(content.basis)
             self.sides.set_current("both" if len(content.sides) > 1 else content.sides[0])
             for drug in content.drugs:
@@ -205,10 +221,33 @@ class MeasureCard(Panel):
         elif not content.basis and not self.sides.current_id() and default_side:
             self.sides.set_current(default_side)
         self._shown_plan = plan
+        self._show_sum()
+
+    def _nerves_changed(self) -> None:
+        """With several nerves a side has several injections, so a third meaning is asked apart."""
+        several = sum(1 for row in self.nerves.values() if row.isChecked()) > 1
+        bases = ("per_injection", "per_side", "in_all") if several else ("per_side", "in_all")
+        if bases != self._bases:
+            chosen = self.basis.current_id()
+            self._bases = bases
+            self.basis.set_choices([_BASES[one] for one in bases])
+            self.basis.set_current(chosen if chosen in bases else "")
+        self._show_sum()
+
+    def _sides(self) -> tuple[str, ...]:
+        side = self.sides.current_id()
+        return ("left", "right") if side == "both" else (side,) if side else ()
+
+    def _show_sum(self) -> None:
+        """What the typed volumes come to: each injection, each side, in all. Nobody has to work it out."""
+        nerves = sum(1 for row in self.nerves.values() if row.isChecked())
+        typed = [line.volume() for line in self._drugs.values()]
+        words = block_content.volumes_in_words(typed, self.basis.current_id(), nerves, len(self._sides()))
+        self._sum.setText(words)
+        self._sum.setVisible(bool(words) and not self.plan.isHidden())
 
     def _request(self) -> None:
-        side = self.sides.current_id()
-        sides = ("left", "right") if side == "both" else (side,) if side else ()
+        sides = self._sides()
         nerves = tuple(nerve for nerve, row in self.nerves.items() if row.isChecked())
         volumes = {line.container: line.volume() for line in self._drugs.values()}
         self.plan_requested.emit(nerves, sides, volumes, self.basis.current_id())
@@ -229,7 +268,9 @@ def _fact(label: str, value: str) -> QWidget:
 
 
 class BlockPage(QWidget):
-    """Tool bar, measure card and nape."""
+    """Tool bar, measure card and nape. ``aspirated_requested``: at the block that is next something came back."""
+
+    aspirated_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -254,6 +295,11 @@ class BlockPage(QWidget):
         for widget in (*self.toggles.values(), self.published):
             row.addWidget(widget)
         row.addStretch(1)
+        self.aspirated = button("Aspiration positive", "secondary", "sm", object_name="block.aspirated")
+        self.aspirated.setToolTip("Something came back: nothing is injected, the needle is moved, the block still waits.")
+        self.aspirated.clicked.connect(self.aspirated_requested)
+        self.aspirated.hide()
+        row.addWidget(self.aspirated)
         self._scroll = QScrollArea()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidgetResizable(True)
@@ -263,6 +309,9 @@ class BlockPage(QWidget):
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(14, 12, 12, 12)
         self.card.setFixedWidth(CARD_WIDTH)
+        self.corrections = BlockCorrections()
+        self.corrections.setFixedWidth(CARD_WIDTH)
+        inside.addWidget(self.corrections)
         inside.addWidget(self.card)
         inside.addStretch(1)
         see_through(self._scroll, holder)
@@ -283,6 +332,10 @@ class BlockPage(QWidget):
         self._show_nape()
         self.nape.set_editable(content.editable)
         self.card.set_content(content, default_side)
+        self.card.setVisible(not content.amending)
+        self.corrections.set_lines(content.given)
+        self.aspirated.setVisible(bool(content.waiting))
+        self.aspirated.setAccessibleName(f"Aspiration of {content.waiting} positive, needle moved")
 
     def _show_nape(self) -> None:
         if self._content is not None:

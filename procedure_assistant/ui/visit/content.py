@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from procedure_assistant.domain.completeness import OpenItem, RowState
 from procedure_assistant.domain.protocol import Ask, Shows
 from procedure_assistant.ui.map.model import SiteMark
 from procedure_assistant.ui.map.nape_model import NapeContent
+
+if TYPE_CHECKING:
+    from procedure_assistant.ui.visit.passport_content import PassportContent, PassportTotals
+    from procedure_assistant.ui.visit.ultrasound_content import UltrasoundContent
 
 Tone = Literal["refusal", "caution", "information"]
 
@@ -119,6 +123,8 @@ class OpenedProduct:
     needs_volume: bool
     diluents_ml: tuple[str, ...]
     removable: bool
+    correctable: bool = False
+    expiry_iso: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +160,7 @@ class SiteCardContent:
     reasons: tuple[str, ...]
     note: str
     editable: bool = True
+    amending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +277,8 @@ class PlanDrug:
 class BlockContent:
     """The landmark construction with its measure card and the plan. ``published`` are the studies drawn as ellipses.
 
-    ``nerves`` are (id, short name, name, planned); ``sides`` and ``basis`` are empty before there is a plan.
+    ``nerves`` are (id, short name, name, planned); ``sides`` and ``basis`` are empty before there is a plan. ``waiting`` is the block that
+    is next ("GON left"). While ``amending``, ``given`` are the blocks as they were charted.
     """
 
     nape: NapeContent
@@ -284,6 +292,9 @@ class BlockContent:
     basis: str
     plan_words: str
     editable: bool
+    waiting: str = ""
+    given: tuple[BlockLine, ...] = ()
+    amending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +322,68 @@ class WasteLine:
     left: str
     unit: str
     balanced: bool
+    amendable: bool = False
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockLine:
+    """One block as it was charted, to be amended. ``volumes``: container, label and mL ("" none); ``given`` False for one not charted."""
+
+    nerve: str
+    side: str
+    title: str
+    given: bool
+    volumes: tuple[tuple[str, str, str], ...]
+    aspiration: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentLine:
+    """One amendment of the signed record, both values in words."""
+
+    what: str
+    was: str
+    now: str
+    who_when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingAction:
+    """What can be done with a closed record. ``why_not`` says why it cannot be done by whoever is in; "" when it can."""
+
+    id: str
+    words: str
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedContent:
+    """The closed record: who signed when, under which seal, and what came after. ``void`` is the sentence of a void record."""
+
+    by: str
+    at: str
+    code: str
+    seal: str
+    void: str
+    lines: tuple[str, ...]
+    amendments: tuple[AmendmentLine, ...]
+    actions: tuple[ClosingAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingForm:
+    """What is asked on the sign page: ``id`` "cosign", "void" or "hand_over". ``people`` are those it can go to; empty when typed."""
+
+    id: str
+    title: str
+    text: str
+    action: str
+    people: tuple[str, ...] = ()
+    name: str = ""
+    credentials: str = ""
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +407,13 @@ class SignContent:
     name: str
     credentials: str
     printed: str
+    fixed: bool = False
+    sealed: SealedContent | None = None
+    form: ClosingForm | None = None
+    notes: tuple[str, ...] = ()
+    copy_why: str = ""
+    print_why: str = ""
+    save_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,3 +458,6 @@ class VisitContent:
     standing: tuple[Notice, ...]
     asking: Asking | None
     menu: tuple[MenuItem, ...]
+    passport: PassportContent | None = None
+    passport_totals: PassportTotals | None = None
+    ultrasound: UltrasoundContent | None = None

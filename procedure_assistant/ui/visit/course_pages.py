@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.visit.content import ScoresContent, WasteContent, WasteLine
 from procedure_assistant.ui.visit.page import Page
@@ -112,8 +112,10 @@ class WastePage(Page):
             self.reason.set_choices([Choice(str(place), words) for place, words in enumerate(content.reasons)])
             self.reason.set_current("0")
         self._empty.setVisible(not content.lines)
-        for widget in (self._reason_label, self.reason, self.witness, self.all):
+        amending = any(line.amendable for line in content.lines)
+        for widget in (self._reason_label, self.reason, self.all):
             widget.setVisible(content.left_any)
+        self.witness.setVisible(content.left_any or amending)
         self._rebuild(content)
 
     def _rebuild(self, content: WasteContent) -> None:
@@ -131,18 +133,23 @@ class WastePage(Page):
         rule = Hairline()
         self._grid.addWidget(rule, row, 0, 1, 7)
         self._lines.append(rule)
-        self._put(Text(line.label, "body_strong", wrap=True), row + 1, 0)
+        self._put(_label(line), row + 1, 0)
         for column, words in enumerate((line.given, line.wasted, line.opened), start=1):
             self._put(Text(words.replace(", ", "\n"), "body"), row + 1, column)
         left, tone = ("accounted for", "ok") if line.balanced else (line.left.replace(", ", "\n"), "warn")
         self._put(Text(left, "body_strong", tone=tone), row + 1, 4)
-        if not line.balanced and editable:
-            self._put_amount(line.container, line.label, line.unit, row + 1)
+        if editable and (line.amendable or not line.balanced):
+            self._put_amount(line, row + 1)
 
-    def _put_amount(self, container: str, label: str, unit: str, row: int) -> None:
-        field = FieldBox(f"waste.{container}.amount", "Discard", unit, help_text=f"Amount of {label} to discard")
-        field.setFixedWidth(112)
-        go = button("Discard", "secondary", "sm", object_name=f"waste.{container}.go", spoken=f"Discard from {label}")
+    def _put_amount(self, line: WasteLine, row: int) -> None:
+        container, label = line.container, line.label
+        word, help_text = "Discard", f"Amount of {label} to discard"
+        if line.amendable:
+            word, help_text = "Wasted in all", f"What was discarded of {label} in all"
+        field = FieldBox(f"waste.{container}.amount", word, line.unit, help_text=help_text)
+        field.setFixedWidth(124 if line.amendable else 112)
+        said = f"Amend the waste of {label}" if line.amendable else f"Discard from {label}"
+        go = button("Amend" if line.amendable else "Discard", "secondary", "sm", object_name=f"waste.{container}.go", spoken=said)
 
         def request() -> None:
             self.waste_requested.emit(container, field.edit.text(), self._reason(), self.witness.edit.text())
@@ -156,3 +163,15 @@ class WastePage(Page):
     def _put(self, widget: QWidget, row: int, column: int) -> None:
         self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
         self._lines.append(widget)
+
+
+def _label(line: WasteLine) -> QWidget:
+    """The container, and what was amended of its waste."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(Text(line.label, "body_strong", wrap=True))
+    if line.told:
+        column.addWidget(Text(line.told, "note", wrap=True))
+    return made

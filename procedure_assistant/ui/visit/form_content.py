@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-from procedure_assistant.domain import chart, wording
+from procedure_assistant.domain import chart, clock_jumps, wording
 from procedure_assistant.domain.completeness import RowState, open_items, rows
 from procedure_assistant.domain.findings import Finding, findings
 from procedure_assistant.domain.formulary import Kind, Product
@@ -63,13 +63,15 @@ def form(record: ProcedureRecord, section: Section, local: Local, drafts: Mappin
         lead=_lead(record, len(asked)),
         questions=tuple(_question(record, step, found, local, drafts.get(step.id, "")) for step in asked),
         facts=_facts(record, section),
-        editable=not record.signed,
+        editable=not record.closed,
     )
 
 
 def _lead(record: ProcedureRecord, asked: int) -> str:
-    if record.signed:
-        return "The record is signed and closed."
+    if record.closed:
+        return "The record is void." if record.voided else "The record is signed and closed."
+    if record.amending:
+        return "Each change asks for its reason; the signed answer stays beside it."
     return "" if asked < 2 else f"{asked} questions. Answers are kept as they are given."
 
 
@@ -125,8 +127,8 @@ def products(record: ProcedureRecord) -> ProductsContent:
         opened=tuple(_opened(one, record) for one in balances(record)),
         choices=choices,
         usual=tuple(choice for known in USUAL for choice in choices if choice.id == known),
-        missing=f"Still to open: {wording.listed(missing)}" if missing and not record.signed else "",
-        editable=not record.signed,
+        missing=f"Still to open: {wording.listed(missing)}" if missing and not record.closed else "",
+        editable=not record.closed,
     )
 
 
@@ -170,9 +172,11 @@ def _opened(one: Balance, record: ProcedureRecord) -> OpenedProduct:
         wording.day(container.opened.expiry),
         dilution(container),
         f"{wording.dose(one.left)} left of {wording.dose(one.opened)}",
-        container.volume is None and not record.signed,
+        container.volume is None and not record.closed,
         tuple(wording.number(ml) for ml in product.diluents_ml) if product else (),
-        not one.given and not one.wasted and not record.signed,
+        not one.given and not one.wasted and not record.closed,
+        not record.closed,
+        container.opened.expiry.isoformat(),
     )
 
 
@@ -202,7 +206,7 @@ def scores(record: ProcedureRecord, section: Section, local: Local) -> ScoresCon
         mine[-1].event.value if mine else None,
         tuple(earlier),
         timer(record, local) if moment == "after" and record.protocol.nerves else None,
-        not record.signed,
+        not record.closed,
     )
 
 
@@ -218,16 +222,23 @@ def waste(record: ProcedureRecord) -> WasteContent:
             _both(one, one.left),
             one.opened.unit,
             one.left.amount == 0,
+            record.amending,
         )
         for one in balances(record)
     )
-    left_any = any(not line.balanced for line in lines) and not record.signed
-    return WasteContent(lines, left_any, WASTE_REASONS, not record.signed)
+    left_any = any(not line.balanced for line in lines) and not record.closed and not record.amending
+    return WasteContent(lines, left_any, WASTE_REASONS, not record.closed)
 
 
 def _both(one: Balance, dose: Dose) -> str:
     volume = one.volume_of(dose)
     return f"{wording.dose(dose)}" + (f", {wording.volume(volume)}" if volume else "")
+
+
+def _clock(record: ProcedureRecord) -> Iterator[Notice]:
+    """Who signs the times reads where the clock was set back under them."""
+    for found in clock_jumps.set_backs(record.entries):
+        yield Notice("caution", found.says, clock_jumps.GO_ON)
 
 
 def sign(record: ProcedureRecord, name: str, credentials: str, local: Local) -> SignContent:
@@ -240,7 +251,7 @@ def sign(record: ProcedureRecord, name: str, credentials: str, local: Local) -> 
     printed = wording.count(len(record.prints), "copy", "copies") + " printed or saved" if record.prints else ""
     return SignContent(
         open_items(record),
-        tuple(notice_of(finding) for finding in findings(record) if finding.stops),
+        (*(notice_of(finding) for finding in findings(record) if finding.stops), *_clock(record)),
         tuple(
             (row.section.title, row.note)
             for row in rows(record)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,18 +13,18 @@ from procedure_assistant.services.ports import Clock
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.visit.block_page import BlockPage
 from procedure_assistant.ui.visit.content import VisitContent
-from procedure_assistant.ui.visit.course_pages import ScoresPage, WastePage
-from procedure_assistant.ui.visit.form_page import FormPage
 from procedure_assistant.ui.visit.map_page import MapPage
 from procedure_assistant.ui.visit.notices import MessageArea, NoticeColumn
 from procedure_assistant.ui.visit.page import order_tabs, stops
-from procedure_assistant.ui.visit.products_page import ProductsPage
 from procedure_assistant.ui.visit.sign_page import SignPage
 from procedure_assistant.ui.visit.totals import TotalsColumn
+from procedure_assistant.ui.visit.ultrasound_page import UltrasoundPage
 from procedure_assistant.ui.widgets.banner import PatientBanner
 from procedure_assistant.ui.widgets.steps import StepList
 from procedure_assistant.ui.widgets.surfaces import Panel
 from procedure_assistant.ui.widgets.undo import UndoBar
+
+W = TypeVar("W", bound=QWidget)
 
 _UNDER_THE_HAND = (Shows.MAP, Shows.BLOCK)
 """Here a message lies over the tool bar: if it moved the plates, the next click would meet another site."""
@@ -48,25 +50,14 @@ class VisitFrame(QWidget):
         self.standing = NoticeColumn("standing")
         self.messages = MessageArea()
         self.notices, self.reason = self.messages.notices, self.messages.reason
-        self.form, self.products, self.map, self.block = FormPage(), ProductsPage(), MapPage(), BlockPage()
-        self.scores, self.waste, self.sign = ScoresPage(), WastePage(), SignPage()
-        self._pages: dict[Shows, QWidget] = {
-            Shows.FORM: self.form,
-            Shows.PRODUCTS: self.products,
-            Shows.MAP: self.map,
-            Shows.BLOCK: self.block,
-            Shows.SCORES: self.scores,
-            Shows.WASTE: self.waste,
-            Shows.SIGN: self.sign,
-        }
+        self._pages: dict[Shows, QWidget] = {}
+        """The pages made so far: each when it is first shown, for making all of them takes longer than opening a visit may."""
         self._lay_out()
         self._set_compact(compact=False)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         # The canvas takes what the columns leave; no page may widen the window.
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._stack.installEventFilter(self)
@@ -93,6 +84,17 @@ class VisitFrame(QWidget):
         column.addWidget(self.banner)
         column.addLayout(columns, 1)
 
+    def _add_page(self, shows: Shows, page: W) -> W:
+        """Take in a page that was just made."""
+        self._pages[shows] = page
+        self._stack.addWidget(page)
+        self._fit_page(page)
+        return page
+
+    def _fit_page(self, page: QWidget) -> None:
+        if isinstance(page, MapPage | BlockPage | SignPage | UltrasoundPage):
+            page.set_compact(self._compact)
+
     # -- messages ------------------------------------------------------------------------------------------------------
 
     def _show_messages(self, content: VisitContent) -> None:
@@ -112,7 +114,8 @@ class VisitFrame(QWidget):
         if self._content is None or self._content.shows not in _UNDER_THE_HAND or self.messages.isHidden():
             return
         room = self._stack.geometry()
-        card = self.map.card_span() if self._content.shows is Shows.MAP else self.block.card_span()
+        page = self._pages.get(self._content.shows)
+        card = page.card_span() if isinstance(page, MapPage | BlockPage) else QRect()
         height = self.messages.height_for(room.width())
         if height > _TOOL_BAR and not card.isEmpty():
             if card.center().x() < room.width() / 2:
@@ -150,8 +153,8 @@ class VisitFrame(QWidget):
         return found if figure is None else [figure, *found]
 
     def _figure(self) -> QWidget | None:
-        figures: dict[Shows, QWidget] = {Shows.MAP: self.map.map, Shows.BLOCK: self.block.nape}
-        return figures.get(self._content.shows) if self._content is not None else None
+        page = self._pages.get(self._content.shows) if self._content is not None else None
+        return page.map if isinstance(page, MapPage) else page.nape if isinstance(page, BlockPage) else None
 
     def _focus_page(self) -> None:
         """The page as such has the focus, not its first button: Space is the next action, arrows scroll or walk the sites."""
@@ -167,7 +170,9 @@ class VisitFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Small windows take the compact measures."""
         super().resizeEvent(event)
-        self._set_compact(current().is_compact(self.width(), self.height()))
+        compact = current().is_compact(self.width(), self.height())
+        if compact != self._compact:
+            self._set_compact(compact)
 
     def _set_compact(self, compact: bool) -> None:
         theme = current()
@@ -176,10 +181,13 @@ class VisitFrame(QWidget):
         self.totals.setFixedWidth(theme.size("totals_column", compact))
         self.steps.set_compact(compact)
         self.undo_bar.set_compact(compact)
-        self.map.set_compact(compact)
-        self.block.set_compact(compact)
-        self.sign.set_compact(compact)
+        for page in self._pages.values():
+            self._fit_page(page)
         if self._content is not None:
             self.totals.set_content(
-                self._content.map_totals, self._content.block_totals, self._content.primary, compact=compact
+                self._content.map_totals,
+                self._content.block_totals,
+                self._content.primary,
+                compact=compact,
+                passport=self._content.passport_totals,
             )

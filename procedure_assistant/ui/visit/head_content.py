@@ -22,6 +22,9 @@ PHASE_TITLES = {
     Phase.FINISH: "Finish",
 }
 
+_REGENERATIVE = {"left": "Occipital nerves, left", "right": "Occipital nerves, right", "both": "Occipital nerves, both"}
+"""What a visit with a product plans: its short title names the product already."""
+
 
 def head(record: ProcedureRecord, local: Callable[[datetime], datetime]) -> Head:
     """Who is in the chair, and when the last entry was saved."""
@@ -36,6 +39,8 @@ def subtitle(record: ProcedureRecord) -> str:
     map_ = record.map
     if map_:
         return f"{wording.number(map_.planned_units)} units, {len(map_.sites)} sites, map {map_.version}"
+    if record.protocol.passports:
+        return _REGENERATIVE.get(record.value("planned_side"), "Occipital nerves")
     return record.protocol.title
 
 

@@ -194,7 +194,7 @@ def site_card(record: ProcedureRecord, site_id: str, local_time: str) -> SiteCar
         extra=site.extra,
         reasons=OMIT_REASONS,
         note=site.note,
-        editable=not record.signed,
+        editable=not record.closed,
     )
 
 

@@ -8,19 +8,23 @@ from procedure_assistant.domain.totals import blocks_open, map_total
 from procedure_assistant.ui.visit.content import Asking, MenuItem
 from procedure_assistant.ui.visit.form_content import PRINTED
 
-OMIT_REST, OMIT_BLOCK, ADVERSE = "omit_rest", "omit_block", "adverse"
+OMIT_REST, OMIT_BLOCK, ADVERSE, HAND_OVER, VOID = "omit_rest", "omit_block", "adverse", "hand_over", "void"
 
 
 def menu(record: ProcedureRecord) -> tuple[MenuItem, ...]:
-    """The entries that apply; none once the record is signed."""
-    if record.signed:
+    """The entries that apply; none once the record is closed. In an amendment only what can be one."""
+    if record.closed:
         return ()
+    if record.amending:
+        return (MenuItem(ADVERSE, "Note a complication"),)
     found = []
     if sites := _sites_open(record):
         found.append(MenuItem(OMIT_REST, f"Omit the rest of the map, {wording.count(sites, 'site')}"))
     if record.protocol.nerves and record.block_omitted is None and (record.plan is None or blocks_open(record)):
         found.append(MenuItem(OMIT_BLOCK, "Leave the block out" if not record.blocks else "Leave the rest of the block out"))
     found.append(MenuItem(ADVERSE, "Note a complication"))
+    found.append(MenuItem(HAND_OVER, "Hand over this visit"))
+    found.append(MenuItem(VOID, "Declare this visit void"))
     return tuple(found)
 
 

@@ -6,22 +6,23 @@ from collections.abc import Callable
 
 from procedure_assistant.domain.commands import block, checklist, course, injection_map
 from procedure_assistant.services.problem import Problem
-from procedure_assistant.ui.visit import form_content, menu_content, primary_content
+from procedure_assistant.ui.visit import closing_content, form_content, menu_content
+from procedure_assistant.ui.visit.closing_requests import ClosingRequests
 from procedure_assistant.ui.visit.content import Asking, Notice
 from procedure_assistant.ui.visit.presenter_base import RELOAD, Point, VisitView, problem_notice
 from procedure_assistant.ui.visit.presenter_block import BlockRequests
-from procedure_assistant.ui.visit.presenter_forms import FormRequests
-from procedure_assistant.ui.visit.presenter_map import MapRequests
+from procedure_assistant.ui.visit.presenter_passport import PassportRequests
+from procedure_assistant.ui.visit.presenter_ultrasound import UltrasoundRequests
 
 __all__ = ["Point", "VisitPresenter", "VisitView"]
 
 
-class VisitPresenter(FormRequests, MapRequests, BlockRequests):
+class VisitPresenter(ClosingRequests, PassportRequests, UltrasoundRequests, BlockRequests):
     """One open visit: what its parts ask, the primary action, the buttons of messages, and the menu."""
 
     def primary(self) -> None:
         """Do the one primary action shown."""
-        shown = primary_content.primary(self.record, self._section)
+        shown = self._shown_primary()
         verb, _, argument = shown.action.partition(":")
         actions: dict[str, Callable[[], object]] = {
             "next": self.next_section,
@@ -31,7 +32,15 @@ class VisitPresenter(FormRequests, MapRequests, BlockRequests):
             "landmarks": self.use_standard_landmarks,
             "give_block": lambda: self.give_block(argument.partition("/")[0], argument.partition("/")[2]),
             "waste": lambda: self.waste_all(form_content.WASTE_REASONS[0], ""),
-            "sign": lambda: self.sign(*self._signer),
+            "sign": lambda: self.ask_to_sign(*self._signer),
+            closing_content.AMEND_DONE: self.done_amending,
+            "begin": lambda: self.begin_product(argument),
+            "passport_quick": lambda: self.quick_passport(argument.partition("/")[2], argument.partition("/")[0]),
+            "inject": self.inject_here,
+            "usual": self.note_usual,
+            "same_hands": self.note_same_hands,
+            "side": lambda: self.choose_side(argument),
+            "discard_rest": lambda: self.discard_rest(argument),
         }
         if verb in actions and shown.enabled:
             actions[verb]()
@@ -42,6 +51,10 @@ class VisitPresenter(FormRequests, MapRequests, BlockRequests):
             self.go_to(about.removeprefix("go:"))
         elif about == RELOAD:
             self.reload()
+        elif about == closing_content.AMEND:
+            self.amend()
+        elif about == closing_content.AMEND_DONE:
+            self.done_amending()
         else:
             self._ask_to_go_on(about)
 
@@ -58,6 +71,9 @@ class VisitPresenter(FormRequests, MapRequests, BlockRequests):
 
     def choose_menu(self, which: str) -> None:
         """An entry of the menu: each asks for its words first."""
+        if which in (closing_content.HAND_OVER, closing_content.VOID):
+            self.open_closing(which)
+            return
         doings: dict[str, Callable[[str], bool]] = {
             menu_content.OMIT_REST: lambda words: self._do(injection_map.omit_rest, words),
             menu_content.OMIT_BLOCK: lambda words: self._do(block.omit_block, words),

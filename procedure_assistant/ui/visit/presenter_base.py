@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Concatenate, Literal, ParamSpec, Protocol
 
-from procedure_assistant.domain import wording
-from procedure_assistant.domain.commands import Decision, Refusal, course
+from procedure_assistant.domain import clock_jumps, wording
+from procedure_assistant.domain.commands import Decision, Refusal, closing, course
 from procedure_assistant.domain.completeness import open_items
 from procedure_assistant.domain.findings import stops
 from procedure_assistant.domain.protocol import Section, Shows
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.units import NotANumber
+from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.visits import Visit
-from procedure_assistant.ui.visit import block_content, form_content, head_content, map_content, menu_content, primary_content, route
-from procedure_assistant.ui.visit.content import Asking, Notice, SiteCardContent, VisitContent
+from procedure_assistant.ui.visit import (
+    block_content,
+    form_content,
+    head_content,
+    map_content,
+    menu_content,
+    opening_content,
+    primary_content,
+    route,
+)
+from procedure_assistant.ui.visit.content import Asking, Notice, Primary, SiteCardContent, VisitContent
 
 P = ParamSpec("P")
 Point = tuple[float, float]
 Outcome = Literal["done", "refused", "failed"]
 
 TAKEN = "STORE-TAKEN"
+SLOW_SECONDS = 1.0
+"""A disk that takes longer for one entry is told of: the window stands still meanwhile, and somebody should look at it."""
 RELOAD = "reload"
 """What the button of the message "another workstation was first" is about."""
 
@@ -55,13 +67,19 @@ class VisitBase:
         self._standard = standard_landmarks
         self._resume = reload
         self._view: VisitView | None = None
-        self._notices: tuple[Notice, ...] = ()
+        again = opening_content.opened_again(visit.record, clock.now(), clock.local) if visit.resumed else ()
+        self._notices: tuple[Notice, ...] = again
         self._card = ""
         self._asking: Asking | None = None
         self._waiting: Callable[[str], bool] | None = None
         self._needle: tuple[str, str, Point] | None = None
         self._drafts: dict[str, str] = {}
         self._section = route.first_open(visit.record)
+        self._amending, self._closing = False, ""
+        self._permits: Callable[[Act], str] = lambda _act: ""
+        self._whoever: Callable[[], tuple[str, str] | None] = lambda: None
+        self._people: Callable[[], tuple[str, ...]] = tuple
+        self._confirm: Callable[[str, str, Callable[[], None], str], None] | None = None
 
     def attach(self, view: VisitView) -> None:
         """Start showing."""
@@ -77,6 +95,11 @@ class VisitBase:
     def record(self) -> ProcedureRecord:
         """The record as it stands."""
         return self._visit.record
+
+    @property
+    def _seen(self) -> ProcedureRecord:
+        """The record as the pages show it: as if it were open while it is being amended."""
+        return closing.open_again(self.record) if self._amending else self.record
 
     @property
     def section(self) -> Section:
@@ -95,7 +118,7 @@ class VisitBase:
     def content(self) -> VisitContent:
         """The whole screen as plain values."""
         record, section, local = self.record, self._section, self._clock.local
-        shows, of_map = section.shows, self._totals_of_map()
+        shows, of_map, seen = section.shows, self._totals_of_map(), self._seen
         return VisitContent(
             head=head_content.head(record, local),
             title=record.protocol.short,
@@ -104,23 +127,27 @@ class VisitBase:
             open=open_items(record),
             shows=shows,
             section=section.id,
-            form=form_content.form(record, section, local, self._drafts) if shows is Shows.FORM else None,
+            form=form_content.form(seen, section, local, self._drafts) if shows is Shows.FORM else None,
             products=form_content.products(record) if shows is Shows.PRODUCTS else None,
             marks=map_content.marks(record, self._card) if record.map else (),
             block=block_content.block_content(record, self._needle) if shows is Shows.BLOCK else None,
-            scores=form_content.scores(record, section, local) if shows is Shows.SCORES else None,
-            waste=form_content.waste(record) if shows is Shows.WASTE else None,
+            scores=form_content.scores(seen, section, local) if shows is Shows.SCORES else None,
+            waste=form_content.waste(seen) if shows is Shows.WASTE else None,
             sign=form_content.sign(record, *self._signer, local) if shows is Shows.SIGN else None,
             map_totals=map_content.map_totals(record) if of_map else None,
             block_totals=None if of_map else block_content.block_totals(record, local, scores=shows is not Shows.SCORES),
-            primary=primary_content.primary(record, section),
+            primary=self._next_action(),
             undo=self._visit.undo_text,
             redo=self._visit.redo_text,
             notices=self._not_asked(self._notices),
             standing=self._not_asked(self._standing()),
             asking=self._asking,
-            menu=menu_content.menu(record),
+            menu=menu_content.menu(seen),
         )
+
+    def _next_action(self) -> Primary:
+        """The primary action of the section on the canvas."""
+        return primary_content.primary(self.record, self._section)
 
     def _totals_of_map(self) -> bool:
         """The right column follows the section; a visit without a map always shows the block."""
@@ -148,7 +175,7 @@ class VisitBase:
         if site is None or self._section.shows is not Shows.MAP:
             return None
         at = wording.clock_time(self._clock.local(site.stamp.at)) if site.stamp else ""
-        return map_content.site_card(self.record, site.id, at)
+        return map_content.site_card(self._seen, site.id, at)
 
     # -- doing ---------------------------------------------------------------------------------------------------------
 
@@ -157,15 +184,28 @@ class VisitBase:
         return self._try(command, *args, **kwargs) == "done"
 
     def _try(self, command: Callable[Concatenate[ProcedureRecord, P], Decision], *args: P.args, **kwargs: P.kwargs) -> Outcome:
+        before = len(self.record.entries)
         try:
             refusal = self._visit.do(command, *args, **kwargs)
         except Problem as problem:
             # The record on screen is what the disk has, so nothing needs to be taken back.
             self._tell(problem_notice(problem))
             return "failed"
-        self._notices = (self._refused(refusal),) if refusal else ()
+        self._notices = (self._refused(refusal),) if refusal else tuple(self._saved_with(before))
         self.show()
         return "refused" if refusal else "done"
+
+    def _saved_with(self, before: int) -> Iterator[Notice]:
+        """What is to be told of a command that was saved, after so many entries: a clock set back, a disk that is slow."""
+        for found in clock_jumps.set_backs(self.record.entries[before - 1 :]):
+            yield Notice("caution", found.says, clock_jumps.GO_ON)
+        seconds = self._visit.save_seconds
+        if seconds >= SLOW_SECONDS:
+            yield Notice(
+                "caution",
+                f"The disk is slow: it took {seconds:.1f} seconds to save this entry.",
+                "The entry is saved. If this goes on, look at what else uses the disk, or at the connection to it.",
+            )
 
     def _tell(self, notice: Notice) -> None:
         self._notices = (notice,)

@@ -8,6 +8,7 @@ from procedure_assistant.domain.commands import Refusal, block
 from procedure_assistant.domain.events import LandmarksPlaced
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.units import Length, NotANumber, Volume, decimal_from
+from procedure_assistant.domain.words import nerve_short
 from procedure_assistant.ui.map.nape_model import NapeContent
 from procedure_assistant.ui.visit import block_content
 from procedure_assistant.ui.visit.content import Notice
@@ -61,13 +62,24 @@ class BlockRequests(VisitBase):
         return self._do(block.plan, nerves, tuple(Side(side) for side in sides), drugs, basis)
 
     def give_block(self, nerve: str, side: str, at: Point | None = None) -> None:
-        """Give a planned block at its target, or at a needle mark; outside the zone the reason is asked in place."""
-        if self._do(block.give_block, nerve, Side(side), at):
+        """Give a planned block at its target, or at a needle mark; outside the zone the reason is asked in place.
+
+        The button and the line under it say "aspiration negative", so that giving states it.
+        """
+        if self._do(block.give_block, nerve, Side(side), at, block.NEGATIVE):
             return
         self._needle = (nerve, side, at) if at else None
-        self._ask_after_refusal("outside_zone", lambda reason: self._do(block.give_block, nerve, Side(side), at, reason=reason))
+        self._ask_after_refusal("outside_zone", lambda reason: self._do(block.give_block, nerve, Side(side), at, block.NEGATIVE, reason))
         if self._asking is None:
             self._needle = None
+
+    def aspirated(self) -> None:
+        """Something came back at the block that is next: nothing is injected, the needle is moved."""
+        following = block_content.next_block(self.record)
+        if following is not None and self._do(block.note_aspiration, following[0], following[1], "Blood"):
+            name = f"{nerve_short(self.record, following[0])} {following[1]}"
+            text = "The block still waits. Aspirate again; undo takes this back."
+            self._tell(Notice("information", f"{name}: aspiration positive, needle moved.", text))
 
     def nape_clicked(self, x: float, y: float) -> None:
         """A needle mark on the nape: the next planned block is given there."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from procedure_assistant.domain.commands import injection_map
 from procedure_assistant.domain.injection_map import Side
+from procedure_assistant.services.permissions import Act
 from procedure_assistant.ui.visit import map_content
 from procedure_assistant.ui.visit.presenter_base import VisitBase
 
@@ -14,18 +15,22 @@ class MapRequests(VisitBase):
     """The requests of the map, its card and the muscle table."""
 
     def site_clicked(self, site_id: str) -> None:
-        """A planned site is given; one that is decided opens its card. With a card open, a click elsewhere closes it first."""
+        """A planned site is given; one that is decided opens its card. With a card open, a click elsewhere closes it first.
+
+        Whoever may only look gets the card of every site.
+        """
         site = self.record.sites.get(site_id)
         if self._card and self._card != site_id:
             self._card = ""
-        if site is not None and (site.decided or self.record.signed):
+        if site is not None and (site.decided or self.record.signed or self._permits(Act.CHART)):
             self.open_card(site_id)
         else:
             self.give(site_id)
 
     def give(self, *site_ids: str) -> None:
-        """Give planned sites."""
-        self._do(injection_map.give, site_ids)
+        """Give planned sites; a sweep by whoever may only look gives none."""
+        if not self._permits(Act.CHART):
+            self._do(injection_map.give, site_ids)
 
     def give_muscle(self, muscle: str, side: str) -> None:
         """Give what is still planned in a muscle, "" for both sides."""
@@ -75,7 +80,7 @@ class MapRequests(VisitBase):
 
     def skin_clicked(self, figure: str, x: float, y: float, muscle: str, side: str) -> None:
         """Empty skin: an extra site where the muscle allows it, else a refusal in place. With a card open it only closes."""
-        if self._card:
+        if self._card or self._permits(Act.CHART):
             self.close_card()
             return
         self._do(injection_map.add_extra, figure, x, y, muscle, Side(side) if side in tuple(Side) else Side.MIDLINE)

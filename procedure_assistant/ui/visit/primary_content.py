@@ -8,12 +8,14 @@ from procedure_assistant.domain.commands.injection_map import next_site, site_na
 from procedure_assistant.domain.completeness import open_items, section_items
 from procedure_assistant.domain.events import amount_of
 from procedure_assistant.domain.findings import findings
+from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.protocol import Section, Shows, Step
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.words import nerve_short
 from procedure_assistant.ui.visit.block_content import next_block
 from procedure_assistant.ui.visit.content import Primary
 from procedure_assistant.ui.visit.map_content import dose_volume
+from procedure_assistant.ui.visit.passport_content import primary as passport_primary
 from procedure_assistant.ui.visit.route import next_open
 
 
@@ -21,13 +23,15 @@ def primary(record: ProcedureRecord, section: Section) -> Primary:
     """What the primary button says and does while ``section`` is on the canvas."""
     if section.shows is Shows.SIGN:
         return _sign(record)
+    if section.shows is Shows.PASSPORT and (described := passport_primary(record, section)) is not None:
+        return described
     special = {Shows.MAP: _map, Shows.BLOCK: _block, Shows.WASTE: _waste}.get(section.shows)
     found = special(record) if special else None
     if found is not None:
         return found
     missing = tuple(section_items(record, section, findings(record)))
-    if not missing or record.signed:
-        return _next(record, section)
+    if not missing or record.closed:
+        return go_on(record, section)
     waiting = [step for step in section.steps if step.id not in record.answers and record.asks(step)]
     asked = [step for step in waiting if step.required]
     if section.quick_label and any(step.quick for step in waiting):
@@ -43,13 +47,15 @@ def _open(asked: list[Step]) -> str:
     return f"{wording.count(len(asked), 'question')} open" if asked else ""
 
 
-def _next(record: ProcedureRecord, section: Section) -> Primary:
+def go_on(record: ProcedureRecord, section: Section) -> Primary:
+    """On to the next section that waits."""
     title = next_open(record, section).title
-    done = "" if record.signed else ": complete"
+    done = "" if record.closed else ": complete"
     return Primary(f"{section.title}{done}", "", f"Continue: {title[0].lower()}{title[1:]}", "", "next")
 
 
-def _blocked(record: ProcedureRecord) -> Primary | None:
+def blocked(record: ProcedureRecord) -> Primary | None:
+    """What must be settled before the first needle; None when all is ready."""
     refusal = not_ready(record)
     if refusal is None:
         return None
@@ -62,10 +68,10 @@ def _blocked(record: ProcedureRecord) -> Primary | None:
 
 def _map(record: ProcedureRecord) -> Primary | None:
     site = next_site(record)
-    if site is None or record.map is None or record.signed:
+    if site is None or record.map is None or record.closed:
         return None
-    if blocked := _blocked(record):
-        return blocked
+    if waiting := blocked(record):
+        return waiting
     muscle, planned = record.map.muscle(site.muscle), record.map.site(site.id)
     hint = f"{muscle.position.capitalize()}. {muscle.angle}. {muscle.caution.partition('. ')[0].rstrip('.')}." if muscle else ""
     amount = wording.dose(site.intended)
@@ -80,7 +86,7 @@ def _map(record: ProcedureRecord) -> Primary | None:
 
 
 def _block(record: ProcedureRecord) -> Primary | None:
-    if record.signed:
+    if record.closed:
         return None
     if record.landmarks is None:
         return Primary(
@@ -96,8 +102,8 @@ def _block(record: ProcedureRecord) -> Primary | None:
     following = next_block(record)
     if following is None:
         return None
-    if blocked := _blocked(record):
-        return blocked
+    if waiting := blocked(record):
+        return waiting
     nerve, side = following
     short = nerve_short(record, nerve)
     line = record.line(side)
@@ -106,20 +112,28 @@ def _block(record: ProcedureRecord) -> Primary | None:
     where = f"{side.capitalize()}, {wording.length_mm(distance)} from the protuberance" if distance else f"{side.capitalize()} side"
     return Primary(
         where,
-        "To bone, withdraw slightly, aspirate. The occipital artery lies lateral.",
+        f"{_moved(record, nerve, side)}To bone, withdraw slightly, aspirate. The occipital artery lies lateral.",
         f"Give {short} {side}",
-        f"{wording.number(amount_of(record.plan.parts))} mL",
+        f"{wording.number(amount_of(record.plan.parts))} mL, aspiration negative",
         f"give_block:{nerve}/{side}",
     )
 
 
+def _moved(record: ProcedureRecord, nerve: str, side: Side) -> str:
+    """What came of the aspiration before, where there was one."""
+    positive = [event.what for event, _ in record.aspirations if (event.nerve, event.side) == (nerve, side)]
+    return f"Aspiration was positive ({positive[-1][:1].lower()}{positive[-1][1:]}), needle moved. " if positive else ""
+
+
 def _waste(record: ProcedureRecord) -> Primary | None:
-    if record.signed or not any(item.place == "waste" for item in open_items(record)):
+    if record.closed or not any(item.place == "waste" for item in open_items(record)):
         return None
     return Primary("Waste", "Given and wasted together make what was opened.", "Discard the rest", "of every container", "waste")
 
 
 def _sign(record: ProcedureRecord) -> Primary:
+    if record.voided:
+        return Primary("Void", "The record counts nowhere. It can be read and printed.", "Print", "marked VOID", "print")
     if record.signed:
         return Primary("Signed", "The record is closed. It can be printed and saved.", "Print", "", "print")
     waiting = open_items(record)

@@ -49,6 +49,7 @@ class ProductList(QComboBox):
         self.setMaxVisibleItems(_LISTED)
         self.setMinimumWidth(300)
         self._line = named(QLineEdit(), "products.product.search", "All products, type to search")
+        self._line.setProperty("bare", "true")  # frame and padding are the list's
         self._line.setPlaceholderText("Another product: type a part of its name, or open the list")
         self.setLineEdit(self._line)
         completer = QCompleter(self.model(), self)
@@ -96,12 +97,14 @@ class ProductsPage(Page):
     open_requested = Signal(str, str, object, str, str)
     dissolve_requested = Signal(str, str, str)
     take_back_requested = Signal(str)
+    correct_requested = Signal(str, str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("products_page", "Products", parent=parent)
         self._choices: dict[str, ProductChoice] = {}
         self._opened: tuple[OpenedProduct, ...] | None = None
         self._chosen = ""
+        self._correcting = ""
         self._pills: dict[str, PillButton] = {}
         self._missing = Text("", "body", tone="warn")
         self._usual = QVBoxLayout()
@@ -238,13 +241,18 @@ class ProductsPage(Page):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(one.label, "strong", wrap=True))
-        words.addWidget(Text(f"Lot {one.lot}, expires {one.expiry}", "small", wrap=True))
+        if one.id == self._correcting and one.correctable:
+            words.addLayout(self._correction_row(one))
+        else:
+            words.addWidget(Text(f"Lot {one.lot}, expires {one.expiry}", "small", wrap=True))
         if one.dilution:
             words.addWidget(Text(one.dilution, "small", wrap=True))
         words.addWidget(Text(one.balance, "small", tone="ink", wrap=True))
         row.addLayout(words, 1)
         if one.needs_volume:
             row.addLayout(self._dissolve_row(one))
+        if one.correctable and one.id != self._correcting:
+            row.addWidget(self._correct_button(one), 0, Qt.AlignmentFlag.AlignTop)
         if one.removable:
             back: Button = button(
                 "Take back", "ghost", "sm", object_name=f"products.{one.id}.take_back", spoken=f"Take back {one.label}"
@@ -252,6 +260,49 @@ class ProductsPage(Page):
             back.clicked.connect(lambda: self.take_back_requested.emit(one.id))
             row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         return panel
+
+    def _correct_button(self, one: OpenedProduct) -> Button:
+        said = f"Correct lot or expiry of {one.label}"
+        correct = button("Correct lot", "ghost", "sm", object_name=f"products.{one.id}.correct", spoken=said)
+        correct.clicked.connect(lambda: self._begin_to_correct(one.id))
+        return correct
+
+    def _begin_to_correct(self, container: str) -> None:
+        """Two fields in the place of the card's words; Esc leaves them."""
+        self._correcting = container
+        self._rebuild_list(self._opened or ())
+        self.lot_field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _correction_row(self, one: OpenedProduct) -> QHBoxLayout:
+        self.lot_field = FieldBox(f"products.{one.id}.lot", "Lot", help_text="As printed on the vial")
+        self.expiry_field = FieldBox(f"products.{one.id}.expiry", "Expiry, year-month-day", help_text="As printed, 2029-04-30")
+        self.lot_field.set_value(one.lot)
+        self.expiry_field.set_value(one.expiry_iso)
+        go = button("Correct", "soft", object_name=f"products.{one.id}.go", spoken=f"Correct lot and expiry of {one.label}")
+        leave = button("Cancel", "ghost", object_name=f"products.{one.id}.leave", spoken="Cancel, nothing is changed")
+        go.clicked.connect(lambda: self._correct(one.id))
+        self.expiry_field.edit.returnPressed.connect(lambda: self._correct(one.id))
+        leave.clicked.connect(self._leave_correcting)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.lot_field, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.expiry_field, 1, Qt.AlignmentFlag.AlignTop)
+        for made in (go, leave):
+            row.addLayout(beside_field(made))
+        return row
+
+    def _correct(self, container: str) -> None:
+        expiry, lot = expiry_from(self.expiry_field.edit.text()), self.lot_field.edit.text().strip()
+        self.expiry_field.set_problem("" if expiry else "Type it as 2029-04-30, or 2029-04 for the end of April.")
+        self.lot_field.set_problem("" if lot else "Scan or type the lot.")
+        if expiry is not None and lot:
+            self._leave_correcting()
+            self.correct_requested.emit(container, lot, expiry)
+
+    def _leave_correcting(self) -> None:
+        self._correcting = ""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rebuild_list(self._opened or ())
 
     def _dissolve_row(self, one: OpenedProduct) -> QVBoxLayout:
         column = QVBoxLayout()

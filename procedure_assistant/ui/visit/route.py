@@ -6,9 +6,14 @@ from procedure_assistant.domain.completeness import open_items
 from procedure_assistant.domain.protocol import Section, Shows
 from procedure_assistant.domain.record import ProcedureRecord
 
+PASSPORT, ULTRASOUND = "passport", "ultrasound"
+"""Sections whose fields are places too: "passport/b1/platelets"."""
+
 
 def section_of(record: ProcedureRecord, place: str) -> Section | None:
-    """The section that is, asks or shows ``place``: a section, a step or a site; None for a place of another visit."""
+    """The section that is, asks or shows ``place``: a section, a step, a field or a site; None for a place of another visit."""
+    if place.startswith((f"{PASSPORT}/", f"{ULTRASOUND}/")):
+        return record.protocol.section(place.partition("/")[0])
     found = record.protocol.section(place) or record.protocol.section_of(place)
     if found is None and place in record.sites:
         return next((one for one in record.protocol.sections if one.shows is Shows.MAP), None)
@@ -28,7 +33,18 @@ def holds(section: Section, place: str) -> bool:
 def open_sections(record: ProcedureRecord) -> list[Section]:
     """The sections that signing waits for, in the order of the visit."""
     places = [item.place for item in open_items(record)]
-    return [section for section in record.protocol.sections if any(holds(section, place) for place in places)]
+    return [
+        section for section in record.protocol.sections if any(holds(section, place) for place in places) or _is_to_inject(record, section)
+    ]
+
+
+def _is_to_inject(record: ProcedureRecord, section: Section) -> bool:
+    """Whether a planned side has nothing yet at any target though a product was made for it: no item says so before the first needle."""
+    if section.shows is not Shows.ULTRASOUND or record.closed or not record.regenerative.used():
+        return False
+    planned = record.value("planned_side")
+    sides = (planned,) if planned in ("left", "right") else ("left", "right")
+    return bool(set(sides) - {one.event.side.value for one in record.regenerative.given})
 
 
 def is_done(record: ProcedureRecord, section: Section) -> bool:

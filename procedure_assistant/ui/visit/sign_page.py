@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.names import named
+from procedure_assistant.ui.visit.closing_panel import ClosingFormPanel, SealedPanel
 from procedure_assistant.ui.visit.content import SignContent
 from procedure_assistant.ui.visit.notices import NoticeColumn
 from procedure_assistant.ui.widgets.buttons import button, icon_button
@@ -121,7 +122,10 @@ class SignPage(QWidget):
         self.credentials = FieldBox("sign.credentials", "Credentials", help_text="For example MD")
         for field in (self.name, self.credentials):
             field.edited.connect(lambda _text: self.signer_changed.emit(self.name.edit.text(), self.credentials.edit.text()))
-        self._signed = Text("", "strong", tone="ok", wrap=True)
+        self.sealed = SealedPanel()
+        self.form = ClosingFormPanel()
+        self._signing_as = Text("", "body_strong", wrap=True)
+        self._notes = Text("", "body", wrap=True)
         self.paper = Segmented("sign.paper", "Paper")
         self.paper.set_choices([Choice("letter", "Letter"), Choice("a4", "A4")])
         self.paper.chosen.connect(self.paper_requested)
@@ -146,9 +150,12 @@ class SignPage(QWidget):
         left.setSpacing(10)
         left.addWidget(self._title)
         left.addWidget(self._lead)
+        left.addWidget(self.form)
         left.addLayout(self._open)
         left.addWidget(self._stops)
-        left.addWidget(self._signed)
+        left.addWidget(self._notes)
+        left.addWidget(self.sealed)
+        left.addWidget(self._signing_as)
         self._sign_row = QWidget()
         fields = QHBoxLayout(self._sign_row)
         fields.setContentsMargins(0, 0, 0, 0)
@@ -193,22 +200,45 @@ class SignPage(QWidget):
         old, self._content = self._content, content
         self.name.set_value(content.name)
         self.credentials.set_value(content.credentials)
-        self._signed.setText(content.signed)
-        self._signed.setVisible(bool(content.signed))
-        self._sign_row.setVisible(not content.signed)
-        self._draft.setVisible(not content.signed)
+        closed = content.sealed is not None
+        self.sealed.set_content(content.sealed)
+        self.form.set_form(content.form)
+        self._notes.setText("\n".join(content.notes))
+        self._notes.setVisible(bool(content.notes))
+        self._signing_as.setText(f"Signing as {', '.join(part for part in (content.name, content.credentials) if part)}")
+        self._signing_as.setVisible(content.fixed and not closed)
+        self._sign_row.setVisible(not closed and not content.fixed)
+        self._show_standing(content)
+        self._show_ways_out(content)
         if old is None or old.printed != content.printed:
             self.say(content.printed)
-        if old is not None and (old.open, old.stops, old.complete, old.signed) == (
-            content.open, content.stops, content.complete, content.signed,
+        if old is not None and (old.open, old.stops, old.complete, old.sealed) == (
+            content.open, content.stops, content.complete, content.sealed,
         ):
             return
         self._title.setText(_title(content))
-        self._lead.setText("" if content.signed else "Open items are answered where they lie. Undo ends with the signature.")
-        self._lead.setVisible(not content.signed)
+        self._lead.setText("" if closed else "Open items are answered where they lie. Undo ends with the signature.")
+        self._lead.setVisible(not closed)
         self._stops.set_notices(content.stops)
         self._show_open(content)
         self._show_complete(content)
+
+    def _show_standing(self, content: SignContent) -> None:
+        """What the page is: a draft, the signed record, an amended one, a void one."""
+        sealed = content.sealed
+        if sealed is None:
+            self._draft.set_content(ChipContent("Draft until signed", "caution"))
+        elif sealed.void:
+            self._draft.set_content(ChipContent("Void", "danger"))
+        elif sealed.amendments:
+            self._draft.set_content(ChipContent("Signed, amended", "caution"))
+        else:
+            self._draft.set_content(ChipContent("Signed", "ok"))
+
+    def _show_ways_out(self, content: SignContent) -> None:
+        for way, why in ((self.copy, content.copy_why), (self.save, content.save_why), (self.print, content.print_why)):
+            way.setEnabled(not why)
+            way.setToolTip(why)
 
     def say(self, words: str) -> None:
         """A quiet line above the page."""
@@ -242,7 +272,7 @@ class SignPage(QWidget):
             row.addWidget(Text(title, "body"), 1)
             row.addWidget(Text(note, "small"))
             self._complete.addWidget(line)
-        self._complete_card.setVisible(bool(content.complete))
+        self._complete_card.setVisible(bool(content.complete) and content.sealed is None)
 
     def set_full(self, full: bool) -> None:
         """The page alone over the whole canvas, to be read; or beside the checks."""
@@ -263,8 +293,8 @@ class SignPage(QWidget):
 
 
 def _title(content: SignContent) -> str:
-    if content.signed:
-        return "Signed and closed"
+    if content.sealed is not None:
+        return "Void" if content.sealed.void else "Signed and closed"
     count = len(content.open)
     if not count:
         return "Everything is complete"

@@ -184,8 +184,10 @@ class SiteCard(Panel):
         self.note.edit.setReadOnly(not content.editable)
         self.back.setText("Not given" if content.given else "Not omitted")
         self.back.setAccessibleName("Take back: it was not given" if content.given else "Take the omission back")
-        self.back.setVisible(content.editable and decided)
-        self.give.setVisible(content.editable and not decided)
+        given_after_all = content.amending and bool(content.omitted)
+        self.back.setVisible(content.editable and decided and not given_after_all)
+        self.give.setVisible(content.editable and (not decided or given_after_all))
+        self.give.setText("It was given" if given_after_all else "Give")
 
     def full_height(self) -> int:
         """Height that shows every line at the card's width."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStackedWidget,
 
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.ui.visit.content import BarContent, BlockTotals, MapTotals, MuscleLine, Primary, ReliefTimer
+from procedure_assistant.ui.visit.passport_content import PassportTotals
+from procedure_assistant.ui.visit.totals_passport import PassportColumn
 from procedure_assistant.ui.widgets import bars
 from procedure_assistant.ui.widgets.bars import Bar, LimitContent, LimitRow, LimitState, PartKind, VialContent, VialPanel
 from procedure_assistant.ui.widgets.buttons import PrimaryAction
@@ -26,6 +29,8 @@ _INSET = 24
 _TILE_OUT = 6
 """px by which the tiles stand out, so that their words share the left edge of all others."""
 _TICK_MS = 1000
+_CLOCK_WAVERS = 5
+_MOST_MINUTES = 100
 
 
 def _bar(content: BarContent) -> bars.BarContent:
@@ -244,17 +249,11 @@ class BlockColumn(QWidget):
         if timer is None:
             return
         seconds = (self._clock.now() - timer.since).total_seconds() if timer.since else None
-        running = seconds is not None and seconds >= 0
+        running = seconds is not None
         self._timeline.setVisible(running)
         self._above_time.setVisible(running)
-        if running and seconds is not None:
-            minutes, rest = divmod(int(seconds), 60)
-            self._timeline.set_content(
-                TimelineContent(
-                    seconds / 60, (timer.window_from, timer.window_to), "Since the last block", timer.label,
-                    f"{minutes:02d}:{rest:02d}", "min", timer.due,
-                )
-            )
+        if seconds is not None:
+            self._timeline.set_content(_elapsed(timer, seconds))
         self._run(on=running and self.isVisible())
 
     def _run(self, *, on: bool) -> None:
@@ -272,20 +271,31 @@ class BlockColumn(QWidget):
         self._run(on=False)
 
 
+def _elapsed(timer: ReliefTimer, seconds: float) -> TimelineContent:
+    """The time since the block; not known while the clock says that it lies ahead, which a clock set back does."""
+    window, heading = (timer.window_from, timer.window_to), "Since the last block"
+    if seconds < -_CLOCK_WAVERS:
+        return TimelineContent(None, window, heading, timer.label, "–", "not known", "clock was set back")
+    minutes, rest = divmod(max(int(seconds), 0), 60)
+    hours, of_hour = divmod(minutes, 60)
+    elapsed = f"{minutes:02d}:{rest:02d}" if minutes < _MOST_MINUTES else f"{hours} h {of_hour:02d}"
+    return TimelineContent(max(seconds, 0) / 60, window, heading, timer.label, elapsed, "min", timer.due)
+
+
 class TotalsColumn(Panel):
     """The right column with its foot: what is next, and the primary action, always in the same place."""
 
     primary_requested = Signal()
+    give_requested = Signal(str, str)
+    scored = Signal(str, int)
+    time_passed = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__("panel", edges="left", parent=parent)
         self.setObjectName("totals")
         self._verb = ""
-        self.map = MapColumn()
-        self.block = BlockColumn(clock)
+        self._clock = clock
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.map)
-        self._stack.addWidget(self.block)
         # Its height is what the window leaves; without this a low window could not take the compact measures.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._head, self._title, self._text = Text("Next", "head"), Text("", "body_strong", wrap=True), Text("", "small", wrap=True)
@@ -312,9 +322,44 @@ class TotalsColumn(Panel):
         column.addWidget(self._foot)
         column.addLayout(action)
 
-    def set_content(self, map_totals: MapTotals | None, block_totals: BlockTotals | None, primary: Primary, *, compact: bool) -> None:
-        """Show one of the two, and the next action."""
-        if map_totals is not None:
+    @cached_property
+    def map(self) -> MapColumn:
+        """The column of the map, made when it is first shown."""
+        column = MapColumn()
+        column.give_requested.connect(self.give_requested)
+        self._stack.addWidget(column)
+        return column
+
+    @cached_property
+    def block(self) -> BlockColumn:
+        """The column of the block, made when it is first shown."""
+        column = BlockColumn(self._clock)
+        column.scored.connect(self.scored)
+        self._stack.addWidget(column)
+        return column
+
+    @cached_property
+    def passport(self) -> PassportColumn:
+        """The column of a product, made when it is first shown."""
+        column = PassportColumn()
+        column.time_passed.connect(self.time_passed)
+        self._stack.addWidget(column)
+        return column
+
+    def set_content(
+        self,
+        map_totals: MapTotals | None,
+        block_totals: BlockTotals | None,
+        primary: Primary,
+        *,
+        compact: bool,
+        passport: PassportTotals | None = None,
+    ) -> None:
+        """Show one of the three, and the next action."""
+        if passport is not None:
+            self.passport.set_content(passport, compact=compact)
+            self._stack.setCurrentWidget(self.passport)
+        elif map_totals is not None:
             self.map.set_content(map_totals, compact=compact)
             self._stack.setCurrentWidget(self.map)
         elif block_totals is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from collections.abc import Callable
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -12,20 +14,34 @@ from PySide6.QtWidgets import QWidget
 from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.resources import resource
 from procedure_assistant.services.bundle import Services
+from procedure_assistant.services.permissions import Act, may
 from procedure_assistant.services.settings import load_settings
 from procedure_assistant.services.visits import Visit
 from procedure_assistant.ui.tasks import Tasks
+from procedure_assistant.ui.visit import changes, route
 from procedure_assistant.ui.visit.block_content import nerve_id
+from procedure_assistant.ui.visit.block_page import BlockPage
 from procedure_assistant.ui.visit.content import Head, SiteCardContent, StepGroup, VisitContent
+from procedure_assistant.ui.visit.course_pages import ScoresPage, WastePage
+from procedure_assistant.ui.visit.form_page import FormPage
 from procedure_assistant.ui.visit.frame import VisitFrame
+from procedure_assistant.ui.visit.map_page import MapPage
 from procedure_assistant.ui.visit.paper import PaperDesk
+from procedure_assistant.ui.visit.passport_page import PassportPage
 from procedure_assistant.ui.visit.presenter import Point, VisitPresenter
+from procedure_assistant.ui.visit.products_page import ProductsPage
+from procedure_assistant.ui.visit.sign_page import SignPage
+from procedure_assistant.ui.visit.ultrasound_desk import UltrasoundDesk
+from procedure_assistant.ui.visit.ultrasound_page import UltrasoundPage
 from procedure_assistant.ui.widgets.banner import BannerContent
 from procedure_assistant.ui.widgets.chips import ChipContent
 from procedure_assistant.ui.widgets.legend import LegendItem
 from procedure_assistant.ui.widgets.marks import MarkState
 from procedure_assistant.ui.widgets.open_box import OpenItem
 from procedure_assistant.ui.widgets.steps import StepItem, StepSection, StepState
+
+if TYPE_CHECKING:
+    from procedure_assistant.ui.access.screens import PasswordCheck
 
 _STEP_STATES = {
     "done": StepState.DONE,
@@ -59,7 +75,9 @@ class VisitScreen(VisitFrame):
         signer = (settings.physician, settings.credentials)
         self.tasks = Tasks(self)
         self.presenter = VisitPresenter(visit, services.clock, signer, standard_landmarks(), services.visits.resume)
-        self.paper = PaperDesk(services.records, lambda: self.visit, self.sign, self.tasks)
+        self._records = services.records
+        self._images = services.images
+        self._warm_up: Callable[[], None] | None = services.warm_up
         self._showing = False
         self._next_content: VisitContent | None = None
         self._content_beside: VisitContent | None = None
@@ -68,8 +86,8 @@ class VisitScreen(VisitFrame):
         self._beside.setInterval(0)
         self._beside.timeout.connect(self._show_beside)
         self._connect()
-        self._connect_pages()
-        self._connect_map()
+        self.check: PasswordCheck | None = None
+        self._set_rights(services)
         self.presenter.attach(self)
         self.setAccessibleName(f"Visit of {visit.record.patient.name}")
 
@@ -77,6 +95,38 @@ class VisitScreen(VisitFrame):
     def visit(self) -> Visit:
         """The visit on the screen; another object after it was loaded again."""
         return self.presenter.visit
+
+    def _set_rights(self, services: Services) -> None:
+        """Who is in may what, and what asks the password again. Without accounts everything is allowed and nothing is asked."""
+        access = services.access
+        if access is None:
+            return
+        from procedure_assistant.ui.access.screens import PasswordCheck  # noqa: PLC0415 -- only where there are accounts
+
+        self.check = check = PasswordCheck(access, self.tasks, "sign.confirm")
+        self._middle.insertWidget(0, check)
+
+        def who() -> tuple[str, str] | None:
+            account = access.guard.account
+            return (account.name, account.credentials) if account is not None else None
+
+        def others() -> tuple[str, ...]:
+            mine = access.guard.account
+            found = (one for one in access.store.accounts() if one.active and (mine is None or one.id != mine.id))
+            return tuple(", ".join(part for part in (one.name, one.credentials) if part) for one in found if may(one.role, Act.CHART))
+
+        self.presenter.rights(services.visits.guard.hindrance, who, others, check.ask)
+
+    def before_lock(self) -> None:
+        """The program locks now: what waits for a password or a choice is left."""
+        if self.check is not None:
+            self.check.cancel()
+        self.menu.close()
+
+    def user_changed(self) -> None:
+        """Somebody is in, perhaps another one: who signs and what is allowed are asked anew."""
+        self.presenter.user_changed()
+        self.picture_arrived()  # what came in behind the lock screen
 
     def _connect(self) -> None:
         asks = self.presenter
@@ -87,21 +137,40 @@ class VisitScreen(VisitFrame):
         self.undo_bar.undo_requested.connect(asks.undo)
         self.undo_bar.redo_requested.connect(asks.redo)
         self.totals.primary_requested.connect(self._primary)
-        self.totals.map.give_requested.connect(asks.give_muscle)
-        self.totals.block.scored.connect(asks.score)
+        self.totals.give_requested.connect(asks.give_muscle)
+        self.totals.scored.connect(asks.score)
+        self.totals.time_passed.connect(asks.show)
         self.notices.dismissed.connect(asks.dismiss)
-        for source in (self.notices, self.standing, self.form, self.sign):
+        for source in (self.notices, self.standing):
             source.action_requested.connect(self._act_on_notice)
         self.reason.given.connect(asks.go_on)
         self.reason.cancelled.connect(asks.cancel_asking)
 
-    def _connect_pages(self) -> None:
-        asks = self.presenter
-        self.form.answered.connect(asks.answer)
-        self.products.open_requested.connect(self._open_product)
-        self.products.dissolve_requested.connect(asks.dissolve)
-        self.products.take_back_requested.connect(asks.take_back)
-        nape, card = self.block.nape, self.block.card
+    # -- pages, each made when it is first wanted ------------------------------------------------------------------------
+
+    @cached_property
+    def form(self) -> FormPage:
+        """A section as questions."""
+        page = self._add_page(Shows.FORM, FormPage())
+        page.answered.connect(self.presenter.answer)
+        page.action_requested.connect(self._act_on_notice)
+        return page
+
+    @cached_property
+    def products(self) -> ProductsPage:
+        """Products opened and to open."""
+        page, asks = self._add_page(Shows.PRODUCTS, ProductsPage()), self.presenter
+        page.open_requested.connect(self._open_product)
+        page.dissolve_requested.connect(asks.dissolve)
+        page.take_back_requested.connect(asks.take_back)
+        page.correct_requested.connect(asks.correct_lot)
+        return page
+
+    @cached_property
+    def block(self) -> BlockPage:
+        """The landmark construction."""
+        page, asks = self._add_page(Shows.BLOCK, BlockPage()), self.presenter
+        nape, card = page.nape, page.card
         nape.landmark_dragging.connect(self._preview_landmark)
         nape.landmark_moved.connect(asks.move_landmark)
         nape.landmark_drag_cancelled.connect(lambda _which: asks.show())
@@ -109,15 +178,61 @@ class VisitScreen(VisitFrame):
         nape.skin_clicked.connect(asks.nape_clicked)
         card.measured.connect(asks.measure)
         card.plan_requested.connect(asks.plan_block)
-        self.scores.scored.connect(asks.score)
-        self.waste.waste_requested.connect(asks.waste)
-        self.waste.waste_all_requested.connect(asks.waste_all)
-        self.sign.go_requested.connect(self._go_to_open_item)
-        self.sign.signer_changed.connect(asks.set_signer)
-        self.paper.copied.connect(asks.show)
+        page.aspirated_requested.connect(asks.aspirated)
+        page.corrections.correct_requested.connect(asks.correct_block)
+        page.corrections.not_given_requested.connect(asks.block_not_given)
+        return page
 
-    def _connect_map(self) -> None:
-        asks, map_, card = self.presenter, self.map.map, self.map.card
+    @cached_property
+    def passport(self) -> PassportPage:
+        """The product and how it was made."""
+        page = self._add_page(Shows.PASSPORT, PassportPage())
+        page.ask(self.presenter)
+        page.jump_requested.connect(self._go_to)
+        page.note_changed.connect(self.undo_bar.set_note)
+        return page
+
+    @cached_property
+    def scores(self) -> ScoresPage:
+        """Pain before and after."""
+        page = self._add_page(Shows.SCORES, ScoresPage())
+        page.scored.connect(self.presenter.score)
+        return page
+
+    @cached_property
+    def waste(self) -> WastePage:
+        """What is left in the containers."""
+        page = self._add_page(Shows.WASTE, WastePage())
+        page.waste_requested.connect(self.presenter.waste)
+        page.waste_all_requested.connect(self.presenter.waste_all)
+        return page
+
+    @cached_property
+    def sign(self) -> SignPage:
+        """What is complete, who signs, and the page itself."""
+        page = self._add_page(Shows.SIGN, SignPage())
+        page.action_requested.connect(self._act_on_notice)
+        page.go_requested.connect(self._go_to_open_item)
+        page.signer_changed.connect(self.presenter.set_signer)
+        page.sealed.asked.connect(self._close_by)
+        page.form.cosign_requested.connect(self.presenter.cosign)
+        page.form.void_requested.connect(self.presenter.void)
+        page.form.hand_over_requested.connect(self.presenter.hand_over)
+        page.form.cancelled.connect(lambda: self.presenter.open_closing(""))
+        return page
+
+    @cached_property
+    def paper(self) -> PaperDesk:
+        """Preview, printer and file of the record."""
+        desk = PaperDesk(self._records, lambda: self.visit, self.sign, self.tasks)
+        desk.copied.connect(self.presenter.show)
+        return desk
+
+    @cached_property
+    def map(self) -> MapPage:
+        """The injection map."""
+        page = self._add_page(Shows.MAP, MapPage())
+        asks, map_, card = self.presenter, page.map, page.card
         map_.site_clicked.connect(asks.site_clicked)
         map_.site_context_requested.connect(asks.open_card)
         map_.sweep_ended.connect(lambda ids: asks.give(*ids))
@@ -126,10 +241,10 @@ class VisitScreen(VisitFrame):
         map_.dose_step_requested.connect(asks.step_dose)
         map_.move_requested.connect(asks.move_site)
         map_.move_cancelled.connect(lambda _site: asks.show())
-        self.map.give_all_requested.connect(asks.give_all)
-        self.map.note_changed.connect(self.undo_bar.set_note)
-        self.map.hint_wanted.connect(lambda site: self.map.set_hint(asks.hint(site)))
-        self.map.card_placed.connect(self._place_messages)
+        page.give_all_requested.connect(asks.give_all)
+        page.note_changed.connect(self.undo_bar.set_note)
+        page.hint_wanted.connect(lambda site: page.set_hint(asks.hint(site)))
+        page.card_placed.connect(self._place_messages)
         card.closed.connect(asks.close_card)
         card.dose_requested.connect(asks.set_dose)
         card.step_requested.connect(asks.step_dose)
@@ -137,6 +252,32 @@ class VisitScreen(VisitFrame):
         card.take_back_requested.connect(asks.take_back_site)
         card.give_requested.connect(asks.give)
         card.note_given.connect(asks.note)
+        return page
+
+    @cached_property
+    def ultrasound(self) -> UltrasoundPage:
+        """Target, injection, note and pictures."""
+        page, asks = self._add_page(Shows.ULTRASOUND, UltrasoundPage()), self.presenter
+        page.target_chosen.connect(asks.choose_target)
+        page.side_chosen.connect(asks.choose_side)
+        page.inject.product_chosen.connect(lambda product: asks.choose_product("" if product == "block" else product))
+        page.inject.guidance_chosen.connect(asks.choose_guidance)
+        page.inject.amount_typed.connect(asks.type_amount)
+        page.inject.landmarks_requested.connect(asks.by_landmarks)
+        page.note.answered.connect(asks.note_field)
+        page.note.usual_requested.connect(asks.note_usual)
+        page.note.copy_requested.connect(asks.note_same_hands)
+        return page
+
+    @cached_property
+    def ultrasound_desk(self) -> UltrasoundDesk:
+        """Pictures from files, clipboard and machine, decoded on workers."""
+        return UltrasoundDesk(self._images, self.presenter, self.ultrasound, self.tasks)
+
+    def picture_arrived(self) -> None:
+        """A picture of this visit came in by itself."""
+        if Shows.ULTRASOUND in self._pages:
+            self.ultrasound_desk.arrived()
 
     # -- what the presenter asks ---------------------------------------------------------------------------------------
 
@@ -160,25 +301,31 @@ class VisitScreen(VisitFrame):
         """What a click changed is shown at once; the columns beside it follow when that has been painted."""
         old, self._content = self._content, content
         focus = self.window().focusWidget()
-        self.totals.set_content(content.map_totals, content.block_totals, content.primary, compact=self._compact)
+        self.totals.set_content(
+            content.map_totals, content.block_totals, content.primary, compact=self._compact, passport=content.passport_totals
+        )
         self._show_page(content)
         if old is None or old.shows is not content.shows:
             self._stack.setCurrentWidget(self._pages[content.shows])
-        if old is None or _messages(old) != _messages(content):
+        if old is None or changes.messages(old) != changes.messages(content):
             self._show_messages(content)
         if old is None or old.section != content.section:
             self._show_beside()
             self.steps.reveal(content.section)
         else:
             self._beside.start()
-        if old is None or _other_widgets(old, content):
+        if old is None or changes.other_widgets(old, content):
             self._order_tabs()
         gone = focus is not None and self.window().focusWidget() is not focus
-        if content.asking is None and (gone or (focus is self and old is not None and _elsewhere(old, content))):
+        if content.asking is None and (gone or (focus is self and old is not None and changes.elsewhere(old, content))):
             # Qt hands the focus of what is gone to whatever comes next, and Space would press that instead of doing what is next.
             self._focus_page()
         if content.shows is Shows.SIGN:
             self.paper.refresh()
+        elif content.shows is Shows.WASTE and self._warm_up is not None:
+            # The page is near: what draws it is loaded now, and not before, since it holds 17 MB.
+            warm_up, self._warm_up = self._warm_up, None
+            self.tasks.run(warm_up, lambda _done: None, lambda _problem: None)
 
     def _show_beside(self) -> None:
         """Banner, steps and undo."""
@@ -227,16 +374,22 @@ class VisitScreen(VisitFrame):
             self.map.set_marks(content.marks, can_give_all=open_sites and flag, flag="Next" if flag else "")
         if content.block is not None:
             self.block.set_content(content.block, self.presenter.record.value("planned_side"))
+        if content.passport is not None:
+            self.passport.set_content(content.passport)
         if content.scores is not None:
             self.scores.set_content(content.scores)
         if content.waste is not None:
             self.waste.set_content(content.waste)
         if content.sign is not None:
             self.sign.set_content(content.sign)
+        if content.ultrasound is not None:
+            self.ultrasound.set_content(content.ultrasound)
+            self.ultrasound_desk.show(content.ultrasound)
 
     def show_card(self, card: SiteCardContent | None) -> None:
         """Show the card of a site, or none."""
-        self.map.set_card(card)
+        if card is not None or Shows.MAP in self._pages:
+            self.map.set_card(card)
         if card is None:
             self._place_messages()
 
@@ -250,7 +403,7 @@ class VisitScreen(VisitFrame):
         if action == "print":
             self.paper.print()
         elif action == "sign":
-            self.presenter.sign(self.sign.name.edit.text(), self.sign.credentials.edit.text())
+            self.presenter.ask_to_sign(self.sign.name.edit.text(), self.sign.credentials.edit.text())
         elif action.startswith("go:"):
             self._go_to(action.removeprefix("go:"))
         else:
@@ -264,12 +417,32 @@ class VisitScreen(VisitFrame):
         self._go_to(which)
 
     def _go_to(self, place: str) -> None:
+        if place.startswith("ultrasound/"):
+            self._go_to_note(*place.split("/")[1:])
+            return
         self.presenter.go_to(place)
-        self.form.reveal(place)
+        self._reveal(place)
+
+    def _reveal(self, place: str) -> None:
+        if Shows.FORM in self._pages:
+            self.form.reveal(place)
+        if place.startswith(route.PASSPORT) and Shows.PASSPORT in self._pages:
+            self.passport.reveal(place)
+
+    def _go_to_note(self, key: str, field: str = "") -> None:
+        self.presenter.go_to("ultrasound")
+        self.presenter.go_to_key(key)
+        self.ultrasound.reveal(field)
 
     def _act_on_notice(self, about: str) -> None:
         self.presenter.act_on(about)
-        self.form.reveal(about.removeprefix("go:"))
+        self._reveal(about.removeprefix("go:"))
+
+    def _close_by(self, which: str) -> None:
+        if which == "amend":
+            self.presenter.amend()
+        else:
+            self.presenter.open_closing(which)
 
     def _open_menu(self) -> None:
         self.menu.clear()
@@ -314,22 +487,6 @@ class VisitScreen(VisitFrame):
         """Space is the next action from the first moment on, so the page has the focus, not the back button."""
         super().showEvent(event)
         self._focus_page()
-
-
-def _elsewhere(old: VisitContent, new: VisitContent) -> bool:
-    """Whether the canvas is another one, or a question on it is done with."""
-    return old.section != new.section or (old.asking is not None and new.asking is None)
-
-
-def _other_widgets(old: VisitContent, new: VisitContent) -> bool:
-    """Whether something that Tab reaches may have been made anew: questions, messages, lists of products, waste or open items."""
-    return (old.section, _messages(old), old.form, old.products, old.waste, old.sign, old.block) != (
-        new.section, _messages(new), new.form, new.products, new.waste, new.sign, new.block,
-    )
-
-
-def _messages(content: VisitContent) -> tuple[object, ...]:
-    return content.notices, content.standing, content.asking, content.shows
 
 
 def _section(group: StepGroup) -> StepSection:

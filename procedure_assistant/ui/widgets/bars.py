@@ -67,10 +67,12 @@ class Bar(Painted):
 
     def set_content(self, content: BarContent, spoken_name: str) -> None:
         """Show other amounts; the words say them to a screen reader."""
-        self._content = content
+        before, had_tick, self._content = self._content, self._has_tick(), content
         self.setAccessibleName(spoken_name)
-        self.updateGeometry()
-        self.update()
+        if self._has_tick() != had_tick:
+            self.updateGeometry()
+        if content != before:
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Higher by the tick when there is one."""
@@ -172,6 +174,7 @@ class LimitRow(Painted):
         """Show another standing."""
         if content == self._content:
             return
+        height_before = self.sizeHint().height()
         self._content = content
         state = "" if content.state is LimitState.INFORMATION else f", {content.state.value} the limit"
         spoken = f"{content.label}: {content.value}{state}"
@@ -181,7 +184,8 @@ class LimitRow(Painted):
             shown = BarContent(content.bar.parts, content.bar.total, content.state)
             self._bar.set_content(shown, spoken)
         self._place_bar()
-        self.updateGeometry()
+        if self.sizeHint().height() != height_before:
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.icons import icon
@@ -57,8 +57,10 @@ class Button(Themed, QPushButton):
             self.setFixedWidth(self.height())
 
     def set_icon(self, icon_name: str) -> None:
-        """Show another icon."""
+        """Show another icon; "" shows none."""
         self._icon_name = icon_name
+        if not icon_name:
+            self.setIcon(QIcon())
         self.retheme()
 
     def set_kind(self, kind: Kind) -> None:
@@ -115,15 +117,20 @@ class PrimaryButton(PaintedButton):
 
     def set_action(self, title: str, detail: str = "", *, key_hint: str = "", icon: str = "") -> None:
         """Show an action: verb first, then the amount; the key hint is left away on touch."""
+        if (title, detail, key_hint, icon) == (self._title, self._detail, self._key_hint, self._icon):
+            return
+        size_before = self.sizeHint()
         self._title, self._detail, self._key_hint, self._icon = title, detail, key_hint, icon
         self.setAccessibleName(f"{title}, {detail}" if detail else title)
-        self.updateGeometry()
+        if self.sizeHint() != size_before:
+            self.updateGeometry()
         self.update()
 
     def set_compact(self, compact: bool) -> None:
         """The lower height of small windows."""
-        self._compact = compact
-        self.updateGeometry()
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """The height of the tokens; one line without a detail is a large button's."""

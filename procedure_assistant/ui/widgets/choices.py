@@ -51,6 +51,7 @@ class _Group(Painted):
         self._choices = tuple(choices)
         for old in self._options.values():
             self._row.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._options = {choice.id: self._add(choice) for choice in self._choices}
         self._roving.set_members(list(self._options.values()))

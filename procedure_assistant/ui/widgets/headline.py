@@ -40,9 +40,10 @@ class Headline(Painted):
 
     def set_compact(self, compact: bool) -> None:
         """A smaller number in low windows."""
-        self._compact = compact
-        self.updateGeometry()
-        self.update()
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """As high as the number."""

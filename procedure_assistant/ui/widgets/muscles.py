@@ -1,9 +1,11 @@
 """The muscle table of the totals: one row a muscle with its sites as pips, left and right of the patient, and its units."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +20,7 @@ from procedure_assistant.ui.widgets.site_list import SiteList
 _LEFT_PIPS = 5  # as many fit a side at full size; more are drawn closer
 _RIGHT_ROOM = 91
 _INSET = 10
+_AHEAD_MS = 20
 
 
 class MuscleContent(NamedTuple):
@@ -83,26 +86,52 @@ class MuscleRow(QWidget):
         self.head = named(_Head(), object_name, content.name)
         self.head.clicked.connect(lambda: self._give(""))
         self.head.opened.connect(lambda is_open: self.sites_requested.emit(self._content.id, is_open))
-        self.sites = SiteList(f"{object_name}.sites", f"Sites of {content.name}")
-        self.sites.hide()
-        self._actions = QWidget()
-        self._buttons: dict[str, Button] = {}
-        row = QHBoxLayout(self._actions)
+        self._object_name = object_name
+        self._actions: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+        self.set_content(content, current_row=False)
+
+    @cached_property
+    def sites(self) -> SiteList:
+        """The list of its sites below the row, made when it is first wanted."""
+        made = SiteList(f"{self._object_name}.sites", f"Sites of {self._content.name}")
+        made.hide()
+        self._column.addWidget(made)
+        return made
+
+    @cached_property
+    def _buttons(self) -> dict[str, Button]:
+        """The three buttons, made when the row is first the current one, and hidden until then."""
+        actions = QWidget()
+        row = QHBoxLayout(actions)
         row.setContentsMargins(_INSET, 5, _INSET, 5)
         row.setSpacing(6)
         kinds: tuple[tuple[str, Kind, int], ...] = (("left", "secondary", 0), ("right", "secondary", 0), ("", "soft", 1))
+        buttons: dict[str, Button] = {}
         for side, kind, stretch in kinds:
-            made = named(Button("Give", kind, "sm"), f"{object_name}.give_{side or 'all'}", "Give")
+            made = named(Button("Give", kind, "sm"), f"{self._object_name}.give_{side or 'all'}", "Give")
             made.clicked.connect(lambda _checked=False, own=side: self._give(own))
             row.addWidget(made, stretch)
-            self._buttons[side] = made
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._actions)
-        column.addWidget(self.sites)
-        self.set_content(content, current_row=False)
+            buttons[side] = made
+        actions.hide()
+        self._column.insertWidget(1, actions)
+        self._actions = actions
+        return buttons
+
+    def make_buttons(self) -> bool:
+        """Make the buttons ahead, hidden; whether there was anything to make."""
+        if self._actions is not None:
+            return False
+        self._show_buttons(self._content)
+        return True
+
+    def follow_head(self) -> None:
+        """Tab goes from the row to its buttons, which may be younger than everything else on the screen."""
+        for before, after in pairwise([self.head, *(self._buttons.values() if self._actions is not None else ())]):
+            QWidget.setTabOrder(before, after)
 
     def set_content(self, content: MuscleContent, *, current_row: bool, compact: bool = False) -> None:
         """Show another standing; the buttons are there only while something is planned in the current row."""
@@ -111,6 +140,13 @@ class MuscleRow(QWidget):
         self._shown = (content, current_row, compact)
         self._content = content
         self.head.set_content(content, current_row=current_row, compact=compact)
+        offers = current_row and content.to_give() > 0
+        if offers or self._actions is not None:
+            self._show_buttons(content)
+        if self._actions is not None:
+            self._actions.setVisible(offers)
+
+    def _show_buttons(self, content: MuscleContent) -> None:
         for side, made in self._buttons.items():
             count = content.to_give(side)
             label = {"left": "Left", "right": "Right"}.get(side, "Give all")
@@ -118,7 +154,6 @@ class MuscleRow(QWidget):
             where = f" {side}" if side else ""
             made.setAccessibleName(f"Give {content.name}{where}, {count} sites")
             made.setVisible(count > 0)
-        self._actions.setVisible(current_row and content.to_give() > 0)
 
     def button(self, side: str) -> Button:
         """The button "left", "right" or "" (give all)."""
@@ -143,6 +178,12 @@ class MuscleTable(QWidget):
         self.setObjectName(object_name)
         self.setAccessibleName("Units by muscle")
         self._rows: dict[str, MuscleRow] = {}
+        self._current_id = ""
+        # The buttons of the rows to come are made one row at a time once the table is on the screen: neither opening a visit nor the
+        # click that goes on to another muscle has to wait for them.
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(_AHEAD_MS)
+        self._ahead.timeout.connect(self._make_ahead)
         self._heads = _ColumnHeads()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -160,6 +201,9 @@ class MuscleTable(QWidget):
             self._rows[muscle.id].set_content(muscle, current_row=muscle.id == current_id, compact=compact)
         if current_id in self._rows:
             self._roving.set_stop(self._rows[current_id].head)
+        if current_id in self._rows and current_id != self._current_id:
+            self._rows[current_id].follow_head()
+        self._current_id = current_id
 
     def row(self, muscle_id: str) -> MuscleRow:
         """The row of a muscle."""
@@ -179,6 +223,11 @@ class MuscleTable(QWidget):
             self._rows[muscle.id] = row
             self._column.addWidget(row)
         self._roving.set_members([row.head for row in self._rows.values()])
+        self._ahead.start()
+
+    def _make_ahead(self) -> None:
+        if not any(row.make_buttons() for row in self._rows.values()):
+            self._ahead.stop()
 
 
 class _Columns(NamedTuple):
@@ -207,8 +256,9 @@ class _ColumnHeads(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_compact(self, compact: bool) -> None:
-        self._compact = compact
-        self.updateGeometry()
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return QSize(220, 20 if self._compact else 22)
@@ -235,11 +285,12 @@ class _Head(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_content(self, content: MuscleContent, *, current_row: bool, compact: bool) -> None:
+        if compact != self._compact:
+            self.updateGeometry()
         self._content, self._current, self._compact = content, current_row, compact
         self.setAccessibleName(content.spoken())
         count = content.to_give()
         self.setAccessibleDescription(f"Enter gives {count} sites" if count else "")
-        self.updateGeometry()
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

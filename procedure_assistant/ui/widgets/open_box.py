@@ -62,7 +62,6 @@ class OpenBox(Painted):
             self._lines[_LINES].setAccessibleName(f"and {len(rest)} more: {', '.join(item.words for item in rest)}")
         self.setAccessibleName(f"{_HEADING}: {', '.join(item.words for item in self._items)}")
         self.setVisible(bool(self._items))
-        self.updateGeometry()
 
     def _told(self) -> tuple[OpenItem, ...]:
         """The items that are said in words: as many as the lines hold, at least one."""
@@ -110,16 +109,21 @@ class _OpenLine(PaintedButton):
     def __init__(self) -> None:
         super().__init__()
         self._item: OpenItem | None = None
+        self.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self._ask)
 
     def set_item(self, item: OpenItem | None) -> None:
+        if item == self._item:
+            return
+        lines_before = len(self._wrapped(self.width()))
         self._item = item
         self.setAccessibleName(item.words if item else "Open item")
         self.setVisible(item is not None)
-        self.updateGeometry()
+        if len(self._wrapped(self.width())) != lines_before:
+            self.updateGeometry()
         self.update()
 
     def hasHeightForWidth(self) -> bool:

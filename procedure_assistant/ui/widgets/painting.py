@@ -1,9 +1,10 @@
 """Drawing shared by the painted widgets: boxes, focus rings, text that never goes missing unsaid. Knows no content."""
 
+from functools import cache
 from types import TracebackType
 from typing import Self
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -120,14 +121,34 @@ class _Painting(Themed):
     def _paint_on(self, widget: QWidget) -> None:
         with Sketch(widget) as sketch:
             self.paint(sketch)
-            self._cut = tuple(sketch.cut)
+        if sketch.cut and not self._cut:
+            widget.installEventFilter(_cut_teller())
+        elif self._cut and not sketch.cut:
+            widget.removeEventFilter(_cut_teller())
+        self._cut = tuple(sketch.cut)
 
-    def _tells_cut(self, widget: QWidget, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ToolTip or not self._cut or widget.toolTip():
+
+class _CutTeller(QObject):
+    """Says as tool tip what a painting had to shorten.
+
+    A filter on the few widgets that need it: were every painted widget to look at its own events for this, opening a visit would call
+    Python more than a thousand times for nothing.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A tool tip is asked for."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(watched, Painted | PaintedButton | PaintedOption):
+            return False
+        if not watched.cut_texts() or watched.toolTip():
             return False
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), "\n".join(self._cut), widget)
+            QToolTip.showText(event.globalPos(), "\n".join(watched.cut_texts()), watched)
         return True
+
+
+@cache
+def _cut_teller() -> _CutTeller:
+    return _CutTeller()
 
 
 class Painted(_Painting, QWidget):
@@ -136,10 +157,6 @@ class Painted(_Painting, QWidget):
     def retheme(self) -> None:
         """Sizes come from the theme too."""
         self.updateGeometry()
-
-    def event(self, event: QEvent) -> bool:
-        """Say what was cut as tool tip."""
-        return self._tells_cut(self, event) or bool(super().event(event))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw."""
@@ -160,10 +177,6 @@ class PaintedButton(_Painting, QAbstractButton):
     def retheme(self) -> None:
         """Sizes come from the theme too."""
         self.updateGeometry()
-
-    def event(self, event: QEvent) -> bool:
-        """Say what was cut as tool tip."""
-        return self._tells_cut(self, event) or bool(super().event(event))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw."""
@@ -199,10 +212,6 @@ class PaintedOption(_Painting, QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:
         """The whole painted area is the button, not only where the style would draw a radio circle."""
         return self.rect().contains(pos)
-
-    def event(self, event: QEvent) -> bool:
-        """Say what was cut as tool tip."""
-        return self._tells_cut(self, event) or bool(super().event(event))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw."""

@@ -152,7 +152,8 @@ class Timeline(Painted):
         """Show another moment."""
         self._content = content
         first, last = content.window
-        spoken = "not started" if content.minutes is None else f"{int(content.minutes)} minutes"
+        unknown = "not known" if content.heading else "not started"
+        spoken = unknown if content.minutes is None else f"{int(content.minutes)} minutes"
         parts = (content.heading or "Time", spoken, f"judge from {first} to {last} minutes", content.due)
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.updateGeometry()

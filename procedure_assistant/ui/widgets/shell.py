@@ -48,7 +48,7 @@ class Rail(Painted):
         self._pages = QVBoxLayout()
         self._pages.setSpacing(2)
         self._roving = Roving(self, Qt.Orientation.Vertical)
-        foot = QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         foot.setContentsMargins(8, 0, 2, 0)
         foot.addWidget(self._user, 1)
         foot.addWidget(self.lock)
@@ -77,6 +77,14 @@ class Rail(Painted):
         self._user.set_user(user)
         self._user.setVisible(user is not None)
         self.lock.setVisible(user is not None)
+
+    def set_user_control(self, control: QWidget) -> None:
+        """Show a control of whoever is in, with a menu of its own, in the place of the plain name. The lock is hidden with it."""
+        self._foot.removeWidget(self._user)
+        self._user.hide()
+        self._foot.setContentsMargins(0, 0, 0, 0)
+        self._foot.insertWidget(0, control, 1)
+        self.lock.show()
 
     def entry(self, page_id: str) -> PaintedOption:
         """The row of a page."""

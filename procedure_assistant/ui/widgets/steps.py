@@ -321,8 +321,9 @@ class _SectionHead(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_compact(self, compact: bool) -> None:
-        self._compact = compact
-        self.updateGeometry()
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return QSize(100, _HEAD_COMPACT if self._compact else _HEAD)

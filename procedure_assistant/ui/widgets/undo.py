@@ -26,6 +26,7 @@ class UndoBar(Panel):
         self.setObjectName(object_name)
         self._undo_words = ""
         self._redo_words = ""
+        self._told = False
         self._compact = False
         self.undo = button("Undo", "ghost", "md", "arrow-counter-clockwise", object_name=f"{object_name}.undo")
         self.redo = button("Redo", "ghost", "md", "arrow-clockwise", object_name=f"{object_name}.redo")
@@ -46,7 +47,9 @@ class UndoBar(Panel):
 
     def set_history(self, undo_words: str, redo_words: str) -> None:
         """Name what undo and redo would do; "" switches one off."""
-        self._undo_words, self._redo_words = undo_words, redo_words
+        if (undo_words, redo_words) == (self._undo_words, self._redo_words) and self._told:
+            return
+        self._undo_words, self._redo_words, self._told = undo_words, redo_words, True
         self.undo.setEnabled(bool(undo_words))
         self.redo.setEnabled(bool(redo_words))
         self.undo.setAccessibleName(f"Undo: {undo_words}" if undo_words else "Nothing to undo")
@@ -104,7 +107,8 @@ class UndoBar(Panel):
         room = max(90.0, self.width() - taken)
         font = shrunk(current().font(13, 500), whole, room, 12 / 13)
         shown = QFontMetricsF(font).elidedText(whole, Qt.TextElideMode.ElideRight, room)
-        self.undo.setFont(font)
+        if font != self.undo.font():  # under a style sheet a new font costs as much as a new button
+            self.undo.setFont(font)
         self.undo.setText(shown)
         self.undo.setToolTip(whole if shown != whole else "")
 

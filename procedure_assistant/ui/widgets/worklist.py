@@ -13,13 +13,17 @@ from procedure_assistant.ui.widgets.buttons import Button, Kind
 from procedure_assistant.ui.widgets.chips import ChipContent, chip_height, chip_width, paint_chip
 from procedure_assistant.ui.widgets.painting import Painted, Sketch, text_width
 
-Status = Literal["planned", "running", "to_sign", "signed", "in_chart", "failed"]
+Status = Literal["planned", "running", "to_sign", "signed", "void", "in_chart", "failed"]
 _ROW = 66
 _ACTION_WIDTH = 118
+_CHIP_GAP = 5
 
 
 class WorklistContent(NamedTuple):
-    """One visit in words. `warning` colours the line below the procedure; `status_note` may be empty."""
+    """One visit in words. `warning` colours the line below the procedure; `status_note` may be empty.
+
+    `only_look`: its button changes nothing, so it does not call for a press.
+    """
 
     id: str
     time: str
@@ -33,6 +37,7 @@ class WorklistContent(NamedTuple):
     status_note: str = ""
     chips: tuple[ChipContent, ...] = ()
     warning: bool = False
+    only_look: bool = False
 
 
 class _StatusLook(NamedTuple):
@@ -49,6 +54,7 @@ _STATUS: dict[Status, _StatusLook] = {
     "running": _StatusLook("play-circle-fill", "accent", "accent_ink", 600, "primary", "arrow-right"),
     "to_sign": _StatusLook("pen-nib", "warn", "warn", 600, "soft"),
     "signed": _StatusLook("check-circle", "ok", "ok", 500, "ghost"),
+    "void": _StatusLook("prohibit", "ink3", "ink2", 500, "ghost"),
     "in_chart": _StatusLook("checks", "ink2", "ink2", 500, "ghost"),
     "failed": _StatusLook("warning", "danger", "danger", 600, "soft"),
 }
@@ -84,11 +90,12 @@ class WorklistRow(Painted):
         self._content, self._first, self._last = content, first, last
         look = _STATUS[content.status]
         self.action.setText(content.action)
-        self.action.set_kind(look.kind)
-        self.action.set_icon(look.action_icon)
+        self.action.set_kind("ghost" if content.only_look else look.kind)
+        self.action.set_icon("" if content.only_look else look.action_icon)
         self.action.setMinimumWidth(max(_ACTION_WIDTH, self.action.sizeHint().width()))
         chips = ", ".join(chip.text for chip in content.chips)
-        facts = (content.time, content.name, content.who, chips, content.procedure, content.detail, content.status_words)
+        stands = (content.status_words, content.status_note)
+        facts = (content.time, content.name, content.who, chips, content.procedure, content.detail, *stands)
         self.setAccessibleName(", ".join(fact for fact in facts if fact))
         self.action.setAccessibleName(f"{content.action}: {content.name}, {content.time}")
         self.action.setAccessibleDescription(self.accessibleName())
@@ -130,26 +137,24 @@ class WorklistRow(Painted):
         sketch.box(beyond, radius, "accent_soft")
 
     def _paint_patient(self, sketch: Sketch, area: QRectF) -> None:
+        """Name and chips on one line, the rest of it below. Chips that do not fit are counted, and said by the tool tip."""
         theme, content = sketch.theme, self._content
-        left = area.left() + text_width(theme.font(14, 600), content.name) + 9
-        _two_lines(sketch, area, (content.name, 600, "ink"), (content.who, 400, "ink3"), first_px=14)
-        top = sketch.rect.center().y() - 9 - chip_height(theme, size="sm") / 2
-        for number, chip in enumerate(content.chips):
-            width = chip_width(chip, theme, size="sm")
-            rest = content.chips[number:]
-            if left + width > area.right() + 8:
-                self._paint_rest(sketch, QRectF(left, top, area.right() + 8 - left, chip_height(theme, size="sm")), rest)
-                return
-            paint_chip(sketch, QRectF(left, top, width, chip_height(theme, size="sm")), chip, size="sm")
-            left += width + 5
-
-    def _paint_rest(self, sketch: Sketch, room: QRectF, rest: Sequence[ChipContent]) -> None:
-        """Chips that do not fit are counted in the tone of the gravest, and said by the tool tip."""
-        tone = "danger" if any(chip.tone in ("danger", "alarm") for chip in rest) else "caution"
-        counted = ChipContent(f"+{len(rest)}", tone, "none")  # type: ignore[arg-type]  # one of the tones
-        width = chip_width(counted, sketch.theme, size="sm")
-        place = QRectF(min(room.left(), room.right() - width), room.top(), width, room.height())
-        paint_chip(sketch, place, counted, size="sm")
+        height = chip_height(theme, size="sm")
+        room = area.width() + 8
+        name_width = text_width(theme.font(14, 600), content.name) + 9
+        shown = _fitting(content.chips, theme, room - name_width)
+        rest = content.chips[shown:]
+        chips = [*content.chips[:shown], *([_counted(rest)] if rest else [])]
+        widths = [chip_width(chip, theme, size="sm") for chip in chips]
+        needed = sum(widths) + _CHIP_GAP * max(0, len(widths) - 1)
+        if chips and name_width + needed > room:  # not even the count fits: the end of the name gives way, never an allergy
+            name_width = room - needed
+        name = QRectF(area.left(), area.top(), min(area.width(), name_width - 9) if chips else area.width(), area.height())
+        _two_lines(sketch, name, (content.name, 600, "ink"), (content.who, 400, "ink3"), first_px=14, below=area)
+        left, top = area.left() + name_width, sketch.rect.center().y() - 9 - height / 2
+        for chip, width in zip(chips, widths, strict=True):
+            paint_chip(sketch, QRectF(left, top, width, height), chip, size="sm")
+            left += width + _CHIP_GAP
         sketch.cut.extend(chip.text for chip in rest)
 
     def _paint_status(self, sketch: Sketch, area: QRectF) -> None:
@@ -219,8 +224,33 @@ class _Columns(NamedTuple):
         return cls(patient, patient + (status - patient) * 0.544, status, action)
 
 
-def _two_lines(sketch: Sketch, area: QRectF, first: tuple[str, int, str], second: tuple[str, int, str], first_px: int = 13) -> None:
-    """Words, weight and colour of two lines around the middle of `area`; one alone stands in the middle."""
+def _counted(rest: Sequence[ChipContent]) -> ChipContent:
+    """How many do not fit, in the tone of the gravest."""
+    tone: Literal["danger", "caution"] = "danger" if any(chip.tone in ("danger", "alarm") for chip in rest) else "caution"
+    return ChipContent(f"+{len(rest)}", tone, "none")
+
+
+def _fitting(chips: Sequence[ChipContent], theme: Theme, room: float) -> int:
+    """How many chips, from the first, fit into `room` side by side together with the count of the others."""
+    widths = [chip_width(chip, theme, size="sm") + _CHIP_GAP for chip in chips]
+    for shown in range(len(chips), 0, -1):
+        rest = chips[shown:]
+        counted = chip_width(_counted(rest), theme, size="sm") + _CHIP_GAP if rest else 0.0
+        if sum(widths[:shown]) + counted - _CHIP_GAP <= room:
+            return shown
+    return 0
+
+
+def _two_lines(
+    sketch: Sketch,
+    area: QRectF,
+    first: tuple[str, int, str],
+    second: tuple[str, int, str],
+    first_px: int = 13,
+    *,
+    below: QRectF | None = None,
+) -> None:
+    """Words, weight and colour of two lines around the middle of `area`; one alone stands in the middle. `below`: room of the second."""
     theme: Theme = sketch.theme
     middle = area.center().y()
     font = theme.font(first_px, first[1])
@@ -228,4 +258,4 @@ def _two_lines(sketch: Sketch, area: QRectF, first: tuple[str, int, str], second
         sketch.write(area, first[0], font, first[2])
         return
     sketch.write(QRectF(area.left(), middle - 17, area.width(), 18), first[0], font, first[2])
-    sketch.write(QRectF(area.left(), middle + 1, area.width(), 17), second[0], theme.font(12, second[1]), second[2])
+    sketch.write(QRectF(area.left(), middle + 1, (below or area).width(), 17), second[0], theme.font(12, second[1]), second[2])

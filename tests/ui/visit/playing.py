@@ -61,8 +61,8 @@ STAGES: dict[str, Callable[[Player], None]] = {
     "inject": Player.inject,
     "landmarks": _landmarks,
     "plan": _plan,
-    "left": lambda player: player.do(block.give_block, "gon", Side.LEFT),
-    "right": lambda player: player.do(block.give_block, "gon", Side.RIGHT),
+    "left": lambda player: player.do(block.give_block, "gon", Side.LEFT, aspiration="negative"),
+    "right": lambda player: player.do(block.give_block, "gon", Side.RIGHT, aspiration="negative"),
     "finish": Player.finish,
     "sign": Player.sign,
 }

@@ -125,7 +125,7 @@ def test_that_the_vial_says_what_is_given_planned_and_to_waste(desk):
 
 def test_that_a_one_sided_block_has_one_tile(desk):
     made = desk("prepare", "landmarks")
-    made.presenter.plan_block(("gon", "lon"), ("right",), {"c2": "0.5"}, "per_side")
+    made.presenter.plan_block(("gon", "lon"), ("right",), {"c2": "0.5"}, "per_injection")
     tiles = block_content.block_totals(made.record, local).tiles
     assert [(tile.title, tile.volume, tile.state) for tile in tiles] == [("Right", "1 mL", "2 blocks to give")]
 

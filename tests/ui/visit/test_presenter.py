@@ -288,14 +288,17 @@ def test_that_esc_leaves_the_question_first_and_then_the_card(desk):
 # -- the menu ----------------------------------------------------------------------------------------------------------
 
 
+CLOSING = ["Hand over this visit", "Declare this visit void"]
+
+
 @pytest.mark.parametrize(
     ("stages", "words"),
     [
-        ((), ["Omit the rest of the map, 31 sites", "Leave the block out", "Note a complication"]),
-        (("prepare", "inject"), ["Note a complication"]),
+        ((), ["Omit the rest of the map, 31 sites", "Leave the block out", "Note a complication", *CLOSING]),
+        (("prepare", "inject"), ["Note a complication", *CLOSING]),
         (
             ("prepare", "landmarks", "plan", "left"),
-            ["Omit the rest of the map, 31 sites", "Leave the rest of the block out", "Note a complication"],
+            ["Omit the rest of the map, 31 sites", "Leave the rest of the block out", "Note a complication", *CLOSING],
         ),
         (("prepare", "inject", "finish", "sign"), []),
     ],

@@ -14,26 +14,13 @@ from procedure_assistant.domain.commands import injection_map
 from procedure_assistant.domain.patient import Allergy, Sex
 from procedure_assistant.domain.totals import map_total
 from procedure_assistant.services.patient_form import PatientForm
-from procedure_assistant.services.problem import Problem
-from procedure_assistant.store import SqlStore
 from procedure_assistant.ui.widgets.messages import MessageBar
+from tests.ui.visit.full_disk import FullDisk
 from tests.ui.visit.playing import BOTOX
 
 CHILD = PatientForm(
     family_name="Whitlock", given_names="Amos", birth_date="2014-02-14", sex=Sex.MALE, mrn="9001", weight_kg="38", weight_on="2026-11-23"
 )
-FULL = Problem("STORE-FULL", "The disk is full. Nothing was saved just now.", hint="Free some space, then do it again.")
-
-
-class FullDisk(SqlStore):
-    """The real store on a disk that is full while ``full`` is set."""
-
-    full = True
-
-    def append(self, rows, derived) -> None:
-        if self.full:
-            raise FULL
-        super().append(rows, derived)
 
 
 def told(made, place: str = "notices") -> list[str]:
@@ -146,7 +133,8 @@ def test_that_the_menu_asks_in_place(hands):
     made = hands("prepare")
     made.click("banner.menu")
     assert [action.text() for action in made.screen.menu.actions()] == [
-        "Omit the rest of the map, 31 sites", "Leave the block out", "Note a complication",
+        "Omit the rest of the map, 31 sites", "Leave the block out", "Note a complication", "Hand over this visit",
+        "Declare this visit void",
     ]  # fmt: skip
     made.screen.menu.actions()[1].trigger()
     made.screen.menu.hide()
@@ -184,7 +172,7 @@ def test_that_what_another_workstation_charted_is_loaded_by_one_press(hands, on_
     made = hands("prepare")
     on_disk.visits.resume(made.screen.visit.id).do(injection_map.give, ("corrugator_left_1", "corrugator_right_1"))
     made.click_site("procerus_1")
-    assert told(made)[0].startswith("Another workstation added to this visit first.")
+    assert told(made)[0].startswith("Ruth Ellery added to this visit first, in another window of this workstation.")
     made.click("notices.0.action")
     assert told(made) == ["The visit is loaded as it now stands, with 2 more entries."]
     assert made.screen.totals.map.headline.accessibleName().startswith("10 of 155 units")
