@@ -18,7 +18,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
-from tests.faults.visit_window import VisitWindow, planned_sites, services_on
+from tests.faults.people import services_on
+from tests.faults.visit_window import VisitWindow, planned_sites
 
 
 def say(*words: object) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from procedure_assistant.services.keyring import KEY_FILE
 from tests.faults.visit_window import prepare
 from tests.store.samples import KEYS
 
@@ -20,8 +21,10 @@ class Prepared:
     visit_id: str
 
     def copy_to(self, folder: Path) -> Path:
-        """Its own database for one test."""
+        """Its own database for one test, with the key file where there is one."""
         folder.mkdir(parents=True, exist_ok=True)
+        if (keys := self.database.parent / KEY_FILE).exists():
+            shutil.copy(keys, folder)
         return Path(shutil.copy(self.database, folder / self.database.name))
 
 
@@ -36,3 +39,17 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """Made once, to be copied."""
     database = tmp_path_factory.mktemp("prepared") / "procedures.db"
     return Prepared(database, prepare(database))
+
+
+@pytest.fixture(scope="session")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The same visit in an encrypted database behind accounts, as the program keeps it."""
+    database = tmp_path_factory.mktemp("clinic") / "procedures.db"
+    return Prepared(database, prepare(database, behind_door=True))
+
+
+@pytest.fixture(scope="session")
+def clinic_to_sign(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """A visit behind accounts in which everything is done but the signature."""
+    database = tmp_path_factory.mktemp("clinic_to_sign") / "procedures.db"
+    return Prepared(database, prepare(database, behind_door=True, to_sign=True))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import sqlite3
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -14,20 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from procedure_assistant.store import SqlStore
+from procedure_assistant.store.driver import DatabaseFile, connect
 from tests.bundles.make_bundles import FOLDER as BUNDLES
+from tests.clinic_folder import ADMIN, DOCTOR, CommandLine, Folder, Run, set_up
 from tests.faults.conftest import Prepared
 from tests.faults.database_files import cut_in_half, fill_up, fill_with_garbage, flip_page, held_by_another_program, read_only, small_disk
+from tests.store.samples import tamper
 
-ROOT = Path(__file__).parents[2]
 GOOD = BUNDLES / "walter_pryce.json"
-Run = subprocess.CompletedProcess[str]
-
-
-def assistant(folder: Path, *words: str | Path) -> Run:
-    """Run one command of the real program on the database of a folder."""
-    command = [sys.executable, "-m", "procedure_assistant", "--data", str(folder), *map(str, words)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
 
 
 def problem_of(run: Run) -> str:
@@ -37,19 +29,18 @@ def problem_of(run: Run) -> str:
     return line
 
 
+@pytest.fixture(scope="session")
+def people(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The prepared visit in an encrypted database, with one person of each role; to be copied."""
+    path = tmp_path_factory.mktemp("people")
+    prepared.copy_to(path)
+    return set_up(path)
+
+
 @pytest.fixture
-def folder(prepared: Prepared, tmp_path: Path) -> Path:
+def folder(people: Folder, tmp_path: Path) -> Folder:
     """A data folder with the prepared visit."""
-    folder = tmp_path / "data"
-    prepared.copy_to(folder)
-    return folder
-
-
-def tables(folder: Path) -> dict[str, list[object]]:
-    """Everything the database of a folder holds."""
-    with closing(sqlite3.connect(folder / "procedures.db")) as connection:
-        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}
+    return people.copy_to(tmp_path / "data")
 
 
 # -- import ------------------------------------------------------------------------------------------------------------
@@ -119,27 +110,27 @@ BAD_FILES = {
 
 
 @pytest.mark.parametrize("bad", BAD_FILES, ids=lambda bad: bad.__name__)
-def test_that_a_bad_file_is_refused_in_one_line_and_nothing_is_stored(folder: Path, tmp_path: Path, bad: Callable[[Path], None]):
-    path, before = tmp_path / "chart.json", tables(folder)
+def test_that_a_bad_file_is_refused_in_one_line_and_nothing_is_stored(folder: Folder, tmp_path: Path, bad: Callable[[Path], None]):
+    path, before = tmp_path / "chart.json", folder.kept()
     bad(path)
-    run = assistant(folder, "import", path)
+    run = folder.assistant("import", path)
     line = problem_of(run)
     assert line.startswith(f"chart.json: {BAD_FILES[bad]}: ")
     assert "Nothing was imported." in line
     assert run.stdout == ""
-    assert tables(folder) == before
+    assert folder.kept() == before
 
 
-def test_that_a_bad_file_between_good_ones_does_not_stop_them(folder: Path, tmp_path: Path):
+def test_that_a_bad_file_between_good_ones_does_not_stop_them(folder: Folder, tmp_path: Path):
     bad = tmp_path / "bad.json"
     truncated(bad)
-    run = assistant(folder, "import", GOOD, bad, BUNDLES / "jose_munoz.json")
+    run = folder.assistant("import", GOOD, bad, BUNDLES / "jose_munoz.json")
     assert problem_of(run).startswith("bad.json: IMPORT-CUT-OFF: ")
     assert [line.split(":")[:2] for line in run.stdout.splitlines() if not line.startswith(" ")] == [
         ["walter_pryce.json", " created"],
         ["jose_munoz.json", " created"],
     ]
-    with SqlStore(folder / "procedures.db") as store:
+    with folder.open() as store:
         assert sorted(patient.family_name for patient in store.find_patients("")) == ["Ashdown", "Muñoz-Ibáñez", "Pryce"]
 
 
@@ -147,54 +138,59 @@ def test_that_a_bad_file_between_good_ones_does_not_stop_them(folder: Path, tmp_
 
 
 @pytest.mark.parametrize("command", ["record", "text"])
-def test_that_an_unknown_visit_is_told_with_where_to_find_the_right_one(folder: Path, command: str):
-    assert problem_of(assistant(folder, command, "no-such-visit")) == (
+def test_that_an_unknown_visit_is_told_with_where_to_find_the_right_one(folder: Folder, command: str):
+    assert problem_of(folder.assistant(command, "no-such-visit")) == (
         "VISIT-MISSING: No visit begins with “no-such-visit”. “procedure-assistant visits” lists them."
     )
 
 
-def test_that_a_record_for_a_read_only_folder_is_refused_and_not_counted_as_a_copy(folder: Path, prepared: Prepared, tmp_path: Path):
-    output, before = tmp_path / "output", tables(folder)
+def test_that_a_record_for_a_read_only_folder_is_refused_and_not_counted_as_a_copy(folder: Folder, prepared: Prepared, tmp_path: Path):
+    output, before = tmp_path / "output", folder.kept()
     output.mkdir()
     with read_only(output):
-        line = problem_of(assistant(folder, "record", prepared.visit_id, "--output", output))
+        line = problem_of(folder.assistant("record", prepared.visit_id, "--output", output))
     assert line.startswith("SAVE-FAILED: The file could not be saved: ")
     assert line.endswith("The record is safe. Choose another folder, or free some space, and save again.")
     assert list(output.iterdir()) == []
-    assert tables(folder) == before
+    assert folder.kept() == before
 
 
-def test_that_a_record_for_a_full_disk_is_refused_and_leaves_no_half_file(folder: Path, prepared: Prepared, tmp_path: Path):
-    before = tables(folder)
+def test_that_a_record_for_a_full_disk_is_refused_and_leaves_no_half_file(folder: Folder, prepared: Prepared, tmp_path: Path):
+    before = folder.kept()
     with small_disk(tmp_path / "disk", 200) as disk:
         filler = fill_up(disk)
-        line = problem_of(assistant(folder, "record", prepared.visit_id, "--output", disk))
+        line = problem_of(folder.assistant("record", prepared.visit_id, "--output", disk))
         assert list(disk.iterdir()) == [filler]
-        assert tables(folder) == before
+        assert folder.kept() == before
         filler.unlink()
     assert line.startswith("SAVE-FAILED: The file could not be saved: ")
 
 
-def test_that_a_record_goes_where_asked_and_is_counted_as_a_copy(folder: Path, prepared: Prepared, tmp_path: Path):
-    run = assistant(folder, "record", prepared.visit_id[:6], "--output", tmp_path / "new" / "folder")
+def test_that_a_record_goes_where_asked_and_is_counted_as_a_copy(folder: Folder, prepared: Prepared, tmp_path: Path):
+    run = folder.assistant("record", prepared.visit_id[:6], "--output", tmp_path / "new" / "folder")
     assert (run.returncode, run.stderr) == (0, "")
     assert Path(run.stdout.strip()).read_bytes().startswith(b"%PDF-")
-    with SqlStore(folder / "procedures.db") as store:
+    with folder.open() as store:
         assert store.log(prepared.visit_id)[-1].kind == "Printed"
 
 
 # -- the database ------------------------------------------------------------------------------------------------------
 
-COMMANDS = [("patients",), ("visits",), ("verify",), ("rebuild",), ("text", "x"), ("import", GOOD), ("record", "x")]
+COMMANDS = [("patients",), ("visits",), ("verify",), ("text", "x"), ("import", GOOD), ("record", "x")]
+ADMIN_COMMANDS = [("rebuild",), ("users", "list"), ("audit",), ("backup", "now"), ("backup", "list"), ("recovery-key",)]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-def test_that_a_damaged_database_is_refused_by_every_command_and_kept(folder: Path, command: tuple[str | Path, ...]):
-    database = folder / "procedures.db"
+@pytest.mark.parametrize("command", [*COMMANDS, *ADMIN_COMMANDS], ids=lambda command: " ".join(map(str, command[:2])))
+def test_that_a_damaged_database_is_refused_by_every_command_and_kept(
+    folder: Folder, command: tuple[str | Path, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    database = folder.database
     fill_with_garbage(database)
     before = database.read_bytes()
-    line = problem_of(assistant(folder, *command))
-    assert "STORE-DAMAGED: The database file is damaged." in line
+    here = CommandLine(folder.path, capsys, monkeypatch)
+    line = problem_of(here(*command, who=ADMIN if command in ADMIN_COMMANDS else DOCTOR))
+    # Without its beginning an encrypted file cannot be told from one of another key.
+    assert "STORE-KEY: The database does not open with this key: the key belongs to another database, or the file is damaged." in line
     assert str(database) in line
     assert database.read_bytes() == before
 
@@ -205,76 +201,83 @@ def flip_the_middle(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [cut_in_half, flip_the_middle, empty], ids=lambda damage: damage.__name__)
-def test_that_any_damage_is_told_in_one_line(folder: Path, damage: Callable[[Path], None]):
-    database = folder / "procedures.db"
+def test_that_any_damage_is_told_in_one_line(folder: Folder, damage: Callable[[Path], None]):
+    database = folder.database
     damage(database)
     before = database.read_bytes()
-    assert problem_of(assistant(folder, "visits")).startswith("STORE-DAMAGED: ")
+    assert problem_of(folder.assistant("visits")).startswith("STORE-DAMAGED: ")
     assert database.read_bytes() == before
 
 
-def test_that_a_newer_database_is_refused_and_kept(folder: Path):
-    database = folder / "procedures.db"
-    with closing(sqlite3.connect(database)) as connection:
+def test_that_a_newer_database_is_refused_and_kept(folder: Folder):
+    database = folder.database
+    with closing(connect(DatabaseFile(database, key=folder.key))) as connection:
         connection.execute("UPDATE schema_version SET version_num = '9999'")
-        connection.commit()
     before = database.read_bytes()
-    line = problem_of(assistant(folder, "visits"))
+    line = problem_of(folder.assistant("visits"))
     assert line.startswith("STORE-NEWER: This database belongs to a newer version of Procedure Assistant. It was left as it is")
     assert database.read_bytes() == before
 
 
-def test_that_a_held_database_is_refused_and_works_afterwards(folder: Path):
-    with held_by_another_program(folder / "procedures.db"):
-        line = problem_of(assistant(folder, "visits"))
+def test_that_a_held_database_is_refused_and_works_afterwards(folder: Folder):
+    with held_by_another_program(folder.database, folder.key):
+        line = problem_of(folder.assistant("visits"))
     assert line.startswith("STORE-LOCKED: Another program is holding the database.")
-    assert assistant(folder, "visits").returncode == 0
+    assert folder.assistant("visits").returncode == 0
 
 
-@pytest.mark.parametrize("there", [True, False], ids=["old database", "no database yet"])
-def test_that_a_read_only_data_folder_is_refused(folder: Path, tmp_path: Path, there: bool):
-    place = folder if there else tmp_path / "fresh"
-    place.mkdir(exist_ok=True)
-    with read_only(place):
-        line = problem_of(assistant(place, "visits"))
+def test_that_a_read_only_data_folder_is_refused(folder: Folder):
+    with read_only(folder.path):
+        line = problem_of(folder.assistant("visits"))
     assert line.startswith("STORE-READONLY: The database is read-only, so nothing can be saved in it. Everything saved before is safe.")
-    assert str(place / "procedures.db") in line
+    assert str(folder.database) in line
+
+
+def first_set_up(place: Path) -> Run:
+    """The first set-up in a folder."""
+    people = ("--admin-login", "anna", "--admin-name", "Anna Keeper", "--physician-login", "bela", "--physician-name", "Bela Marsh")
+    lines = f"{ADMIN.password}\n{DOCTOR.password}\n"
+    return Folder(place, b"", "").assistant("setup", *people, "--password-stdin", who=None, lines=lines)
+
+
+def test_that_a_first_set_up_in_a_read_only_folder_is_refused_and_leaves_nothing(tmp_path: Path):
+    place = tmp_path / "fresh"
+    place.mkdir()
+    with read_only(place):
+        line = problem_of(first_set_up(place))
+    assert line.startswith("KEYS-NOT-SAVED: ")
+    assert list(place.iterdir()) == []
 
 
 def test_that_a_file_in_the_place_of_the_data_folder_is_told(tmp_path: Path):
     place = tmp_path / "data"
     place.write_text("not a folder", encoding="utf-8")
-    line = problem_of(assistant(place, "visits"))
-    assert line.startswith("STORE-")
+    assert problem_of(first_set_up(place)).startswith("KEYS-NOT-SAVED: ")
+    assert problem_of(Folder(place, b"", "").assistant("visits")).startswith("ACCESS-NEW: ")
     assert place.read_text(encoding="utf-8") == "not a folder"
 
 
-def test_that_a_full_disk_refuses_an_import_and_takes_it_with_space(prepared: Prepared, tmp_path: Path):
+def test_that_a_full_disk_refuses_an_import_and_takes_it_with_space(people: Folder, tmp_path: Path):
     with small_disk(tmp_path / "disk", 3000) as disk:
-        prepared.copy_to(disk)
-        before, filler = tables(disk), fill_up(disk)
-        line = problem_of(assistant(disk, "import", GOOD))
+        folder = people.copy_to(disk / "data")
+        before, filler = folder.kept(), fill_up(disk)
+        line = problem_of(folder.assistant("import", GOOD))
         assert "STORE-FULL: The disk is full. Nothing was saved just now; everything saved before is safe." in line
         filler.unlink()
-        assert tables(disk) == before
-        assert assistant(disk, "import", GOOD).returncode == 0
+        assert folder.kept() == before
+        assert folder.assistant("import", GOOD).returncode == 0
 
 
 # -- verify ------------------------------------------------------------------------------------------------------------
 
 
-def tamper(database: Path, statement: str) -> None:
-    """Change the database past the program, the guards of the log taken away first."""
-    with closing(sqlite3.connect(database)) as connection:
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            connection.execute(f'DROP TRIGGER "{name}"')
-        connection.execute(statement)
-        connection.commit()
-
-
-def test_that_verify_is_content_with_a_whole_database(folder: Path):
-    run = assistant(folder, "verify")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "1 visits checked, 0 faults.\n", "")
+def test_that_verify_is_content_with_a_whole_database(folder: Folder):
+    run = folder.assistant("verify")
+    assert (run.returncode, run.stderr) == (0, "")
+    with folder.open() as store:
+        entries, _ = store.spine_head()
+    # Two entries were added to the chain since: that it was verified, and that the records were closed.
+    assert run.stdout == f"1 visit and {entries - 2} entries of the chain checked, no fault found.\n"
 
 
 @pytest.mark.parametrize(
@@ -289,40 +292,37 @@ def test_that_verify_is_content_with_a_whole_database(folder: Path):
     ],
     ids=["another lot", "another name", "one removed"],
 )
-def test_that_verify_names_the_entry_that_was_tampered_with(folder: Path, prepared: Prepared, statement: str, fault: str):
-    tamper(folder / "procedures.db", statement)
-    run = assistant(folder, "verify")
+def test_that_verify_names_the_entry_that_was_tampered_with(folder: Folder, prepared: Prepared, statement: str, fault: str):
+    tamper(folder.database, statement, key=folder.key)
+    run = folder.assistant("verify")
     assert (run.returncode, run.stderr) == (1, "")
-    told = [line for line in run.stdout.splitlines() if line.startswith(f"{prepared.visit_id[:8]}: Entry ")]
+    place = f"visit {prepared.visit_id[:8]}: Entry "
+    told = [line for line in run.stdout.splitlines() if line.removeprefix("First bad entry: ").startswith(place)]
+    assert told[0].startswith("First bad entry: "), run.stdout
     assert any(line.endswith(fault) for line in told), run.stdout
     # The chain of the visit and the chain over all records may both tell, but only of this entry.
-    assert len({line.split()[2] for line in told}) == 1, run.stdout
+    assert len({line.removeprefix("First bad entry: ").split()[3] for line in told}) == 1, run.stdout
 
 
 # -- the output of the program -------------------------------------------------------------------------------------------
 
-def into(target: int, folder: Path, *words: str) -> Run:
-    """Run a command with its output going to a file descriptor."""
-    command = [sys.executable, "-m", "procedure_assistant", "--data", str(folder), *words]
-    return subprocess.run(command, cwd=ROOT, stdout=target, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
-
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_that_output_for_a_full_disk_is_told_in_one_line(folder: Path, prepared: Prepared):
+def test_that_output_for_a_full_disk_is_told_in_one_line(folder: Folder, prepared: Prepared):
     full = os.open("/dev/full", os.O_WRONLY)
     try:
-        line = problem_of(into(full, folder, "text", prepared.visit_id))
+        line = problem_of(folder.assistant("text", prepared.visit_id, out=full))
     finally:
         os.close(full)
     assert line.startswith("OUTPUT-FAILED: ")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX systems")
-def test_that_a_reader_that_goes_away_ends_the_command_without_a_word(folder: Path):
+def test_that_a_reader_that_goes_away_ends_the_command_without_a_word(folder: Folder):
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        run = into(writing, folder, "visits")
+        run = folder.assistant("visits", out=writing)
     finally:
         os.close(writing)
     assert run.stderr == ""

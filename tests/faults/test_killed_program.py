@@ -1,4 +1,4 @@
-"""kill -9 at any moment: every acknowledged entry is there exactly once, and the store opens. ``PA_KILLS`` sets how often (20)."""
+"""kill -9 at any moment: every acknowledged entry is there exactly once, and the store opens. ``PA_KILLS`` sets how often (10)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from procedure_assistant.store import SqlStore
 from tests.store.samples import derived_from
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("PA_KILLS", "20"))
+KILLS = int(os.environ.get("PA_KILLS", "10"))
 
 
 def run_and_kill(path: Path, key: bytes | None, entries_before: int, seconds: float) -> list[int]:

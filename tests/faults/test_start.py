@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Timer
 
@@ -15,9 +14,11 @@ import pytest
 
 from tests.faults.conftest import Prepared
 from tests.faults.database_files import cut_in_half, fill_up, fill_with_garbage, held_by_another_program, read_only, small_disk
+from tests.faults.people import close, key_of, services_on
+from tests.store.samples import raw
 
 ROOT = Path(__file__).parents[2]
-LONGEST_SECONDS = 60
+LONGEST_SECONDS = 120
 
 
 class Program:
@@ -63,11 +64,21 @@ def started(folder: Path) -> Iterator[Program]:
 
 
 @pytest.fixture
-def folder(prepared: Prepared, tmp_path: Path) -> Path:
-    """A data folder with the prepared visit."""
+def folder(clinic: Prepared, tmp_path: Path) -> Path:
+    """A data folder with the prepared visit, encrypted, and its keys."""
     folder = tmp_path / "data"
-    prepared.copy_to(folder)
+    clinic.copy_to(folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def key(clinic: Prepared) -> bytes | None:
+    """The key of that database."""
+    services = services_on(clinic.database)
+    try:
+        return key_of(services)
+    finally:
+        close(services)
 
 
 def test_that_a_whole_database_shows_its_visit(folder: Path):
@@ -75,41 +86,46 @@ def test_that_a_whole_database_shows_its_visit(folder: Path):
         assert program.shows() == "worklist 1"
 
 
-def test_that_a_new_data_folder_starts_empty(tmp_path: Path):
+def test_that_a_new_data_folder_starts_with_the_set_up_and_makes_no_database_before(tmp_path: Path):
     with started(tmp_path / "new" / "folder") as program:
-        assert program.shows() == "worklist 0"
-    assert (tmp_path / "new" / "folder" / "procedures.db").exists()
+        assert program.shows() == "set-up"
+    assert not (tmp_path / "new" / "folder" / "procedures.db").exists()
 
 
-@pytest.mark.parametrize("damage", [fill_with_garbage, cut_in_half], ids=["garbage", "half"])
-def test_that_a_damaged_database_is_told_and_its_backup_opened(folder: Path, prepared: Prepared, damage: Callable[[Path], None]):
+def test_that_a_file_of_garbage_is_told_and_its_backup_opened(folder: Path, clinic: Prepared):
     database = folder / "procedures.db"
-    damage(database)
+    fill_with_garbage(database)
     before = database.read_bytes()
     with started(folder) as program:
         told = program.shows()
-        assert told.startswith("failure The database file is damaged. Nothing was changed in it")
-        assert str(database) in told
+        assert told.startswith("failure The database does not open with this key: the key belongs to another database, or the file is")
         assert database.read_bytes() == before
-        assert program.try_again() == told
-        prepared.copy_to(folder)
+        clinic.copy_to(folder)
         assert program.try_again() == "worklist 1"
 
 
-def test_that_a_newer_database_is_told_and_kept(folder: Path):
+def test_that_a_database_damaged_in_part_is_offered_its_rescue_and_left_as_it_is(folder: Path):
     database = folder / "procedures.db"
-    with closing(sqlite3.connect(database)) as connection:
+    cut_in_half(database)
+    before = database.read_bytes()
+    with started(folder) as program:
+        assert program.shows() == "damaged"
+    assert database.read_bytes() == before
+
+
+def test_that_a_newer_database_is_told_and_kept(folder: Path, key: bytes | None):
+    database = folder / "procedures.db"
+    with raw(database, key) as connection:
         connection.execute("UPDATE schema_version SET version_num = '9999'")
-        connection.commit()
     before = database.read_bytes()
     with started(folder) as program:
         assert program.shows().startswith("failure This database belongs to a newer version of Procedure Assistant. It was left as it is")
     assert database.read_bytes() == before
 
 
-def test_that_a_held_database_is_told_and_opened_when_it_is_free(folder: Path):
+def test_that_a_held_database_is_told_and_opened_when_it_is_free(folder: Path, key: bytes | None):
     with ExitStack() as holding:
-        holding.enter_context(held_by_another_program(folder / "procedures.db"))
+        holding.enter_context(held_by_another_program(folder / "procedures.db", key))
         with started(folder) as program:
             assert program.shows().startswith("failure Another program is holding the database.")
             holding.close()
@@ -134,9 +150,9 @@ def test_that_a_closed_program_leaves_one_whole_file(folder: Path):
     assert [path.name for path in folder.iterdir() if path.name.endswith(("-wal", "-shm"))] == []
 
 
-def test_that_a_full_disk_is_told_and_opened_with_space(prepared: Prepared, tmp_path: Path):
+def test_that_a_full_disk_is_told_and_opened_with_space(clinic: Prepared, tmp_path: Path):
     with small_disk(tmp_path / "disk", 3000) as disk:
-        prepared.copy_to(disk)
+        clinic.copy_to(disk)
         filler = fill_up(disk)
         with started(disk) as program:
             assert program.shows().startswith("failure The disk is full.")

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from procedure_assistant.services.demo import PHYSICIAN
+from procedure_assistant.services.keyring import KEY_FILE
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.store import SqlStore
 from tests.faults.conftest import Prepared
 from tests.faults.database_files import fill_up, flip_page, held_by_another_program, small_disk
-from tests.faults.visit_window import VisitWindow, folded_units, given_in_log, planned_sites, services_on
+from tests.faults.people import key_of, opened, services_on
+from tests.faults.visit_window import VisitWindow, folded_units, given_in_log, planned_sites
+from tests.store.samples import raw
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[[Path], VisitWindow]
@@ -31,18 +33,19 @@ LOCKED = (
     "Close other programs or windows that use it, wait a moment and try again.",
 )
 TAKEN = (
-    "Another workstation added to this visit first. What you just entered was not saved; everything saved before it is safe.",
+    f"{PHYSICIAN} added to this visit first, in another window of this workstation. "
+    "What you just entered was not saved; everything saved before it is safe.",
     "Look at the visit as it is now, then enter it again if it is still needed.",
 )
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, prepared: Prepared) -> Iterator[Open]:
+def open_window(qtbot: QtBot, clinic: Prepared) -> Iterator[Open]:
     """Opens the window on the visit of a database; may be called again."""
     windows: list[VisitWindow] = []
 
     def opened(database: Path) -> VisitWindow:
-        window = VisitWindow(services_on(database), prepared.visit_id)
+        window = VisitWindow(services_on(database), clinic.visit_id)
         qtbot.addWidget(window.window)
         windows.append(window)
         return window
@@ -53,9 +56,14 @@ def open_window(qtbot: QtBot, prepared: Prepared) -> Iterator[Open]:
 
 
 @pytest.fixture
-def window(open_window: Open, prepared: Prepared, tmp_path: Path) -> VisitWindow:
-    """The window on a database of its own."""
-    return open_window(prepared.copy_to(tmp_path / "clinic"))
+def window(open_window: Open, clinic: Prepared, tmp_path: Path) -> VisitWindow:
+    """The window on an encrypted database of its own."""
+    return open_window(clinic.copy_to(tmp_path / "clinic"))
+
+
+def key_in(window: VisitWindow) -> bytes | None:
+    """The key of its database."""
+    return key_of(window.services)
 
 
 def path_of(window: VisitWindow) -> Path:
@@ -67,16 +75,14 @@ def path_of(window: VisitWindow) -> Path:
 
 def given_elsewhere(database: Path, visit_id: str) -> list[str]:
     """The sites given in another file."""
-    services = services_on(database)
-    with closing(services.store):
+    with opened(database) as services:
         return given_in_log(services.visits.resume(visit_id))
 
 
 def shows_what_is_kept(window: VisitWindow) -> None:
     """The pixels, the large number and a fresh look into the file agree."""
     sites = planned_sites(window.visit)
-    again = services_on(path_of(window))
-    with closing(again.store):
+    with opened(path_of(window)) as again:
         kept = again.visits.resume(window.visit.id)
         assert list(again.store.verify()) == []
     given = given_in_log(kept)
@@ -95,9 +101,9 @@ def refused(window: VisitWindow, site: str) -> list[tuple[str, str]]:
     return window.messages()
 
 
-def test_that_a_full_disk_is_told_in_place_and_clicking_goes_on_with_space(open_window: Open, prepared: Prepared, tmp_path: Path):
+def test_that_a_full_disk_is_told_in_place_and_clicking_goes_on_with_space(open_window: Open, clinic: Prepared, tmp_path: Path):
     with small_disk(tmp_path / "disk", 3000) as disk:
-        window = open_window(prepared.copy_to(disk))
+        window = open_window(clinic.copy_to(disk))
         waiting = list(planned_sites(window.visit))
         window.give(waiting.pop(0))
         filler = fill_up(disk)
@@ -120,7 +126,7 @@ def test_that_a_full_disk_is_told_in_place_and_clicking_goes_on_with_space(open_
 def test_that_a_write_that_waits_for_another_program_is_told_and_done_later(window: VisitWindow):
     first, second, *_ = planned_sites(window.visit)
     window.give(first)
-    with closing(sqlite3.connect(path_of(window), isolation_level=None)) as other:
+    with raw(path_of(window), key_in(window)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert refused(window, second) == [LOCKED]
     window.give(second)
@@ -143,25 +149,28 @@ def test_that_a_database_moved_away_is_told_and_used_again_when_it_is_back(windo
     shows_what_is_kept(window)
 
 
-def test_that_a_restored_backup_under_an_open_visit_takes_no_click(window: VisitWindow, prepared: Prepared):
+def test_that_a_restored_backup_under_an_open_visit_takes_no_click(window: VisitWindow, clinic: Prepared):
     """Copied over the open file, as a careless restore does: the screen knows entries that the file no longer holds."""
     database = path_of(window)
     first, second, *_ = planned_sites(window.visit)
     window.give(first)
-    with SqlStore(database) as other:
-        other.backup(database.with_name("backup.db"))
-    shutil.copy(prepared.database, database.with_name("older.db"))
+    aside = database.parent / "aside"
+    aside.mkdir()
+    shutil.copy(database.with_name(KEY_FILE), aside)
+    with SqlStore(database, key=key_in(window)) as other:
+        other.backup(aside / "backup.db")
+    shutil.copy(clinic.database, database.with_name("older.db"))
     database.with_name("older.db").replace(database)
     ((title, _),) = refused(window, second)
     assert title.startswith("The database cannot be reached")
-    assert given_elsewhere(database.with_name("backup.db"), window.visit.id) == [first]
+    assert given_elsewhere(aside / "backup.db", window.visit.id) == [first]
 
 
 def test_that_damage_under_an_open_visit_is_told_and_the_screen_keeps_what_it_has(window: VisitWindow):
     database = path_of(window)
     first, second, *_ = planned_sites(window.visit)
     window.give(first)
-    with SqlStore(database) as other, closing(other._engine.raw_connection()) as connection:
+    with raw(database, key_in(window)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for page in range(2, database.stat().st_size // 4096 + 1):
         flip_page(database, page)
@@ -171,14 +180,14 @@ def test_that_damage_under_an_open_visit_is_told_and_the_screen_keeps_what_it_ha
     assert window.paints_as_given(first)
 
 
-def test_that_a_program_holding_the_whole_file_keeps_the_window_from_nothing_but_opening(prepared: Prepared, tmp_path: Path):
-    database = prepared.copy_to(tmp_path / "clinic")
-    with held_by_another_program(database), pytest.raises(Problem) as caught:
+def test_that_a_program_holding_the_whole_file_keeps_the_window_from_nothing_but_opening(clinic: Prepared, tmp_path: Path):
+    database = clinic.copy_to(tmp_path / "clinic")
+    with opened(database) as services:
+        key = key_of(services)
+    with held_by_another_program(database, key), pytest.raises(Problem) as caught:
         services_on(database)
     assert caught.value.code == "STORE-LOCKED"
-    services = services_on(database)
-    with closing(services.store):
-        assert given_in_log(services.visits.resume(prepared.visit_id)) == []
+    assert given_elsewhere(database, clinic.visit_id) == []
 
 
 # -- two programs in one visit -----------------------------------------------------------------------------------------

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from procedure_assistant.app import Options, build
 from procedure_assistant.domain.events import SiteInjected
+from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.domain.totals import map_total
 from procedure_assistant.services.bundle import Services
-from procedure_assistant.services.clock import SystemClock
 from procedure_assistant.services.demo import CLINIC, CREDENTIALS, PHYSICIAN, PlayedClock, Player, sample_patient, start_of_demo
 from procedure_assistant.services.settings import save_settings
 from procedure_assistant.services.visits import Person, Visit
@@ -25,6 +25,7 @@ from procedure_assistant.ui.map.view import MapView
 from procedure_assistant.ui.visit.view import VisitScreen
 from procedure_assistant.ui.widgets.headline import Headline
 from procedure_assistant.ui.widgets.messages import MessageBar
+from tests.faults.people import close, set_up
 
 W = TypeVar("W", bound=QWidget)
 
@@ -32,24 +33,25 @@ SIZE = (1440, 900)
 PROTOCOLS = ("preempt_botox", "gon_block")
 _FILLED = 0.38
 """Share of a mark's square in the colour of "given": a given disc has over half of it, the ring of a planned one under a quarter."""
-_WAIT_MS = 20_000
+_WAIT_MS = 60_000
 
 
-def prepare(database: Path) -> str:
-    """Make a database with one visit that is ready for its first injection; returns the id of the visit. The file is closed again."""
+def prepare(database: Path, *, behind_door: bool = False, to_sign: bool = False) -> str:
+    """Make a database with one visit that is ready for its first injection; returns the id of the visit. The file is closed again.
+
+    ``behind_door``: encrypted, with a key file and people. ``to_sign``: everything is done but the signature.
+    """
     clock = PlayedClock(start_of_demo())
-    services = build(Options(database, clock))
+    services = set_up(database, clock) if behind_door else build(Options(database, clock))
     save_settings(services.store, CLINIC)
     services.visits.person = Person(PHYSICIAN, CREDENTIALS)
     player = Player(services, clock, services.visits.begin(sample_patient(services).id, PROTOCOLS))
     player.prepare()
-    services.store.close()
+    if to_sign:
+        player.inject()
+        player.finish()
+    close(services)
     return player.visit.id
-
-
-def services_on(database: Path) -> Services:
-    """The services as the program builds them at its start."""
-    return build(Options(database, SystemClock()))
 
 
 def planned_sites(visit: Visit) -> tuple[str, ...]:
@@ -78,22 +80,33 @@ class VisitWindow:
     """
 
     def __init__(self, services: Services, visit_id: str, *, size: tuple[int, int] = SIZE) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, theme.shipped("light"))
         self.services = services
-        self.window = MainWindow(services.clock)
-        self.window.resize(*size)
-        self.window.show()
+        self.window = shown(MainWindow(services.clock), size)
         self.window.ready(services)
+        self.open(visit_id)
+
+    def open(self, visit_id: str) -> None:
+        """Click the visit in the worklist and wait until it is painted."""
         row = found(self.window, QAbstractButton, f"worklist.{visit_id}")
         wait_until(row.isVisible)
         QTest.mouseClick(row, Qt.MouseButton.LeftButton)
         self.screen = found(self.window, VisitScreen, "visit")
-        self.map = found(self.screen, MapView, "map")
         self.headline = found(self.screen, Headline, "totals.units")
         self._painted = _Painted(self.headline, self.headline.accessibleName)
-        wait_until(lambda: self._painted.last != "")
+        wait_until(lambda: self._painted.last != "" and (not self.is_on_map or self._shows_figures()))
+
+    def _shows_figures(self) -> bool:
+        return any(map_.isVisible() for map_ in self.screen.findChildren(MapView, "map"))
+
+    @property
+    def map(self) -> MapView:
+        """The figures; there are none before the page was shown."""
+        return found(self.screen, MapView, "map")
+
+    @property
+    def is_on_map(self) -> bool:
+        """Whether the page of the figures has the screen."""
+        return self.screen.presenter.section.shows is Shows.MAP
 
     @property
     def visit(self) -> Visit:
@@ -104,7 +117,7 @@ class VisitWindow:
         """Close the window and the database."""
         self.screen.tasks.drain()
         self.window.close()
-        self.services.store.close()
+        close(self.services)
 
     def settle(self) -> None:
         """Let the window show everything it has to show: what follows a painting is itself painted by a later event."""
@@ -158,6 +171,16 @@ class VisitWindow:
         """Headline and text of every message above the canvas."""
         bars = (bar.message() for bar in self.screen.notices.findChildren(MessageBar) if bar.isVisible())
         return [(shown.title, shown.body) for shown in bars if shown is not None]
+
+
+def shown(window: MainWindow, size: tuple[int, int]) -> MainWindow:
+    """Show a window as the program does."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, theme.shipped("light"))
+    window.resize(*size)
+    window.show()
+    return window
 
 
 class _Painted(QObject):

@@ -43,9 +43,9 @@ class Computer:
         write_tree(tree, self.folder)
 
 
-def disks_left(disk: Disk, chance: random.Random, ways: tuple[Kept, ...]) -> dict[Kept, Tree]:
+def disks_left(disk: Disk, chance: random.Random) -> dict[Kept, Tree]:
     """What may be left when the power fails now: once without all that was not synced, and once in another of the ways."""
-    other = chance.choice([kept for kept in ways if kept is not Kept.NOTHING])
+    other = chance.choice((Kept.OLDEST, Kept.ANY, Kept.RUBBISH))
     return {kept: disk.after_power_loss(kept, chance) for kept in (Kept.NOTHING, other)}
 
 
@@ -69,9 +69,7 @@ def moments(disk: Disk, entries: Sequence[Entry]) -> Iterator[Moment]:
         yield Moment(number, tuple(said.splitlines()), disk)
 
 
-def disks_of_a_life(
-    disk: Disk, entries: Sequence[Entry], most: int, chance: random.Random, ways: tuple[Kept, ...]
-) -> Iterator[tuple[tuple[str, ...], Tree]]:
+def disks_of_a_life(disk: Disk, entries: Sequence[Entry], most: int, chance: random.Random) -> Iterator[tuple[tuple[str, ...], Tree]]:
     """What had been said and what is left when the power fails at so many moments of a life, twice each.
 
     ``most`` moments (all, when there are no more), and all those shortly before something is said, where the last steps are made that
@@ -86,7 +84,7 @@ def disks_of_a_life(
     for moment in moments(disk, entries):
         if moment.entries not in chosen:
             continue
-        for tree in disks_left(moment.disk, chance, ways).values():
+        for tree in disks_left(moment.disk, chance).values():
             same = len(moment.said), fingerprint(tree)
             if same not in before:
                 before.add(same)

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.power_loss.computer import Computer
-from tests.faults.power_loss.disk import Kept
 from tests.faults.power_loss.journal import compile_journal, compiles
 
-POWER_LOSSES = int(os.environ.get("PA_POWER_LOSSES", "30"))
+POWER_LOSSES = int(os.environ.get("PA_POWER_LOSSES", "6"))
 KEY = bytes(range(32)).hex()
 
 
@@ -38,17 +37,8 @@ def computer(library: Path, tmp_path: Path) -> Computer:
 
 @pytest.fixture
 def losses() -> int:
-    """How often the power fails in a test: ``PA_POWER_LOSSES``, 30 when it is not set."""
+    """How often the power fails in a test: ``PA_POWER_LOSSES``, 6 when it is not set."""
     return POWER_LOSSES
-
-
-@pytest.fixture
-def ways(key: str) -> tuple[Kept, ...]:
-    """What may become of changes that were not synced.
-
-    Not rubbish where a database is encrypted: in its first sector lies the salt, without which the key opens nothing (test_folding).
-    """
-    return tuple(kept for kept in Kept if key == "plain" or kept is not Kept.RUBBISH)
 
 
 @pytest.fixture(params=["plain", "encrypted"])

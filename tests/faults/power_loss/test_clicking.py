@@ -8,14 +8,16 @@ from pathlib import Path
 
 from procedure_assistant.services.visits import Visit
 from tests.faults.conftest import Prepared
+from tests.faults.people import services_on
 from tests.faults.power_loss.computer import Computer, disks_left
-from tests.faults.power_loss.disk import Kept, write_tree
+from tests.faults.power_loss.disk import write_tree
 from tests.faults.power_loss.journal import Life
-from tests.faults.visit_window import folded_units, given_in_log, planned_sites, services_on
+from tests.faults.visit_window import folded_units, given_in_log, planned_sites
 
 PROGRAM = "tests.faults.clicking_window"
 LOSSES_A_WINDOW = 5
 """One window, which takes a second to start, for so many of the losses asked for."""
+FEWEST_WINDOWS = 3
 LATEST = 120
 """Entries of the journal after which the power fails at most: the start and up to ten clicks of at least ten entries."""
 SITES_LEFT = 14
@@ -57,7 +59,7 @@ def test_that_every_click_shown_as_given_survives_power_losses(computer: Compute
     sites = len(planned_sites(visit))
     given: frozenset[str] = frozenset()
     clicks = 0
-    for number in range(max(losses // LOSSES_A_WINDOW, 1)):
+    for number in range(max(losses // LOSSES_A_WINDOW, FEWEST_WINDOWS)):
         if sites - len(given) < SITES_LEFT:  # a window must never run out of sites before the power fails
             computer.start_from({})
             prepared.copy_to(computer.folder)
@@ -66,11 +68,11 @@ def test_that_every_click_shown_as_given_survives_power_losses(computer: Compute
         assert life.code == -9
         clicks += len(life.said[1:])
         found = {}
-        left = disks_left(disk, chance, tuple(Kept))
+        left = disks_left(disk, chance)
         for kept, tree in left.items():
             write_tree(tree, tmp_path / "looked at")
             found[kept] = check(life, given, visit_in(tmp_path / "looked at" / database.name, prepared.visit_id))
         goes_on = chance.choice(list(left))
         computer.start_from(left[goes_on])
         given = found[goes_on]
-    assert clicks > losses // LOSSES_A_WINDOW
+    assert clicks > 0

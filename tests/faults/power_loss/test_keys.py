@@ -8,7 +8,7 @@ from pathlib import Path
 from procedure_assistant.services.keyring import KEY_FILE, KeyRing
 from procedure_assistant.services.problem import Problem
 from tests.faults.power_loss.computer import Computer, disks_of_a_life
-from tests.faults.power_loss.disk import Disk, Kept, write_tree
+from tests.faults.power_loss.disk import Disk, write_tree
 from tests.faults.power_loss.key_program import CHANGES, hash_of, password, ring_at
 from tests.services.key_rings import LOGIN
 
@@ -28,7 +28,7 @@ def test_that_the_key_file_survives_with_what_was_acknowledged(computer: Compute
     life, _ = computer.run("tests.faults.power_loss.key_program", computer.folder / KEY_FILE)
     assert len(life.said) == 2 * CHANGES - 1
     left = tmp_path / "left"
-    for said, tree in disks_of_a_life(before, life.entries, losses, random.Random(18), tuple(Kept)):
+    for said, tree in disks_of_a_life(before, life.entries, losses, random.Random(18)):
         write_tree(tree, left)
         ring = ring_at(left / KEY_FILE)
         if not said:  # none, or a whole one, which may be thrown away: nobody was told that it is there

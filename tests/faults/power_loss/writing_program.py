@@ -1,8 +1,8 @@
 """The program whose power fails: opens a store and writes, saying each thing once the store has acknowledged it. Holds no test.
 
-Arguments: database, seed, how many things to do (0: without end), key as hex digits or "plain", and "trusting" for a store that does
-not wait for the disk (the control). It says, one line each: ``opened``; ``patient <version>``; ``entry <visit> <seq> <hash>``;
-``setting <number>``; ``closed`` when the database was closed in between.
+Arguments: database, seed, how many things to do (0: without end), key as hex digits or "plain", and another word for SQLite's
+``synchronous``: "off" for a store that does not wait for the disk (the control). It says, one line each: ``opened``;
+``patient <version>``; ``entry <visit> <seq> <hash>``; ``setting <number>``; ``closed`` when the database was closed in between.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ def key_of(word: str) -> bytes | None:
     return None if word == "plain" else bytes.fromhex(word)
 
 
-def do_not_wait_for_the_disk(store: SqlStore) -> None:
-    """The fault that the tests must find: SQLite no longer syncs anything."""
+def sync_otherwise(store: SqlStore, synchronous: str) -> None:
+    """With "off" the fault that the tests must find: SQLite no longer syncs anything."""
 
-    def trust(connection: DBAPIConnection, *_: object) -> None:
-        connection.cursor().execute("PRAGMA synchronous = OFF")
+    def change(connection: DBAPIConnection, *_: object) -> None:
+        connection.cursor().execute(f"PRAGMA synchronous = {synchronous}")
 
-    event.listen(store._engine, "checkout", trust)
+    event.listen(store._engine, "checkout", change)
 
 
 def add_entry(store: SqlStore, chance: random.Random) -> None:
@@ -70,7 +70,7 @@ def change_setting(store: SqlStore) -> None:
     say("setting", number)
 
 
-def main(path: Path, seed: int, most: int, key: str, trusting: str = "") -> None:
+def main(path: Path, seed: int, most: int, key: str, synchronous: str = "") -> None:
     """Write until it is enough or the power fails."""
     chance = random.Random(seed)
     store = store_at(path, key)
@@ -78,12 +78,12 @@ def main(path: Path, seed: int, most: int, key: str, trusting: str = "") -> None
     if store.patient("p1") is None:
         store.save_patient(patient(mrn="MRN 0"), SAVED)
         say("patient", 0)
-    if trusting:
-        do_not_wait_for_the_disk(store)
+    if synchronous:
+        sync_otherwise(store, synchronous)
     done = 0
     while not most or done < most:
         done += 1
-        match chance.choices(("entry", "patient", "setting", "close"), (20, 2, 2, 0 if trusting else 1))[0]:
+        match chance.choices(("entry", "patient", "setting", "close"), (20, 2, 2, 0 if synchronous else 1))[0]:
             case "entry":
                 add_entry(store, chance)
             case "patient":
