@@ -96,6 +96,21 @@ class Bedside:
         self.keys += len(steps)
         QApplication.processEvents()
 
+    def pick_words(self, name: str, words: str) -> None:
+        """As :meth:`pick`, for a list whose entries are only words."""
+        box = self.widget(name, QComboBox)
+        assert isinstance(box, QComboBox)
+        place = box.findText(words)
+        if place < 0:
+            raise NotOnScreen(f"{name!r} has no entry {words!r}")
+        self.pointer += 1
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 12, box.height() // 2))
+        QApplication.processEvents()
+        for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * place, Qt.Key.Key_Return):
+            QTest.keyClick(box.view(), key)
+            self.keys += 1
+        QApplication.processEvents()
+
     def type_into(self, name: str, text: str, leave: Qt.Key = Qt.Key.Key_Tab) -> None:
         """Put the cursor into a field, replace what stands there, and leave it with Tab (or confirm with Enter)."""
         self.activate()
