@@ -17,7 +17,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before PySide6 is imported; a tes
 settings.register_profile("project", deadline=None, print_blob=True)
 settings.load_profile("project")
 
-DEBIAN_PACKAGES = {"Xvfb": "xvfb"}
+DEBIAN_PACKAGES = {"Xvfb": "xvfb", "storescu": "dcmtk", "echoscu": "dcmtk", "Orthanc": "orthanc"}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,7 +69,7 @@ def program() -> Callable[[str], str]:
     """``program("Xvfb")`` is the path of an outside program; the test is skipped, with the reason, where it is not installed."""
 
     def find(name: str) -> str:
-        path = shutil.which(name)
+        path = shutil.which(name, path=f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin")  # where Debian keeps what serves
         if path is None:
             pytest.skip(f"{name} is not installed; sudo apt-get install {DEBIAN_PACKAGES.get(name, name)}")
         return path

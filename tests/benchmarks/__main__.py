@@ -6,25 +6,17 @@ import argparse
 import json
 import os
 import platform
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import start_up
+from tests.benchmarks.children import child
 from tests.benchmarks.sample_day import Day, make_day
 from tests.benchmarks.table import Row, lines
 
-ROOT = Path(__file__).parents[2]
 Measure = Callable[[Path, Day, int], list[Row]]
-
-
-def child(module: str, *words: str) -> str:
-    """Run a part in a process of its own; returns what it says."""
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *words]
-    return subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True, timeout=600).stdout
 
 
 def rows_of(module: str, *words: str) -> list[Row]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.benchmarks.memory import resident_mb
+from tests.benchmarks.memory import proportional_mb, resident_mb
 
 
 class Bare(QWidget):
@@ -26,7 +26,8 @@ class Bare(QWidget):
 
     def tell(self) -> None:
         """Say it, and end."""
-        sys.stdout.write(f"painted {time.monotonic()}\nmemory {resident_mb()}\n")
+        computed, now = time.process_time(), time.monotonic()
+        sys.stdout.write(f"painted {now}\ncomputed {computed}\nmemory {resident_mb()}\nshared {proportional_mb()}\n")
         self.close()
 
 

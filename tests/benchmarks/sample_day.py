@@ -16,7 +16,7 @@ from procedure_assistant.services.settings import save_settings
 from procedure_assistant.services.visits import Person
 
 PROTOCOLS = ("preempt_botox", "gon_block")
-PREPARED, BEGUN, SIGNED = 8, 6, 4
+PREPARED, BEGUN, SIGNED = 10, 6, 4
 ENTRIES = 200
 _HALF = 16
 _FACTS = "day.json"
