@@ -115,6 +115,7 @@ class ThumbStrip(QScrollArea):
         self._column.setSpacing(6)
         self._column.addStretch(1)
         see_through(self, inner)
+        self.verticalScrollBar().rangeChanged.connect(self._reveal)  # the column has its new height only then
 
     def set_thumbs(self, thumbs: Sequence[Thumb], chosen: str) -> None:
         """Show these; what stays keeps its pixels."""
@@ -134,14 +135,14 @@ class ThumbStrip(QScrollArea):
             made.set_thumb(thumb, chosen=thumb.name == chosen)
         if chosen != self._chosen and chosen in self._buttons:
             self._chosen = chosen
-            QTimer.singleShot(0, self, self._reveal)  # once the column has its new height
+            QTimer.singleShot(0, self, self._reveal)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is chosen stays in sight when messages come and go above."""
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._reveal)
 
-    def _reveal(self) -> None:
+    def _reveal(self, *_range: int) -> None:
         if self._chosen in self._buttons:
             self.ensureWidgetVisible(self._buttons[self._chosen], 0, 12)
 

@@ -256,15 +256,17 @@ def _tiles(record: ProcedureRecord, local: Local) -> tuple[SideTile, ...]:
     each = amount_of(record.plan.parts)
     tiles = []
     for side in _SIDES:
-        given = [block for block in record.blocks if block.event.side is side]
+        given = [(block.event.parts, block.stamp) for block in record.blocks if block.event.side is side]
+        targets = (one for one in record.regenerative.given if not one.event.product and one.event.side is side)
+        given += [(one.event.parts, one.stamp) for one in targets]
         if side not in record.plan.sides and not given:
             continue
         waiting = [nerve for nerve, waiting_side in blocks_open(record) if waiting_side is side]
-        amount = sum((amount_of(block.event.parts) for block in given), each * len(waiting))
+        amount = sum((amount_of(parts) for parts, _stamp in given), each * len(waiting))
         if waiting:
             state = f"{wording.count(len(waiting), 'block')} to give" if len(record.plan.nerves) > 1 else "planned"
         else:
-            state = f"given {wording.clock_time(local(given[-1].stamp.at))}" if given else "not given"
+            state = f"given {wording.clock_time(local(given[-1][1].at))}" if given else "not given"
         volume = f"{wording.number(amount)} mL" if amount else "–"
         current = following is not None and following[1] is side
         tiles.append(SideTile(side, side.capitalize(), volume, state, bool(given) and not waiting, current))

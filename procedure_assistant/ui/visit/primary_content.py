@@ -88,7 +88,8 @@ def _map(record: ProcedureRecord) -> Primary | None:
 def _block(record: ProcedureRecord) -> Primary | None:
     if record.closed:
         return None
-    if record.landmarks is None:
+    under_probe = record.protocol.ultrasound is not None
+    if record.landmarks is None and not under_probe:
         return Primary(
             "Landmarks",
             "Find the protuberance and both mastoid processes, then drag the marks to them.",
@@ -102,6 +103,8 @@ def _block(record: ProcedureRecord) -> Primary | None:
     following = next_block(record)
     if following is None:
         return None
+    if under_probe and record.landmarks is None:
+        return Primary("Planned", "It is given at its target, under the probe.", "Go to ultrasound", "", "go:ultrasound")
     if waiting := blocked(record):
         return waiting
     nerve, side = following

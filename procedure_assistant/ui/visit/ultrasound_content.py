@@ -331,7 +331,7 @@ def primary(record: ProcedureRecord, section: Section, content: UltrasoundConten
     if content.usual and content.open_fields:
         taken = f" Taken over from {content.copy_from}: {content.copy}." if content.copy else ""
         text = f"{wording.count(content.open_fields, 'field')} of the note open. One press says: {content.usual}.{taken}"
-        return Primary(f"Note, {content.short}", text, "All as usual", content.usual, "usual")
+        return Primary(f"Note, {content.short}", text, "All as usual", "as named above", "usual")
     if content.copy:
         return Primary(f"Note, {content.short}", f"Takes over {content.copy}.", f"As {content.copy_from}", content.copy, "same_hands")
     if content.open_fields:

@@ -110,7 +110,8 @@ def test_that_what_was_seen_is_offered_in_one_press_only_after_the_injection(des
     made = desk()
     assert made.page.usual == ""
     made.asks.primary()
-    assert made.next == ("All as usual", USUAL_WORDS)
+    assert made.next == ("All as usual", "as named above")
+    assert USUAL_WORDS in made.view.content.primary.next_text
     made.asks.primary()
     answered = {row.id: row.values for row in made.page.rows if row.values}
     assert answered == {
