@@ -75,6 +75,7 @@ class PictureCard(Panel):
         self.setObjectName("ultrasound.picture")
         self._content = PictureContent()
         self.viewer = ImageViewer()
+        self._is_compact = False
         self.strip = ThumbStrip()
         self.warning = MessageBar("ultrasound.warning", dismissable=False)
         self.tools = Segmented("ultrasound.tools", "What a click on the picture sets")
@@ -150,10 +151,17 @@ class PictureCard(Panel):
         self.on.clicked.connect(lambda: self.leafed.emit(1))
 
     def set_compact(self, compact: bool) -> None:
-        """In a small window the tools are words alone."""
+        """In a small window the tools are words alone, and only the picture itself and its thumbnail say where it belongs."""
+        self._is_compact = compact
+        self._show_pinned()
         chosen = self.tools.current_id()
         self.tools.set_choices([one._replace(icon="") if compact else one for one in TOOLS])
         self.tools.set_current(chosen)
+
+    def _show_pinned(self) -> None:
+        content = self._content
+        self._pinned.setText(content.pinned)
+        self._pinned.setVisible(bool(content.pinned) and not content.pin_words and content.frames == 1 and not self._is_compact)
 
     def take_tool(self, tool: str) -> None:
         """Take a tool in hand; one that cannot be used says why."""
@@ -190,8 +198,7 @@ class PictureCard(Panel):
         self.tools.setEnabled(content.editable)
         self.clear.setEnabled(content.editable and content.has_marks)
         self.reject.setEnabled(content.can_reject)
-        self._pinned.setText(content.pinned)
-        self._pinned.setVisible(bool(content.pinned) and not content.pin_words and content.frames == 1)
+        self._show_pinned()
         self.pin.setText(content.pin_words or "Keep here")
         self.pin.setAccessibleName(content.pin_words or "Keep here")
         self.pin.setVisible(bool(content.pin_words))
