@@ -316,6 +316,11 @@ def test_that_only_the_newest_recovery_key_opens(run: CommandLine, clinic: Folde
 # -- at a terminal -----------------------------------------------------------------------------------------------------
 
 
+def _hear_ctrl_c() -> None:
+    """As at a real terminal: a test run that was itself started in the background would hand on that Ctrl+C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """The real program at a terminal of its own: sees progress and prompts, types, and presses Ctrl+C."""
 
@@ -324,7 +329,15 @@ class Terminal:
         command = [sys.executable, "-m", "procedure_assistant", "--data", str(folder.path), *map(str, words)]
         environment = {name: value for name, value in os.environ.items() if name != LOGIN_VARIABLE}
         self.process = subprocess.Popen(
-            command, cwd=ROOT, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, text=True, start_new_session=True, env=environment
+            command,
+            cwd=ROOT,
+            stdin=theirs,
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            text=True,
+            start_new_session=True,
+            env=environment,
+            preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 -- nothing but a signal is set, and no thread holds a lock for that
         )
         os.close(theirs)
         self.seen = ""
@@ -354,6 +367,14 @@ class Terminal:
         with suppress(OSError):  # nothing more was written
             self.seen += os.read(self._ours, 65536).decode()
         return code, out
+
+
+@pytest.fixture
+def hears_ctrl_c() -> Iterator[None]:
+    """Ctrl+C as Python takes it, also where the test run was started with Ctrl+C ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
@@ -418,7 +439,7 @@ def test_that_ctrl_c_at_the_password_ends_without_a_trace_of_the_program(at_term
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX systems")
-def test_that_the_first_ctrl_c_asks_to_stop_and_only_a_second_one_interrupts():
+def test_that_the_first_ctrl_c_asks_to_stop_and_only_a_second_one_interrupts(hears_ctrl_c: None):
     def pressed_twice() -> None:
         with long_work("Checking") as work:
             signal.raise_signal(signal.SIGINT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Timer
@@ -92,21 +92,10 @@ def test_that_a_new_data_folder_starts_with_the_set_up_and_makes_no_database_bef
     assert not (tmp_path / "new" / "folder" / "procedures.db").exists()
 
 
-def test_that_a_file_of_garbage_is_told_and_its_backup_opened(folder: Path, clinic: Prepared):
+@pytest.mark.parametrize("damage", [cut_in_half, fill_with_garbage])
+def test_that_a_damaged_database_is_offered_its_rescue_and_left_as_it_is(folder: Path, damage: Callable[[Path], None]):
     database = folder / "procedures.db"
-    fill_with_garbage(database)
-    before = database.read_bytes()
-    with started(folder) as program:
-        told = program.shows()
-        assert told.startswith("failure The database does not open with this key: the key belongs to another database, or the file is")
-        assert database.read_bytes() == before
-        clinic.copy_to(folder)
-        assert program.try_again() == "worklist 1"
-
-
-def test_that_a_database_damaged_in_part_is_offered_its_rescue_and_left_as_it_is(folder: Path):
-    database = folder / "procedures.db"
-    cut_in_half(database)
+    damage(database)
     before = database.read_bytes()
     with started(folder) as program:
         assert program.shows() == "damaged"
