@@ -34,6 +34,8 @@ def do(computer: Computer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> D
     """``do(code)`` runs code in the folder, in which "old" holds b"oldold" and nothing else is; more arguments are those of ``run``."""
     (tmp_path / "modules").mkdir()
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "modules"))
+    # The module is written anew within the same second, perhaps as long as before: compiled code would be taken for its own.
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     helpers = (
         "import os\n"
         f"HERE = {str(computer.folder)!r}\n"
