@@ -35,7 +35,7 @@ class Need:
     """
 
     package: str
-    library: str = ""
+    shared_object: str = ""
     program: str = ""
     optional: bool = False
     service: str = ""
@@ -43,18 +43,18 @@ class Need:
 
 # What the Qt wheels link against and do not bring: the offscreen platform, the X11 platform, printing.
 QT_NEEDS = (
-    Need("libegl1", library="libEGL.so.1"),
-    Need("libgl1", library="libGL.so.1"),
-    Need("libglib2.0-0", library="libgthread-2.0.so.0"),
-    Need("libdbus-1-3", library="libdbus-1.so.3"),
-    Need("libfontconfig1", library="libfontconfig.so.1"),
-    Need("libxkbcommon0", library="libxkbcommon.so.0"),
-    Need("libxcb-cursor0", library="libxcb-cursor.so.0"),
-    Need("libxkbcommon-x11-0", library="libxkbcommon-x11.so.0"),
-    Need("libxcb-icccm4", library="libxcb-icccm.so.4"),
-    Need("libxcb-keysyms1", library="libxcb-keysyms.so.1"),
-    Need("libxcb-shape0", library="libxcb-shape.so.0"),
-    Need("libcups2", library="libcups.so.2", optional=True),
+    Need("libegl1", shared_object="libEGL.so.1"),
+    Need("libgl1", shared_object="libGL.so.1"),
+    Need("libglib2.0-0", shared_object="libgthread-2.0.so.0"),
+    Need("libdbus-1-3", shared_object="libdbus-1.so.3"),
+    Need("libfontconfig1", shared_object="libfontconfig.so.1"),
+    Need("libxkbcommon0", shared_object="libxkbcommon.so.0"),
+    Need("libxcb-cursor0", shared_object="libxcb-cursor.so.0"),
+    Need("libxkbcommon-x11-0", shared_object="libxkbcommon-x11.so.0"),
+    Need("libxcb-icccm4", shared_object="libxcb-icccm.so.4"),
+    Need("libxcb-keysyms1", shared_object="libxcb-keysyms.so.1"),
+    Need("libxcb-shape0", shared_object="libxcb-shape.so.0"),
+    Need("libcups2", shared_object="libcups.so.2", optional=True),
 )
 # A screen for the X11 window, senders of DICOM images, and a C compiler for the simulated power loss: g++ brings gcc and the C
 # headers, which gcc alone only recommends. Without them those tests are skipped and say so.
@@ -90,8 +90,8 @@ def library_loads(name: str) -> bool:
 
 def is_there(need: Need) -> bool:
     """Whether this machine has what the need asks for."""
-    if need.library:
-        return library_loads(need.library)
+    if need.shared_object:
+        return library_loads(need.shared_object)
     # Debian keeps what serves in a folder that is on the path of administrators only
     return shutil.which(need.program, path=f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin") is not None
 
@@ -119,7 +119,7 @@ def advice(missing: Sequence[Need]) -> str:
     """What to type to get the missing packages here; on a system without apt, what to look for."""
     if shutil.which("apt-get"):
         return f"Type this, then the same make command again:\n\n    {apt_command(need.package for need in missing)}\n"
-    files = ", ".join(need.library or need.program for need in missing)
+    files = ", ".join(need.shared_object or need.program for need in missing)
     return f"Install them with this system's own package manager; the files needed are: {files}"
 
 
@@ -174,7 +174,7 @@ def provide_system_packages(purpose: str, *, with_ensurepip: bool) -> None:
     """See that the system holds the libraries and programs the purpose needs. macOS needs none."""
     if sys.platform != "linux":
         return
-    venv_package = Need(f"python{sys.version_info.major}.{sys.version_info.minor}-venv", library="")
+    venv_package = Need(f"python{sys.version_info.major}.{sys.version_info.minor}-venv", shared_object="")
     needs = (venv_package, *NEEDS[purpose]) if with_ensurepip else NEEDS[purpose]
     provide(needs, lambda need: has_ensurepip() if need is venv_package else is_there(need))
 

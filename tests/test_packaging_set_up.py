@@ -134,7 +134,7 @@ def test_that_apt_is_used_only_where_it_is_allowed(
 
 
 def test_that_a_library_the_loader_lacks_counts_as_missing(set_up: ModuleType):
-    assert not set_up.is_there(set_up.Need("x", library="libnot-there.so.9"))
+    assert not set_up.is_there(set_up.Need("x", shared_object="libnot-there.so.9"))
     assert not set_up.is_there(set_up.Need("x", program="not-there"))
     assert set_up.is_there(set_up.Need("x", program="sh"))
 

@@ -22,36 +22,12 @@ from procedure_assistant.services.keyring import KEY_FILE
 from procedure_assistant.services.people import Role
 from procedure_assistant.services.permissions import COMMANDS, FREE_COMMANDS, MAY
 from tests.bundles.make_bundles import FOLDER as BUNDLES
-from tests.clinic_folder import ADMIN, DOCTOR, NURSE, PEOPLE, READER, ROOT, CommandLine, Folder, Run, set_up
+from tests.cli.told import problem
+from tests.clinic_folder import ADMIN, DOCTOR, NURSE, PEOPLE, READER, ROOT, CommandLine, Folder
 from tests.faults.visit_window import prepare
 
 GOOD = BUNDLES / "walter_pryce.json"
 SETUP = ("setup", "--admin-login", "anna", "--admin-name", "Anna Keeper", "--physician-login", "bela", "--physician-name", "Bela Marsh")
-
-
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    """A clinic with one visit, to be copied."""
-    path = tmp_path_factory.mktemp("clinic")
-    prepare(path / "procedures.db")
-    return set_up(path)
-
-
-@pytest.fixture
-def clinic(made: Folder, tmp_path: Path) -> Folder:
-    return made.copy_to(tmp_path / "data")
-
-
-@pytest.fixture
-def run(clinic: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> CommandLine:
-    return CommandLine(clinic.path, capsys, monkeypatch)
-
-
-def problem(done: Run) -> str:
-    """The code of the one line on standard error."""
-    assert done.returncode == 1, done
-    (line,) = done.stderr.splitlines()
-    return line.partition(":")[0]
 
 
 def commands(of: argparse.ArgumentParser, before: str = "") -> Iterator[str]:
