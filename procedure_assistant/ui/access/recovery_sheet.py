@@ -10,6 +10,7 @@ from procedure_assistant.domain import wording
 from procedure_assistant.services.recovery_key import GROUPS
 
 Pick = Callable[[], tuple[int, int]]
+NOT_THIS_GROUP = "This is not group {number} of the key above. Compare it with what you wrote."
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _IN_A_ROW = 4
 
@@ -34,6 +35,12 @@ def rows(key: str) -> tuple[str, ...]:
 def is_group(typed: str, key: str, number: int) -> bool:
     """Whether this is the group of this number (from 1), typed as people type: letter case and spaces do not count."""
     return "".join(typed.upper().split()).translate(_READ_AS) == groups(key)[number - 1]
+
+
+def group_faults(first: str, second: str, key: str, asked: tuple[int, int]) -> dict[str, str]:
+    """What is wrong with the two groups that were typed back, by the field ("first", "second"); empty when the key is on paper."""
+    typed = {"first": (first, asked[0]), "second": (second, asked[1])}
+    return {name: NOT_THIS_GROUP.format(number=number) for name, (text, number) in typed.items() if not is_group(text, key, number)}
 
 
 def sheet(key: str, day: date) -> str:

@@ -10,13 +10,12 @@ from procedure_assistant.services.access import Access, NewPerson
 from procedure_assistant.services.people import Account, Role, login_fault, login_form
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.access.person_faults import name_fault, new_person_faults
-from procedure_assistant.ui.access.recovery_sheet import Pick, is_group, two_groups
+from procedure_assistant.ui.access.recovery_sheet import Pick, group_faults, two_groups
 from procedure_assistant.ui.access.runner import Runner
 from procedure_assistant.ui.notice import Notice, notice_of
 
 Step = Literal["people", "recovery"]
 SAME_LOGIN = "This is the login of the physician. The administrator needs one of its own."
-NOT_THIS_GROUP = "This is not group {number} of the key above. Compare it with what you wrote."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +95,7 @@ class SetUpPresenter:
     def written_down(self, first: str, second: str) -> None:
         """Two groups were typed back: when they are right the key is forgotten and the program opens."""
         content = self._content
-        pairs = (("first", first, content.asked[0]), ("second", second, content.asked[1]))
-        problems = {name: NOT_THIS_GROUP.format(number=number) for name, typed, number in pairs if not is_group(typed, content.key, number)}
+        problems = group_faults(first, second, content.key, content.asked)
         if problems:
             self._show(replace(content, problems=problems, notice=None))
             self._view.focus_field(next(iter(problems)))

@@ -14,9 +14,8 @@ from procedure_assistant.services.people import ROLE_NAMES, Account, Role
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.access.confirm_presenter import NO_PASSWORD
 from procedure_assistant.ui.access.person_faults import name_fault, new_password_faults, new_person_faults
-from procedure_assistant.ui.access.recovery_sheet import Pick, is_group, two_groups
+from procedure_assistant.ui.access.recovery_sheet import Pick, group_faults, two_groups
 from procedure_assistant.ui.access.runner import Runner
-from procedure_assistant.ui.access.set_up_presenter import NOT_THIS_GROUP
 from procedure_assistant.ui.notice import Notice, notice_of
 
 NO_ROLE = "Choose what this person does here."
@@ -158,8 +157,7 @@ class PeoplePresenter:
     def written_down(self, first: str, second: str) -> None:
         """Two groups of the new recovery key were typed back."""
         content = self._content
-        pairs = (("first", first, content.asked[0]), ("second", second, content.asked[1]))
-        problems = {name: NOT_THIS_GROUP.format(number=number) for name, typed, number in pairs if not is_group(typed, content.key, number)}
+        problems = group_faults(first, second, content.key, content.asked)
         if problems:
             self._show(replace(content, problems=problems, notice=None))
             self._view.focus_field(next(iter(problems)))
