@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -332,7 +333,8 @@ class SqlStore:
 
     @contextmanager
     def _writing(self, *, of_work: bool = False) -> Iterator[Connection]:
-        turn = self._turns.of_work() if of_work else self._turns.of_click()
+        behind_the_window = threading.current_thread() is not threading.main_thread()
+        turn = self._turns.of_work() if of_work or behind_the_window else self._turns.of_click()
         with translated(self.path), turn, sqlite.transaction(self._engine, write=True) as connection:
             self._check_file_is_still_there()
             yield connection

@@ -1,7 +1,8 @@
 """Whose turn it is to write, among the threads of this program: a click goes before long work. Knows no table.
 
 SQLite lets one writer in at a time and makes the others ask again after ever longer pauses; a click that meets a long image on its
-way in would lose a frame to the pause alone. Here it waits exactly until the short transaction under way has ended.
+way in would lose a frame to the pause alone. Here it waits exactly until the short transaction under way has ended. Work on another
+thread than the window's is never a click: it waits with patience, so a slow disk does not refuse an import.
 """
 
 from __future__ import annotations
