@@ -86,6 +86,11 @@ def _add_records(commands: _Commands) -> None:
     one.add_argument("--paper", choices=["letter", "a4"])
     one = commands.add("text", "records", "print the note of a visit as plain text")
     one.add_argument("visit", metavar="VISIT")
+    one = commands.add("leaflet", "records", "save the after-care leaflet of a visit as PDF")
+    one.add_argument("visit", metavar="VISIT", help="id of the visit, or its first characters")
+    one.add_argument("--language", choices=["en", "es"], default="en")
+    one.add_argument("--output", type=Path, default=Path(), metavar="DIR")
+    one.add_argument("--paper", choices=["letter", "a4"])
     commands.add("rebuild", "records", "rewrite the derived tables from the log")
 
 

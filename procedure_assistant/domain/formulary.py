@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from procedure_assistant.domain.protocol import Source
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.units import Concentration, Dose, Volume
 
 
@@ -43,7 +44,7 @@ class Product:
     @property
     def label(self) -> str:
         """What stands on lists: "BOTOX 200 units", "lidocaine 2 %, 2 mL"."""
-        return f"{self.brand or self.substance} {self.strength}"
+        return say("{brand} {strength}", brand=self.brand or self.substance, strength=self.strength)
 
     @property
     def concentration(self) -> Concentration | None:

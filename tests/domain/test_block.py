@@ -355,7 +355,8 @@ def test_that_a_block_waits_for_the_time_out():
     bedside.do(checklist.answer, "time_out_side", ())
     refusal = bedside.refused(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert refusal.text == (
-        "“Time-out” is not complete. Nothing was charted. Answer “Side agreed at time-out?” first."
+        "The side is not agreed yet: planned both, consented both and time-out not stated. Nothing was charted. "
+        "Answer “Side agreed at time-out?” first."
     )
 
 

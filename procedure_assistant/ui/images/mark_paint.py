@@ -9,12 +9,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.events_regenerative import ImageMark, MarkKind
+from procedure_assistant.domain.say import say
 
 TIP, NERVE, VESSEL, INK = QColor("#5fe3f5"), QColor("#ffd166"), QColor("#ff8a8a"), QColor("#ffffff")
 SCALE = QColor("#d7dee2")
 _HALO = QColor(0, 0, 0, 190)
 _COLOURS = {MarkKind.NEEDLE_TIP: TIP, MarkKind.NERVE: NERVE, MarkKind.VESSEL: VESSEL, MarkKind.RULER: NERVE, MarkKind.LABEL: INK}
-_WORDS = {MarkKind.NEEDLE_TIP: "Needle tip", MarkKind.NERVE: "Nerve", MarkKind.VESSEL: "Vessel"}
+_WORDS = {MarkKind.NEEDLE_TIP: say("Needle tip"), MarkKind.NERVE: say("Nerve"), MarkKind.VESSEL: say("Vessel")}
 _RING = QRectF(-24, -14, 48, 28)
 _CM_MARK, _MM_MARK = 9.0, 5.0
 

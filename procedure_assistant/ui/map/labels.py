@@ -18,6 +18,8 @@ _WORDS_BESIDE: Final = {"anterior": (220.0, 193.0), "posterior": (450.0, 196.0)}
 _LINE: Final = 16
 _CAPTION_TOP: Final = 2
 _CLEAR_OF_HEAD: Final = 5
+_RAISED: Final = 44
+"""px by which the words stand higher where they would touch the head and the canvas has no room beside it."""
 _GLOVES_WORDS_PX: Final = 20
 
 
@@ -107,6 +109,8 @@ def _paint_beside_head(painter: QPainter, placement: Placement, canvas: Box, the
     room = _room_beside(placement, [*left, *right], font, y + 2 + _LINE)
     at_left, _ = placement.to_canvas(middle - reach, 0)
     at_right, _ = placement.to_canvas(middle + reach, 0)
+    if (room[0] < canvas.x + 6 or room[1] > canvas.right - 6) and y - canvas.y >= _RAISED:
+        y -= _RAISED  # a narrow canvas has its room above the heads
     at_left, at_right = max(min(at_left, room[0]), canvas.x + 6), min(max(at_right, room[1]), canvas.right - 6)
     painter.setPen(theme.colour("ink"))
     painter.setFont(theme.font(13, 600))

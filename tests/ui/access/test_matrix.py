@@ -158,7 +158,9 @@ SEEN: dict[str, Act] = {
     "rail.audit": Act.SEE_AUDIT,
     "rail.integrity": Act.VERIFY,
     "rail.backup": Act.BACKUP,
-    "rail.settings": Act.CHANGE_SETTINGS,
+    "rail.settings": Act.SET_APPEARANCE,
+    "settings.clinic": Act.CHANGE_SETTINGS,
+    "settings.theme.system": Act.SET_APPEARANCE,
     "today.new_visit": Act.OPEN_VISIT,
     "today.import": Act.IMPORT_PATIENT,
     "today.new_patient": Act.EDIT_PATIENT,
@@ -178,10 +180,10 @@ def practice(tmp_path: Path, qtbot: QtBot, light: theme.Theme) -> Iterator[Pract
 
 
 def offered(practice: Practice) -> set[str]:
-    """What can be pressed on Today and on Patients, in the rail and in the menu of the user."""
+    """What can be pressed on Today, Patients and Settings, in the rail and in the menu of the user."""
     found = {action.objectName() for action in practice.find("user").menu.actions() if action.isEnabled()}
     found |= {name for name in SEEN if name.startswith("rail.") and practice.sees(name)}
-    for page in ("today", "patients"):
+    for page in ("today", "patients", "settings"):
         if practice.sees(f"rail.{page}"):
             practice.click(f"rail.{page}")
         if practice.sees("patients.search"):
