@@ -233,12 +233,27 @@ def fade_strips(edges: Edges, crop: Box, length: float) -> list[tuple[QRectF, QP
     return strips
 
 
-class _Job(QRunnable):
-    """Renders one picture on a worker and leaves it in the store's tray."""
+class _Tray(QObject):
+    """Where workers put finished pictures down; it outlives the store for as long as one of them still carries one."""
 
-    def __init__(self, store: PlateStore, picture: Picture) -> None:
+    filled = Signal()
+
+    def __init__(self) -> None:
         super().__init__()
-        self._store = store
+        self.pictures: deque[tuple[Picture, QImage | None]] = deque()
+
+    def put(self, picture: Picture, image: QImage | None) -> None:
+        """Called on a worker: puts the picture down and tells the window's thread."""
+        self.pictures.append((picture, image))
+        self.filled.emit()
+
+
+class _Job(QRunnable):
+    """Renders one picture on a worker and leaves it in the tray."""
+
+    def __init__(self, tray: _Tray, picture: Picture) -> None:
+        super().__init__()
+        self._tray = tray
         self._picture = picture
 
     def run(self) -> None:
@@ -247,14 +262,13 @@ class _Job(QRunnable):
         try:
             image = render(self._picture)
         finally:
-            self._store.leave(self._picture, image)
+            self._tray.put(self._picture, image)
 
 
 class PlateStore(QObject):
     """Keeps rendered pictures and renders wanted ones on a few workers. One store serves all views of the program."""
 
     arrived = Signal()
-    _left = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -263,11 +277,11 @@ class PlateStore(QObject):
         self._wanted: dict[object, list[Picture]] = {}
         self._running: set[Picture] = set()
         self._failed: set[Picture] = set()
-        self._tray: deque[tuple[Picture, QImage | None]] = deque()
+        self._tray = _Tray()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(max(1, min(3, QThread.idealThreadCount() - 1)))  # one processor stays with the window
         self._pool.setThreadPriority(QThread.Priority.LowPriority)
-        self._left.connect(self._collect, Qt.ConnectionType.QueuedConnection)
+        self._tray.filled.connect(self._collect, Qt.ConnectionType.QueuedConnection)
 
     def image(self, picture: Picture) -> QImage | None:
         """The picture, or None while it has not been rendered."""
@@ -295,24 +309,19 @@ class PlateStore(QObject):
             self._pool.waitForDone()
             self._collect()
 
-    def leave(self, picture: Picture, image: QImage | None) -> None:
-        """Called on a worker: puts the finished picture down and tells the window's thread."""
-        self._tray.append((picture, image))
-        self._left.emit()
-
     def _start(self) -> None:
         for picture in self.wanted():
             if len(self._running) >= self._pool.maxThreadCount():
                 return
             if picture not in self._kept and picture not in self._running and picture not in self._failed:
                 self._running.add(picture)
-                self._pool.start(_Job(self, picture))
+                self._pool.start(_Job(self._tray, picture))
 
     @Slot()
     def _collect(self) -> None:
         came = False
-        while self._tray:
-            picture, image = self._tray.popleft()
+        while self._tray.pictures:
+            picture, image = self._tray.pictures.popleft()
             self._running.discard(picture)
             if image is None:
                 self._failed.add(picture)

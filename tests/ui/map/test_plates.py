@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -171,6 +173,15 @@ def test_that_waiting_brings_everything_that_is_wanted():
     store.want("a view", wanted)
     store.settle()
     assert [store.image(picture) is None for picture in wanted] == [False, False, False]
+
+
+def test_that_a_store_may_go_while_a_picture_is_being_rendered(monkeypatch: pytest.MonkeyPatch):
+    errors: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _where: errors.append(error))
+    store = PlateStore()
+    store.want("a view", [ANTERIOR])
+    shiboken6.delete(store)  # as at the end of the program; waits for its workers
+    assert errors == []
 
 
 def test_that_a_view_that_changed_its_mind_does_not_wait_for_what_it_no_longer_wants():
