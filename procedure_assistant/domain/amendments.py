@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from procedure_assistant.domain import events as e
+from procedure_assistant.domain import events_regenerative as r
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.commands.closing import Change, Proposal, change
 from procedure_assistant.domain.findings import stops
 from procedure_assistant.domain.limits import anaesthetic_load
+from procedure_assistant.domain.passport.reading import passports
 from procedure_assistant.domain.record import Amendment, ProcedureRecord
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.domain.totals import balances, map_total
 
 
@@ -59,7 +62,11 @@ def _steps(record: ProcedureRecord) -> Iterator[_Step]:
 
 
 def key_of(event: e.Event) -> str:
-    """Which thing a fact is about: "step:…", "site:…", "lot:…", "waste:…", "pain:…", "block:nerve:side", "adverse"; "" none."""
+    """Which thing a fact is about: "step:…", "site:…", "lot:…", "waste:…", "pain:…", "block:nerve:side", "adverse"; "" none.
+
+    Of a biologic product: "target:target:side:product", "guidance:…", "note:target:side:field", "passport:product:field",
+    "discard:product", "image:id".
+    """
     match event:
         case e.StepAnswered():
             return f"step:{event.step}"
@@ -75,6 +82,24 @@ def key_of(event: e.Event) -> str:
             return f"block:{event.nerve}:{event.side}"
         case e.AdverseEventNoted():
             return "adverse"
+        case _:
+            return _key_of_product(event)
+
+
+def _key_of_product(event: e.Event) -> str:
+    match event:
+        case e.TargetInjected() | e.TargetCorrected():
+            return f"target:{event.target}:{event.side}:{event.product}"
+        case r.GuidanceChanged():
+            return f"guidance:{event.target}:{event.side}:{event.product}"
+        case r.UltrasoundNoted():
+            return f"note:{event.target}:{event.side}:{event.field}"
+        case r.PassportFilled():
+            return f"passport:{event.product}:{event.field}"
+        case r.BiologicDiscarded() | r.DiscardCorrected():
+            return f"discard:{event.product}"
+        case r.ImagePinned():
+            return f"image:{event.image_id}"
         case _:
             return ""
 
@@ -106,7 +131,7 @@ def consequences(record: ProcedureRecord) -> Mapping[int, tuple[str, str]]:
 def following(record: ProcedureRecord, proposed: Proposal) -> Change | None:
     """What else an amendment that is not made yet would change: the totals; None when none."""
     was, now = differing(record, proposed.record)
-    return ("which changes", was, now) if now else None
+    return (say("which changes"), was, now) if now else None
 
 
 def new_stops(record: ProcedureRecord, proposed: Proposal) -> tuple[str, ...]:
@@ -119,19 +144,32 @@ def differing(before: ProcedureRecord, after: ProcedureRecord) -> tuple[str, str
     """The totals that differ between two records, in words; ("", "") when none do."""
     one, other = _figures(before), _figures(after)
     keys = [key for key in other if one.get(key) != other[key]]
-    return "; ".join(one.get(key, "") for key in keys), "; ".join(other[key] for key in keys)
+    return joined("; ", (one.get(key, "") for key in keys)), joined("; ", (other[key] for key in keys))
 
 
 def _figures(record: ProcedureRecord) -> dict[str, str]:
     found: dict[str, str] = {}
     total = map_total(record)
     if total:
-        found["map"] = f"{wording.number(total.given_units)} units, {wording.count(total.given_sites, 'site')}"
+        found["map"] = say(
+            "{given_units} units, {sites}", given_units=wording.number(total.given_units), sites=wording.count(total.given_sites, "site")
+        )
     for one in balances(record):
         label = one.container.opened.label.rsplit(",", 1)[0]
-        found[f"waste {one.container.id}"] = f"waste of {label} {wording.dose(one.wasted)}"
-        found[f"left {one.container.id}"] = f"{wording.dose(one.left)} of {label} not accounted for" if one.left else ""
+        found[f"waste {one.container.id}"] = say("waste of {label} {wasted}", label=label, wasted=wording.dose(one.wasted))
+        found[f"left {one.container.id}"] = (
+            say("{left} of {label} not accounted for", left=wording.dose(one.left), label=label) if one.left else ""
+        )
+    for passport in passports(record):
+        if (left := passport.left_ml) is not None:
+            name, key = passport.form.short, passport.product.id
+            found[f"discarded {key}"] = say(
+                "{discarded_ml} mL of {name} discarded", discarded_ml=wording.number(passport.product.discarded_ml), name=name
+            )
+            found[f"left {key}"] = say("{left} mL of {name} not accounted for", left=wording.number(left), name=name) if left else ""
     load = anaesthetic_load(record)
     if load.shares:
-        found["local anaesthetic"] = f"local anaesthetic {wording.percent(load.fraction_given)} of the maximum"
+        found["local anaesthetic"] = say(
+            "local anaesthetic {fraction_given} of the maximum", fraction_given=wording.percent(load.fraction_given)
+        )
     return {key: words for key, words in found.items() if words or key.startswith("left")}

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.patient import Allergy, Condition, Patient
+from procedure_assistant.domain.say import joined, say
 
 SNOMED = "http://snomed.info/sct"
 ICD10_CM = "http://hl7.org/fhir/sid/icd-10-cm"
@@ -47,7 +48,7 @@ LONGEST_PREGNANCY = timedelta(weeks=42)
 def folded(text: str) -> str:
     """``text`` for comparing: accents and case taken off, everything but letters and digits turned to single spaces."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[\W_]+", " ", plain.casefold()).split())
+    return joined(" ", re.sub(r"[\W_]+", " ", plain.casefold()).split())
 
 
 def is_active(condition: Condition) -> bool:
@@ -84,13 +85,15 @@ class Pregnancy:
     def words(self) -> str:
         """One clause to show, such as "Pregnancy ended 16 Feb 2019"."""
         if self.condition is None:
-            return "No pregnancy on record"
-        since = f" since {wording.day(self.condition.onset)}" if self.condition.onset else ""
+            return say("No pregnancy on record")
+        since = say(" since {onset}", onset=wording.day(self.condition.onset)) if self.condition.onset else ""
         if self.state is PregnancyState.CURRENT:
-            return f"Pregnancy on record{since}"
+            return say("Pregnancy on record{since}", since=since)
         if self.state is PregnancyState.DOUBTFUL:
-            return f"Pregnancy on record{since}, its end is not recorded"
-        return f"Pregnancy ended {wording.day(self.condition.abated)}" if self.condition.abated else "Pregnancy ended"
+            return say("Pregnancy on record{since}, its end is not recorded", since=since)
+        return (
+            say("Pregnancy ended {abated}", abated=wording.day(self.condition.abated)) if self.condition.abated else say("Pregnancy ended")
+        )
 
 
 def pregnancy(patient: Patient, today: date) -> Pregnancy:
@@ -135,17 +138,17 @@ def allergy_words(patient: Patient) -> str:
     """Allergies in one clause for banner and paper; "not asked", "none known" and a list are three different things."""
     active = active_allergies(patient)
     if active is None:
-        return "Allergies not asked"
+        return say("Allergies not asked")
     if not active:
-        return "No active allergies" if patient.allergies else "No known allergies"
-    return "; ".join(_allergy_words(entry) for entry in active)
+        return say("No active allergies") if patient.allergies else say("No known allergies")
+    return joined("; ", (_allergy_words(entry) for entry in active))
 
 
 def _allergy_words(entry: Allergy) -> str:
     told = [entry.reaction] if entry.reaction else []
     if entry.criticality == "high":
-        told.append("high risk")
-    return f"{entry.substance} ({', '.join(told)})" if told else entry.substance
+        told.append(say("high risk"))
+    return say("{substance} ({told})", substance=entry.substance, told=joined(", ", told)) if told else entry.substance
 
 
 def _is(entry: Condition, codes: frozenset[str], icd: Sequence[str], words: re.Pattern[str]) -> bool:

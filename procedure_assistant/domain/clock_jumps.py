@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from procedure_assistant.domain.events import Entry
+from procedure_assistant.domain.say import say
 
 TOLERANCE = timedelta(seconds=5)
 """A time service moves a clock by less than this without anybody noticing; more is told."""
 
-TITLE = "The computer’s clock was set back"
-GO_ON = "The order of the entries is right. Check the clock: times before or after this may be wrong."
+TITLE = say("The computer’s clock was set back")
+GO_ON = say("The order of the entries is right. Check the clock: times before or after this may be wrong.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,12 @@ class SetBack:
     def says(self) -> str:
         """One sentence, for the screen and for the page."""
         if self.other:
-            return f"The clocks of two workstations differ by {span(self.by)}: entry {self.seq} is stamped earlier than the one before it."
-        return f"{TITLE} by {span(self.by)} before entry {self.seq}."
+            return say(
+                "The clocks of two workstations differ by {span}: entry {seq} is stamped earlier than the one before it.",
+                span=span(self.by),
+                seq=self.seq,
+            )
+        return say("{title} by {span} before entry {seq}.", title=TITLE, span=span(self.by), seq=self.seq)
 
 
 def set_backs(entries: Iterable[Entry]) -> tuple[SetBack, ...]:
@@ -52,7 +57,7 @@ def behind(newest: datetime, now: datetime) -> timedelta | None:
 
 def behind_words(by: timedelta, newest: str) -> str:
     """What is said of a clock that is ``by`` behind the newest entry, whose local time is ``newest`` in words."""
-    return f"The computer’s clock is {span(by)} behind the newest entry ({newest})."
+    return say("The computer’s clock is {span} behind the newest entry ({newest}).", span=span(by), newest=newest)
 
 
 def span(time: timedelta) -> str:
@@ -60,7 +65,9 @@ def span(time: timedelta) -> str:
     seconds = int(time.total_seconds())
     days, hours, minutes = seconds // 86400, seconds // 3600 % 24, seconds // 60 % 60
     if days:
-        return f"{days} {'day' if days == 1 else 'days'}" + (f" {hours} h" if hours else "")
+        return say("{days} {which}", days=days, which=say("day") if days == 1 else say("days")) + (
+            say(" {hours} h", hours=hours) if hours else ""
+        )
     if hours:
-        return f"{hours} h" + (f" {minutes} min" if minutes else "")
-    return f"{minutes} min" if minutes >= 2 else f"{seconds} seconds"
+        return say("{hours} h", hours=hours) + (say(" {minutes} min", minutes=minutes) if minutes else "")
+    return say("{minutes} min", minutes=minutes) if minutes >= 2 else say("{seconds} seconds", seconds=seconds)

@@ -12,6 +12,7 @@ from procedure_assistant.domain.once import once_per_record
 from procedure_assistant.domain.passport.waiting import section_note, waiting
 from procedure_assistant.domain.protocol import Section, Severity, Shows
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.totals import balances, blocks_open, map_total
 
 
@@ -63,9 +64,11 @@ def section_items(record: ProcedureRecord, section: Section, found: tuple[Findin
     steps = {step.id for step in section.steps}
     missing = [step for step in section.steps if step.required and step.id not in record.answers and record.asks(step)]
     if len(missing) == 1:
-        yield OpenItem(missing[0].id, f"{section.title}: {missing[0].label}")
+        yield OpenItem(missing[0].id, say("{section}: {label}", section=section.title, label=missing[0].label))
     elif missing:
-        yield OpenItem(missing[0].id, f"{section.title}: {wording.count(len(missing), 'question')} open")
+        yield OpenItem(
+            missing[0].id, say("{section}: {questions} open", section=section.title, questions=wording.count(len(missing), "question"))
+        )
     for finding in found:
         if finding.stops and (finding.place in steps or finding.place == section.id):
             yield OpenItem(finding.place, finding.says)
@@ -84,21 +87,24 @@ def _instrument_items(record: ProcedureRecord, section: Section) -> Iterator[Ope
     elif section.shows is Shows.SCORES:
         moment = section.id.removeprefix("pain_")
         if not any(score.event.moment == moment for score in record.scores):
-            yield OpenItem(section.id, f"{section.title}: not scored")
+            yield OpenItem(section.id, say("{section}: not scored", section=section.title))
     elif section.shows is Shows.WASTE:
         left = [one for one in balances(record) if one.left.amount > 0]
         if len(left) == 1:
-            yield OpenItem(section.id, f"{left[0].container.opened.label}: {wording.dose(left[0].left)} left to account for")
+            yield OpenItem(
+                section.id,
+                say("{opened}: {left} left to account for", opened=left[0].container.opened.label, left=wording.dose(left[0].left)),
+            )
         elif left:
-            yield OpenItem(section.id, f"{section.title}: {len(left)} containers to account for")
+            yield OpenItem(section.id, say("{section}: {n} containers to account for", section=section.title, n=len(left)))
 
 
 def _product_items(record: ProcedureRecord) -> Iterator[OpenItem]:
     if not record.containers and not _called_off(record):
-        yield OpenItem("products", "No product opened")
+        yield OpenItem("products", say("No product opened"))
     for one in balances(record):
         if one.container.volume is None and one.left:  # a vial that broke and was wasted is not dissolved any more
-            yield OpenItem("products", f"{one.container.opened.label}: not dissolved")
+            yield OpenItem("products", say("{opened}: not dissolved", opened=one.container.opened.label))
 
 
 def _called_off(record: ProcedureRecord) -> bool:
@@ -113,18 +119,22 @@ def _map_items(record: ProcedureRecord) -> Iterator[OpenItem]:
         return
     undecided = [row for row in total.muscles if row.open_sites]
     if len(undecided) > 2:
-        yield OpenItem("map", f"{wording.count(total.open_sites, 'site')} undecided")
+        yield OpenItem("map", say("{sites} undecided", sites=wording.count(total.open_sites, "site")))
     else:
         for row in undecided:
-            yield OpenItem("map", f"{wording.count(row.open_sites, row.muscle.name.lower() + ' site')} undecided")
+            muscle, open_sites = row.muscle.name.lower(), row.open_sites
+            one = open_sites == 1
+            yield OpenItem(
+                "map", say("{n} {muscle} site undecided" if one else "{n} {muscle} sites undecided", n=open_sites, muscle=muscle)
+            )
 
 
 def _block_items(record: ProcedureRecord) -> Iterator[OpenItem]:
     if record.plan is None and record.block_omitted is None:
-        yield OpenItem("block", "Nerve block: not planned")
+        yield OpenItem("block", say("Nerve block: not planned"))
     for nerve_id, side in blocks_open(record):
         nerve = record.protocol.nerve(nerve_id)
-        yield OpenItem("block", f"{nerve.short if nerve else nerve_id} {side} not given")
+        yield OpenItem("block", say("{nerve} {side} not given", nerve=nerve.short if nerve else nerve_id, side=side))
 
 
 @once_per_record
@@ -141,11 +151,11 @@ def _row(record: ProcedureRecord, section: Section, found: tuple[Finding, ...]) 
     if any(finding.stops for finding in here):
         return Row(section, RowState.BLOCKS, "stop")
     if section.shows is Shows.SIGN:
-        return Row(section, RowState.DONE if record.signed else RowState.OPEN, "signed" if record.signed else "")
+        return Row(section, RowState.DONE if record.signed else RowState.OPEN, say("signed") if record.signed else "")
     if section.shows is Shows.WASTE and not record.containers:
         return Row(section, RowState.NOT_APPLICABLE if _called_off(record) else RowState.OPEN, "")
     if section.shows is Shows.FORM and not steps:
-        return Row(section, RowState.NOT_APPLICABLE, "not applicable")
+        return Row(section, RowState.NOT_APPLICABLE, say("not applicable"))
     note = row_note(record, section)
     if _by_section(record)[section.id]:
         return Row(section, RowState.OPEN, note)
@@ -157,19 +167,19 @@ def _row(record: ProcedureRecord, section: Section, found: tuple[Finding, ...]) 
 def row_note(record: ProcedureRecord, section: Section) -> str:
     """The short note at the right of a row: how much of it is done."""
     if section.shows is Shows.MAP and (total := map_total(record)):
-        return f"{total.decided} / {total.planned_sites}"
+        return say("{decided} / {planned_sites}", decided=total.decided, planned_sites=total.planned_sites)
     if section.shows is Shows.BLOCK and record.block_omitted:
-        return "omitted"
+        return say("omitted")
     if section.shows is Shows.BLOCK and record.plan:
         planned = len(record.plan.nerves) * len(record.plan.sides)
-        return f"{planned - len(blocks_open(record))} / {planned}"
+        return say("{planned} / {planned_2}", planned=planned - len(blocks_open(record)), planned_2=planned)
     if section.shows in (Shows.PASSPORT, Shows.ULTRASOUND):
         return section_note(record, section.shows)
     if section.shows is Shows.PRODUCTS and record.containers:
-        return f"{len(record.containers)} open"
+        return say("{n} open", n=len(record.containers))
     if section.shows is Shows.SCORES:
         scores = [score.event.value for score in record.scores if f"pain_{score.event.moment}" == section.id]
-        return f"{scores[-1]} of 10" if scores else ""
+        return say("{scores} of 10", scores=scores[-1]) if scores else ""
     required = [step for step in section.steps if record.asks(step) and step.required]
     done = sum(1 for step in required if step.id in record.answers)
-    return f"{done} of {len(required)}" if 0 < done < len(required) else ""
+    return say("{done} of {n}", done=done, n=len(required)) if 0 < done < len(required) else ""

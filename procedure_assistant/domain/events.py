@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from procedure_assistant.domain.events_photo import HeadPhotoCalibrated, HeadPhotoChosen, HeadPhotoLandmarks
+from procedure_assistant.domain.events_plan import LaidSite as LaidSite  # noqa: PLC0414 -- part of an event
+from procedure_assistant.domain.events_plan import PlanLaid as PlanLaid  # noqa: PLC0414 -- an event like those below
 from procedure_assistant.domain.events_regenerative import (
     BiologicBegun,
     BiologicDiscarded,
     BiologicReturned,
+    DiscardCorrected,
     Guidance,
     GuidanceChanged,
     ImageAttached,
@@ -20,6 +24,7 @@ from procedure_assistant.domain.events_regenerative import (
     ImagePinned,
     ImageRemoved,
     PassportFilled,
+    TargetAspirated,
     UltrasoundNoted,
 )
 from procedure_assistant.domain.formulary import Kind
@@ -63,6 +68,11 @@ class VisitOpened:
     day: date
     earlier_doses: tuple[EarlierDose, ...] = ()
     earlier_scores: tuple[EarlierScore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeDeclared:
+    """The visit is practice: its patient is invented, and nothing of it is kept, counted or taken over anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +381,16 @@ class BlockCorrected:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetCorrected:
+    """What was charted of an injection (its target, side and product) was wrong: ``now`` is what was given, None when nothing was."""
+
+    target: str
+    side: Side
+    product: str
+    now: TargetInjected | None
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreCorrected:
     """The last score of a moment is another one; its minutes stay."""
 
@@ -399,6 +419,7 @@ class Printed:
 
 Event = (
     VisitOpened
+    | PracticeDeclared
     | StepAnswered
     | FindingOverridden
     | ProductOpened
@@ -411,6 +432,7 @@ Event = (
     | SiteMoved
     | SiteOmitted
     | SiteNoted
+    | PlanLaid
     | LandmarksPlaced
     | TapeMeasured
     | BlockPlanned
@@ -442,6 +464,12 @@ Event = (
     | ImagePinned
     | ImageMarked
     | ImageRemoved
+    | TargetAspirated
+    | TargetCorrected
+    | DiscardCorrected
+    | HeadPhotoChosen
+    | HeadPhotoCalibrated
+    | HeadPhotoLandmarks
 )
 
 

@@ -16,6 +16,13 @@ class Guidance(StrEnum):
     LANDMARKS = "landmarks"
 
 
+class AfterAspiration(StrEnum):
+    """What was done when something came back: the needle was withdrawn, and then moved on, or the target was given up."""
+
+    MOVED = "moved"
+    ABANDONED = "abandoned"
+
+
 class ImageKind(StrEnum):
     """What a picture is."""
 
@@ -68,6 +75,30 @@ class BiologicDiscarded:
     volume: Volume
     reason: str
     witness: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardCorrected:
+    """``volume`` is all that was discarded of a product, whatever stood there. Without ``reason`` and ``witness`` those of before hold."""
+
+    product: str
+    volume: Volume
+    reason: str = ""
+    witness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetAspirated:
+    """Something came back at a target: nothing was injected there and the needle was withdrawn.
+
+    ``what`` came back in words, ``vessel`` what was hit as far as it was seen ("" when not told), ``then`` how it went on.
+    """
+
+    target: str
+    side: Side
+    what: str
+    vessel: str
+    then: AfterAspiration
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from procedure_assistant.domain import wording
+from procedure_assistant.domain import head_photo, sides, wording
 from procedure_assistant.domain.events import amount_of
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.limits import (
@@ -22,6 +22,7 @@ from procedure_assistant.domain.once import once_per_record
 from procedure_assistant.domain.passport.telling import told
 from procedure_assistant.domain.protocol import Limit, Severity, Source
 from procedure_assistant.domain.record import Override, ProcedureRecord
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.totals import map_total
 
 
@@ -63,6 +64,7 @@ def findings(record: ProcedureRecord) -> tuple[Finding, ...]:
         *_weight(record),
         *_steroid(record),
         *_sides(record),
+        *_photo(record),
         *_regenerative(record),
     ]
     stated = [replace(finding, override=_override(record, finding)) for finding in found]
@@ -98,7 +100,7 @@ def _age(record: ProcedureRecord) -> Iterator[Finding]:
     limit = record.limit("minimum_age_years")
     age = record.patient.age_on(record.day)
     if limit and age < limit.value:
-        yield _of_limit(limit, f"{limit.says} This patient is {wording.count(age, 'year')} old.", "identity")
+        yield _of_limit(limit, say("{says} This patient is {years} old.", says=limit.says, years=wording.count(age, "year")), "identity")
 
 
 _ENDED = ("inactive", "resolved")
@@ -123,8 +125,10 @@ def _allergies(record: ProcedureRecord) -> Iterator[Finding]:
             yield Finding(
                 f"allergy:{substance}",
                 Severity.STOP,
-                f"The chart lists an allergy to {wording.listed(found)}; {substance} is in this visit.",
-                "Return the product, or go on with a physician’s stated reason.",
+                say(
+                    "The chart lists an allergy to {found}; {substance} is in this visit.", found=wording.listed(found), substance=substance
+                ),
+                say("Return the product, or go on with a physician’s stated reason."),
                 Source("chart", "H-V"),
                 "products",
             )
@@ -149,10 +153,15 @@ def _expired(record: ProcedureRecord) -> Iterator[Finding]:
             yield Finding(
                 f"expired:{container.id}:{opened.lot}",
                 Severity.STOP,
-                f"{opened.label}, lot {opened.lot}, had expired on {wording.day(opened.expiry)}, before this visit.",
-                "Tell the patient and report it as the clinic’s rules say."
+                say(
+                    "{opened}, lot {lot}, had expired on {expiry}, before this visit.",
+                    opened=opened.label,
+                    lot=opened.lot,
+                    expiry=wording.day(opened.expiry),
+                ),
+                say("Tell the patient and report it as the clinic’s rules say.")
                 if is_closed
-                else "Use another container, or go on with a physician’s stated reason.",
+                else say("Use another container, or go on with a physician’s stated reason."),
                 Source("container", "H-V"),
                 "products",
             )
@@ -169,8 +178,13 @@ def _dilution(record: ProcedureRecord) -> Iterator[Finding]:
         yield Finding(
             f"dilution:{container.id}",
             Severity.STOP if beyond else Severity.CAUTION,
-            f"{product.label} was dissolved in {wording.volume(made.volume)}; its label lists {listed} mL.",
-            "Correct the volume, or go on with a physician’s stated reason." if beyond else "Check the volume of each dose.",
+            say(
+                "{product} was dissolved in {volume}; its label lists {listed} mL.",
+                product=product.label,
+                volume=wording.volume(made.volume),
+                listed=listed,
+            ),
+            say("Correct the volume, or go on with a physician’s stated reason.") if beyond else say("Check the volume of each dose."),
             product.source,
             "products",
         )
@@ -186,17 +200,28 @@ def _toxin(record: ProcedureRecord) -> Iterator[Finding]:
     if cap and ends_at > cap.value:
         yield _of_limit(
             cap,
-            f"{wording.number(ends_at)} units of {window.substance} in {window.window_days} days with what is planned. {cap.says}",
+            say(
+                "{ends_at} units of {substance} in {window_days} days with what is planned. {says}",
+                ends_at=wording.number(ends_at),
+                substance=window.substance,
+                window_days=window.window_days,
+                says=cap.says,
+            ),
             "map",
         )
     if label and total.given_units > label.value:
-        yield _of_limit(label, f"{wording.number(total.given_units)} units given. {label.says}", "map")
+        yield _of_limit(
+            label, say("{given_units} units given. {says}", given_units=wording.number(total.given_units), says=label.says), "map"
+        )
     if window.incomplete and cap:
         yield Finding(
             "last_toxin_incomplete",
             Severity.CAUTION,
-            f"The day, product or units of the last toxin are not told; they are not in the total of {window.window_days} days.",
-            "Complete them, or judge the total yourself.",
+            say(
+                "The day, product or units of the last toxin are not told; they are not in the total of {window_days} days.",
+                window_days=window.window_days,
+            ),
+            say("Complete them, or judge the total yourself."),
             cap.source,
             "last_toxin",
         )
@@ -205,8 +230,12 @@ def _toxin(record: ProcedureRecord) -> Iterator[Finding]:
         yield Finding(
             f"other_toxin:{product}",
             Severity.CAUTION,
-            f"{product} was given on {days}. Units of different toxins are not interchangeable and are not added.",
-            "Judge the combined effect yourself; the total counts one product only.",
+            say(
+                "{product} was given on {days}. Units of different toxins are not interchangeable and are not added.",
+                product=product,
+                days=days,
+            ),
+            say("Judge the combined effect yourself; the total counts one product only."),
             Source("LBL 5", "H-K"),
             "last_toxin",
         )
@@ -217,10 +246,15 @@ def _toxin_interval(record: ProcedureRecord, window: ToxinWindow) -> Iterator[Fi
     if interval is None or window.last is None or days is None or days >= interval.value:
         return
     if days < 0:
-        says = f"The last toxin is dated {wording.day(window.last)}, after this visit. {interval.says}"
+        says = say("The last toxin is dated {last}, after this visit. {says}", last=wording.day(window.last), says=interval.says)
     else:
         due = wording.day(window.last + timedelta(days=int(interval.value)))
-        says = f"{wording.weeks_and_days(days)} since the last toxin. {interval.says} Due from {due}."
+        says = say(
+            "{weeks_and_days} since the last toxin. {says} Due from {due}.",
+            weeks_and_days=wording.weeks_and_days(days),
+            says=interval.says,
+            due=due,
+        )
     yield _of_limit(interval, says, "last_toxin")
 
 
@@ -231,18 +265,29 @@ def _anaesthetic(record: ProcedureRecord) -> Iterator[Finding]:
         # The doses are named so that a reason given for them does not cover a larger plan that rounds to the same percent.
         shares = wording.listed([_share_words(share) for share in load.shares])
         yield _of_limit(
-            limit, f"{wording.percent(load.fraction)} of the combined maximum with what is planned: {shares}. {limit.says}", "block"
+            limit,
+            say(
+                "{fraction} of the combined maximum with what is planned: {shares}. {says}",
+                fraction=wording.percent(load.fraction),
+                shares=shares,
+                says=limit.says,
+            ),
+            "block",
         )
     if needed and load.weight is None and load.fraction > needed.value:
-        yield _of_limit(needed, f"{wording.percent(load.fraction)} of the absolute maximum and no weight. {needed.says}", "weight_kg")
+        yield _of_limit(
+            needed,
+            say("{fraction} of the absolute maximum and no weight. {says}", fraction=wording.percent(load.fraction), says=needed.says),
+            "weight_kg",
+        )
     if mixing and len(load.shares) > mixing.value:
         yield _of_limit(mixing, mixing.says, "block")
 
 
 def _share_words(share: AnaestheticShare) -> str:
-    epinephrine = " with epinephrine" if share.with_epinephrine else ""
+    epinephrine = say(" with epinephrine") if share.with_epinephrine else ""
     dose, most = wording.number(share.given_mg + share.planned_mg), wording.number(share.maximum_mg)
-    return f"{share.substance}{epinephrine} {dose} of {most} mg"
+    return say("{substance}{epinephrine} {dose} of {most} mg", substance=share.substance, epinephrine=epinephrine, dose=dose, most=most)
 
 
 def _block_volume(record: ProcedureRecord) -> Iterator[Finding]:
@@ -252,12 +297,16 @@ def _block_volume(record: ProcedureRecord) -> Iterator[Finding]:
     each = amount_of(record.plan.parts)
     for nerve in record.protocol.nerves:
         if nerve.id in record.plan.nerves and not nerve.volume_low_ml <= each <= nerve.volume_high_ml:
-            usual = f"{wording.number(nerve.volume_low_ml)} to {wording.number(nerve.volume_high_ml)} mL"
+            usual = say(
+                "{volume_low_ml} to {volume_high_ml} mL",
+                volume_low_ml=wording.number(nerve.volume_low_ml),
+                volume_high_ml=wording.number(nerve.volume_high_ml),
+            )
             yield Finding(
                 f"block_volume:{nerve.id}",
                 Severity.CAUTION,
-                f"{wording.number(each)} mL for each {nerve.short} block; usual is {usual}.",
-                "Check the volumes of the plan.",
+                say("{each} mL for each {nerve} block; usual is {usual}.", each=wording.number(each), nerve=nerve.short, usual=usual),
+                say("Check the volumes of the plan."),
                 nerve.source,
                 "block",
             )
@@ -267,7 +316,7 @@ def _weight(record: ProcedureRecord) -> Iterator[Finding]:
     limit, weight = record.limit("weight_max_age_days"), body_weight(record)
     if limit and weight and (record.day - weight.on).days > limit.value:
         age = (record.day - weight.on).days
-        yield _of_limit(limit, f"The weight is {wording.count(age, 'day')} old. {limit.says}", "weight_kg")
+        yield _of_limit(limit, say("The weight is {days} old. {says}", days=wording.count(age, "day"), says=limit.says), "weight_kg")
 
 
 def _steroid(record: ProcedureRecord) -> Iterator[Finding]:
@@ -275,7 +324,13 @@ def _steroid(record: ProcedureRecord) -> Iterator[Finding]:
     doses = steroid_doses(record)
     if interval and doses and last and (record.day - last).days < interval.value:
         yield _of_limit(
-            interval, f"{wording.weeks_and_days((record.day - last).days)} since the last steroid. {interval.says}", "last_steroid"
+            interval,
+            say(
+                "{weeks_and_days} since the last steroid. {says}",
+                weeks_and_days=wording.weeks_and_days((record.day - last).days),
+                says=interval.says,
+            ),
+            "last_steroid",
         )
     for dose in doses:
         total = dose.given_mg + dose.planned_mg
@@ -283,26 +338,33 @@ def _steroid(record: ProcedureRecord) -> Iterator[Finding]:
             yield Finding(
                 f"steroid_unknown:{dose.substance}",
                 Severity.CAUTION,
-                f"No usual dose of {dose.substance} is known here; {wording.number(total)} mg in this session.",
-                "Check the dose yourself, and add its range with a source to the formulary.",
+                say(
+                    "No usual dose of {substance} is known here; {total} mg in this session.",
+                    substance=dose.substance,
+                    total=wording.number(total),
+                ),
+                say("Check the dose yourself, and add its range with a source to the formulary."),
                 Source("formulary", "L-S"),
                 "block",
             )
             continue
         if not dose.usual.low_mg <= total <= dose.usual.high_mg:
-            span = f"{wording.number(dose.usual.low_mg)} to {wording.number(dose.usual.high_mg)} mg"
+            span = say("{low_mg} to {high_mg} mg", low_mg=wording.number(dose.usual.low_mg), high_mg=wording.number(dose.usual.high_mg))
             yield Finding(
                 f"steroid_range:{dose.substance}",
                 Severity.STOP if total > dose.usual.high_mg else Severity.CAUTION,
-                f"{wording.number(total)} mg of {dose.substance} in this session; usual is {span}.",
-                "Change the plan, or go on with a physician’s stated reason.",
+                say(
+                    "{total} mg of {substance} in this session; usual is {span}.",
+                    total=wording.number(total),
+                    substance=dose.substance,
+                    span=span,
+                ),
+                say("Change the plan, or go on with a physician’s stated reason."),
                 dose.usual.source,
                 "block",
             )
         if dose.usual.caution:
-            yield Finding(
-                f"steroid:{dose.substance}", Severity.CAUTION, dose.usual.caution, "", dose.usual.source, "block"
-            )
+            yield Finding(f"steroid:{dose.substance}", Severity.CAUTION, dose.usual.caution, "", dose.usual.source, "block")
 
 
 def _regenerative(record: ProcedureRecord) -> Iterator[Finding]:
@@ -313,26 +375,41 @@ def _regenerative(record: ProcedureRecord) -> Iterator[Finding]:
     limit = record.limit("diagnostic_volume_ml")
     if limit and record.plan and record.value("block_indication") == "diagnostic" and amount_of(record.plan.parts) > limit.value:
         each = wording.number(amount_of(record.plan.parts))
-        yield _of_limit(limit, f"{each} mL for each block. {limit.says}", "block")
+        yield _of_limit(limit, say("{each} mL for each block. {says}", each=each, says=limit.says), "block")
 
 
 def _sides(record: ProcedureRecord) -> Iterator[Finding]:
-    """Planned, consented and time-out side must agree; the finding names the three (facts E, UP.01.03.01)."""
-    told = {
-        "planned": record.value("planned_side"),
-        "consented": record.value("consent_side"),
-        "time-out": record.value("time_out_side"),
-    }
-    stated = {side for side in told.values() if side}
-    if len(stated) > 1:
-        words = wording.listed([f"{name} {side or 'not stated'}" for name, side in told.items()])
+    """Planned, consented and time-out side must agree, and what is given or planned keeps to them (facts E, UP.01.03.01)."""
+    if odd := sides.odd_one(record):
         yield Finding(
-            "side_mismatch",
+            sides.MISMATCH,
             Severity.STOP,
-            f"The sides do not agree: {words}.",
-            "Correct the one that is wrong before the first needle.",
-            Source("UP.01.03.01", "H-V"),
-            "time_out_side",
+            say("The sides do not agree: {sides}.", sides=sides.words(record)),
+            say("Correct the one that is wrong before the first needle: {places}.", places=sides.where(record)),
+            sides.SOURCE,
+            odd.step,
             must_correct=True,
         )
+    for what, side in sides.given_elsewhere(record):
+        yield Finding(
+            f"{sides.GIVEN}:{what}:{side}",
+            Severity.STOP,
+            say(
+                "{target} {side} is given, and the sides agreed are {sides}.",
+                target=what,
+                side=say(side.value),
+                sides=sides.words(record),
+            ),
+            say("Correct the sides, or undo the injection. Where it was given on the wrong side, go on with a physician’s stated reason."),
+            sides.SOURCE,
+            "planned_side",
+        )
+    if says := sides.plan_differs(record):
+        go_on = say("Plan the block for every agreed side, or correct the sides.")
+        yield Finding(sides.PLAN, Severity.CAUTION, says, go_on, sides.SOURCE, "block")
 
+
+def _photo(record: ProcedureRecord) -> Iterator[Finding]:
+    """What does not fit on the photograph of the head: a length, the tape, the sides."""
+    for one in head_photo.told(record):
+        yield Finding(one.id, Severity.CAUTION, one.says, one.go_on, head_photo.SOURCE, "block")

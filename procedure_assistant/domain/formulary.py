@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from procedure_assistant.domain.protocol import Source
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.units import Concentration, Dose, Volume
 
 
@@ -43,7 +44,7 @@ class Product:
     @property
     def label(self) -> str:
         """What stands on lists: "BOTOX 200 units", "lidocaine 2 %, 2 mL"."""
-        return f"{self.brand or self.substance} {self.strength}"
+        return say("{brand} {strength}", brand=self.brand or self.substance, strength=self.strength)
 
     @property
     def concentration(self) -> Concentration | None:
@@ -104,11 +105,7 @@ class Formulary:
     def anaesthetic(self, substance: str, *, with_epinephrine: bool) -> AnaestheticLimit | None:
         """The limit for a local anaesthetic, plain or with epinephrine."""
         return next(
-            (
-                limit
-                for limit in self.anaesthetics
-                if limit.substance == substance and limit.with_epinephrine == with_epinephrine
-            ),
+            (limit for limit in self.anaesthetics if limit.substance == substance and limit.with_epinephrine == with_epinephrine),
             None,
         )
 
@@ -119,4 +116,3 @@ class Formulary:
     def diagnosis(self, diagnosis_id: str) -> Diagnosis | None:
         """The diagnosis with this id."""
         return next((diagnosis for diagnosis in self.diagnoses if diagnosis.id == diagnosis_id), None)
-

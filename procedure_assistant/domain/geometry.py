@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from math import hypot
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.units import Length
 
 Point = tuple[float, float]
@@ -36,7 +37,7 @@ class NuchalLine:
 
     def __post_init__(self) -> None:
         if self.units < SHORTEST_LINE_UNITS:
-            raise LandmarksTooClose("protuberance and mastoid lie on one point")
+            raise LandmarksTooClose(say("protuberance and mastoid lie on one point"))
 
     @property
     def units(self) -> float:

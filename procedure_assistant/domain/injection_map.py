@@ -16,10 +16,29 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """A line on a figure, given by two points, that the sites of a muscle on one side do not go below. ``says`` names it: "the brow"."""
+
+    figure: str
+    side: Side
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    says: str
+    source: str
+
+    def is_below(self, x: float, y: float) -> bool:
+        """Whether a place lies caudal of the line (y grows downwards)."""
+        return y > self.y1 + (self.y2 - self.y1) * (x - self.x1) / (self.x2 - self.x1)
+
+
+@dataclass(frozen=True, slots=True)
 class Muscle:
     """One muscle area. ``letter`` is its place in the trial's order (A–G), ``position`` how the patient lies or sits.
 
     ``extra_sites`` and ``sites_max``/``units_max`` are the follow-the-pain allowance; zero extra sites means none allowed.
+    ``vessel`` is the one that the caution warns of, "" for none; a place below one of the ``bounds`` needs a reason.
     """
 
     id: str
@@ -34,6 +53,8 @@ class Muscle:
     sites_max: int
     units_max: Decimal
     source: str
+    vessel: str = ""
+    bounds: tuple[Bound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from procedure_assistant.domain.say import joined
+
 
 class Sex(StrEnum):
     """Administrative sex, FHIR R4 value set administrative-gender."""
@@ -91,7 +93,7 @@ class Patient:
     @property
     def name(self) -> str:
         """Name as written on screen and paper, "Larson, Jacob"; the family name alone where there is no given name."""
-        return ", ".join(part for part in (self.family_name, self.given_names) if part)
+        return joined(", ", (part for part in (self.family_name, self.given_names) if part))
 
     def age_on(self, day: date) -> int:
         """Completed years on ``day``."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from procedure_assistant.domain.injection_map import InjectionMap
+from procedure_assistant.domain.say import joined
 
 if TYPE_CHECKING:
     from procedure_assistant.domain.passport.form import PassportForm, Target, Timing
@@ -327,10 +328,10 @@ def combine(protocols: Sequence[Protocol]) -> Protocol:
         raise ValueError("a visit has one form of the ultrasound note")
     phases = {phase: place for place, phase in enumerate(Phase)}
     return Protocol(
-        id="+".join(protocol.id for protocol in protocols),
+        id=joined("+", (protocol.id for protocol in protocols)),
         version=0,
-        title=", ".join(protocol.title for protocol in protocols),
-        short=" + ".join(protocol.short for protocol in protocols),
+        title=joined(", ", (protocol.title for protocol in protocols)),
+        short=joined(" + ", (protocol.short for protocol in protocols)),
         sections=tuple(sections[name] for name in sorted(order, key=lambda name: phases[sections[name].phase])),
         limits=tuple(limits.values()),
         injection_map=maps[0] if maps else None,
@@ -361,6 +362,4 @@ def _merged(first: Section, second: Section) -> Section:
     if differing := [step.id for step in second.steps if known.get(step.id, step) != step]:
         raise ValueError(f"step {differing[0]} differs between the combined protocols")
     steps = (*first.steps, *(step for step in second.steps if step.id not in known))
-    return Section(
-        first.id, first.title, first.phase, first.shows, steps, first.quick_label or second.quick_label, first.shared
-    )
+    return Section(first.id, first.title, first.phase, first.shows, steps, first.quick_label or second.quick_label, first.shared)

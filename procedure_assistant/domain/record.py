@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import singledispatch
 
 from procedure_assistant.domain import events as e
+from procedure_assistant.domain import events_photo, head_photo
 from procedure_assistant.domain import events_regenerative as r
 from procedure_assistant.domain.formulary import Formulary
 from procedure_assistant.domain.geometry import NuchalLine
@@ -15,6 +16,7 @@ from procedure_assistant.domain.injection_map import InjectionMap, Side
 from procedure_assistant.domain.patient import Patient
 from procedure_assistant.domain.protocol import Condition, Limit, Protocol, Step
 from procedure_assistant.domain.record_corrections import Correction, corrected
+from procedure_assistant.domain.record_laid import laid_site
 from procedure_assistant.domain.record_parts import (
     Amendment,
     Answer,
@@ -57,6 +59,7 @@ class ProcedureRecord:
     overrides: Mapping[str, Override] = field(default_factory=dict)
     containers: Mapping[str, Container] = field(default_factory=dict)
     sites: Mapping[str, SiteRecord] = field(default_factory=dict)
+    laid: e.PlanLaid | None = None
     landmarks: e.LandmarksPlaced | None = None
     tapes: Mapping[Side, Length] = field(default_factory=dict)
     plan: e.BlockPlanned | None = None
@@ -71,7 +74,9 @@ class ProcedureRecord:
     cosignatures: tuple[CoSignature, ...] = ()
     voided: tuple[e.Voided, Stamp] | None = None
     handovers: tuple[tuple[e.HandedOver, Stamp], ...] = ()
+    practice: bool = False
     regenerative: Regenerative = field(default_factory=Regenerative)
+    photo: head_photo.HeadPhoto | None = None
     done: tuple[tuple[int, int], ...] = ()
     undone: tuple[tuple[int, int], ...] = ()
     amending: bool = False
@@ -194,6 +199,11 @@ def _(event: e.VisitOpened, record: ProcedureRecord, entry: e.Entry) -> Procedur
     raise ValueError(f"entry {entry.seq} opens visit a second time")
 
 
+@_apply.register
+def _(event: e.PracticeDeclared, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
+    return replace(record, practice=True)
+
+
 @_apply.register(e.Retracted)
 @_apply.register(e.Reinstated)
 def _(event: e.Event, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
@@ -258,18 +268,14 @@ def _(event: e.SiteInjected, record: ProcedureRecord, entry: e.Entry) -> Procedu
     stamp = Stamp(entry.at, entry.who)
     site = record.sites.get(event.site)
     if site is None:
-        site = SiteRecord(
-            event.site, event.muscle, event.side, event.number, event.figure, event.x, event.y, None, None, event.dose
-        )
-    return _with_site(
-        record, replace(site, given=event.dose, container=event.container, stamp=stamp, omitted="", reason=event.reason)
-    )
+        site = SiteRecord(event.site, event.muscle, event.side, event.number, event.figure, event.x, event.y, None, None, event.dose)
+    return _with_site(record, replace(site, given=event.dose, container=event.container, stamp=stamp, omitted="", reason=event.reason))
 
 
 @_apply.register
 def _(event: e.SiteRetracted, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
     site = record.sites[event.site]
-    if site.extra:
+    if site.extra and not (site.laid and site.given is not None):
         return replace(record, sites={key: value for key, value in record.sites.items() if key != event.site})
     return _with_site(record, replace(site, given=None, container="", stamp=None, omitted="", reason=""))
 
@@ -298,6 +304,11 @@ def _(event: e.SiteOmitted, record: ProcedureRecord, entry: e.Entry) -> Procedur
 @_apply.register
 def _(event: e.SiteNoted, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
     return _with_site(record, replace(record.sites[event.site], note=event.text))
+
+
+@_apply.register
+def _(event: e.PlanLaid, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
+    return replace(record, laid=event, sites={**record.sites, **{one.site: laid_site(record, one) for one in event.sites}})
 
 
 @_apply.register
@@ -373,8 +384,20 @@ def _(event: e.CoSigned, record: ProcedureRecord, entry: e.Entry) -> ProcedureRe
 @_apply.register(r.ImagePinned)
 @_apply.register(r.ImageMarked)
 @_apply.register(r.ImageRemoved)
+@_apply.register(r.TargetAspirated)
+@_apply.register(e.TargetCorrected)
+@_apply.register(r.DiscardCorrected)
 def _(event: RegenerativeEvent, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
-    return replace(record, regenerative=record.regenerative.after(event, Stamp(entry.at, entry.who)))
+    gone = isinstance(event, r.ImageRemoved) and record.photo is not None and record.photo.chosen.image_id == event.image_id
+    photo = None if gone else record.photo
+    return replace(record, regenerative=record.regenerative.after(event, Stamp(entry.at, entry.who)), photo=photo)
+
+
+@_apply.register(events_photo.HeadPhotoChosen)
+@_apply.register(events_photo.HeadPhotoCalibrated)
+@_apply.register(events_photo.HeadPhotoLandmarks)
+def _(event: head_photo.PhotoEvent, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
+    return replace(record, photo=head_photo.after(event, record, Stamp(entry.at, entry.who)))
 
 
 @_apply.register

@@ -101,6 +101,8 @@ class SiteRecord:
     moved: Length | None = None
     move_reason: str = ""
     note: str = ""
+    laid: bool = False
+    """Planned as an earlier visit gave it; an extra that is laid is planned like any other site until it is given."""
 
     @property
     def extra(self) -> bool:

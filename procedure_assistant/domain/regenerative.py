@@ -9,7 +9,7 @@ from functools import singledispatch
 
 from procedure_assistant.domain import events as e
 from procedure_assistant.domain import events_regenerative as r
-from procedure_assistant.domain.events_regenerative import Guidance, ImageKind, ImageMark
+from procedure_assistant.domain.events_regenerative import AfterAspiration, Guidance, ImageKind, ImageMark
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.record_parts import Answer, Stamp
 
@@ -25,6 +25,9 @@ RegenerativeEvent = (
     | r.ImagePinned
     | r.ImageMarked
     | r.ImageRemoved
+    | r.TargetAspirated
+    | e.TargetCorrected
+    | r.DiscardCorrected
 )
 
 
@@ -58,12 +61,16 @@ class Biologic:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An injection at a target. ``guidance`` is what stands now; ``guidance_reason`` where it was changed."""
+    """An injection at a target. ``guidance`` is what stands now; ``guidance_reason`` where it was changed.
+
+    ``came_back`` are the positive aspirations at this target before it, first to last.
+    """
 
     event: e.TargetInjected
     stamp: Stamp
     guidance: Guidance
     guidance_reason: str = ""
+    came_back: tuple[r.TargetAspirated, ...] = ()
 
     @property
     def key(self) -> str:
@@ -111,6 +118,18 @@ class Regenerative:
     given: tuple[Given, ...] = ()
     notes: Mapping[str, UltrasoundNote] = field(default_factory=dict)
     images: Mapping[str, Image] = field(default_factory=dict)
+    aspirations: tuple[tuple[r.TargetAspirated, Stamp], ...] = ()
+
+    def aspirated(self, target: str, side: Side) -> tuple[tuple[r.TargetAspirated, Stamp], ...]:
+        """The positive aspirations at a target of a side since the last injection there, first to last."""
+        here = tuple(one for one in self.aspirations if (one[0].target, one[0].side) == (target, side))
+        taken = sum((back.target, back.side) == (target, side) for one in self.given for back in one.came_back)
+        return here[taken:]
+
+    def abandoned(self, target: str, side: Side) -> bool:
+        """Whether a target was given up after a positive aspiration."""
+        waiting = self.aspirated(target, side)
+        return bool(waiting) and waiting[-1][0].then is AfterAspiration.ABANDONED
 
     def injected(self, target: str, side: Side, product: str) -> Given | None:
         """The injection of a product ("" for the drugs of the block) at a target of a side."""
@@ -167,7 +186,35 @@ def _(event: r.BiologicDiscarded, before: Regenerative, stamp: Stamp) -> Regener
 
 @_after.register
 def _(event: e.TargetInjected, before: Regenerative, stamp: Stamp) -> Regenerative:
-    return replace(before, given=(*before.given, Given(event, stamp, event.guidance)))
+    came_back = tuple(one for one, _ in before.aspirated(event.target, event.side))
+    return replace(before, given=(*before.given, Given(event, stamp, event.guidance, "", came_back)))
+
+
+@_after.register
+def _(event: r.TargetAspirated, before: Regenerative, stamp: Stamp) -> Regenerative:
+    return replace(before, aspirations=(*before.aspirations, (event, stamp)))
+
+
+@_after.register
+def _(event: e.TargetCorrected, before: Regenerative, stamp: Stamp) -> Regenerative:
+    """What is corrected keeps its own time, person and guidance; what was not charted before has those of the correction."""
+    was = before.injected(event.target, event.side, event.product)
+    if was is None:
+        return before.after(event.now, stamp) if event.now else before
+    if event.now is None:
+        return replace(before, given=tuple(one for one in before.given if one is not was))
+    now = replace(was, event=event.now)
+    return replace(before, given=tuple(now if one is was else one for one in before.given))
+
+
+@_after.register
+def _(event: r.DiscardCorrected, before: Regenerative, stamp: Stamp) -> Regenerative:
+    one = before.biologics[event.product]
+    last = one.discards[-1] if one.discards else None
+    reason = event.reason or (last[0].reason if last else "")
+    witness = event.witness or (last[0].witness if last else "")
+    whole = r.BiologicDiscarded(event.product, event.volume, reason, witness)
+    return _with(before, replace(one, discards=((whole, last[1] if last else stamp),) if event.volume.amount else ()))
 
 
 @_after.register

@@ -82,8 +82,8 @@ class MapTotal:
 
     @property
     def open_sites(self) -> int:
-        """Planned sites neither given nor omitted."""
-        return self.planned_sites - self.decided
+        """Sites neither given nor omitted, extras that are planned from an earlier visit included."""
+        return sum(row.open_sites for row in self.muscles)
 
 
 def _side_total(sites: tuple[SiteRecord, ...]) -> SideTotal:

@@ -9,7 +9,7 @@ from procedure_assistant.domain import events as e
 Span = tuple[int, int]
 """The first and the last seq of one command."""
 
-_NEVER_UNDONE = (e.VisitOpened, e.Retracted, e.Reinstated, e.Signed, e.Printed)
+_NEVER_UNDONE = (e.VisitOpened, e.PracticeDeclared, e.Retracted, e.Reinstated, e.Signed, e.Printed)
 
 
 @dataclass(frozen=True, slots=True)

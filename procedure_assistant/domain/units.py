@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
 
+from procedure_assistant.domain.say import say
+
 FINEST = Decimal("1E-12")
 """A division without end is kept to this. Sums of such numbers are then exact, so given + wasted + left = opened holds exactly."""
 
@@ -33,11 +35,11 @@ def decimal_from(text: str) -> Decimal:
     """Read a decimal as typed ("2.5" or "2,5"); raises :class:`NotANumber`, also for "1,000", which can be read two ways."""
     typed = text.strip()
     if _AMBIGUOUS.fullmatch(typed):
-        raise NotANumber(f"“{typed}” can be read in two ways; leave out the comma of thousands.")
+        raise NotANumber(say("“{typed}” can be read in two ways; leave out the comma of thousands.", typed=typed))
     if not _NUMBER.fullmatch(typed):
-        raise NotANumber(f"“{typed}” is not a number.")
+        raise NotANumber(say("“{typed}” is not a number.", typed=typed))
     if sum(sign.isdigit() for sign in typed) > MOST_DIGITS:
-        raise NotANumber(f"“{typed}” has too many digits.")
+        raise NotANumber(say("“{typed}” has too many digits.", typed=typed))
     number = Decimal(typed.replace(",", "."))
     return number if number else number.copy_abs()
 
@@ -60,12 +62,12 @@ class _Quantity:
 
     def __post_init__(self) -> None:
         if not self.amount.is_finite():
-            raise NotANumber("an amount is a finite number")
+            raise NotANumber(say("an amount is a finite number"))
 
     def _check(self, other: object) -> Decimal:
         """The other's amount in this quantity's unit; raises :class:`UnitMismatch`."""
         if not isinstance(other, type(self)):
-            raise UnitMismatch(f"{type(self).__name__} and {type(other).__name__} do not go together")
+            raise UnitMismatch(say("{name} and {name_2} do not go together", name=type(self).__name__, name_2=type(other).__name__))
         return other.amount
 
     def __add__(self, other: Self) -> Self:
@@ -109,16 +111,16 @@ class Dose(_Quantity):
     def __post_init__(self) -> None:
         _Quantity.__post_init__(self)  # not super(): a class with slots is made anew, and super() would look in the old one
         if self.unit not in ("mg", "mcg", "units"):
-            raise UnitMismatch(f"“{self.unit}” is not a unit of a dose")
+            raise UnitMismatch(say("“{unit}” is not a unit of a dose", unit=self.unit))
 
     def _check(self, other: object) -> Decimal:
         if not isinstance(other, Dose):
-            raise UnitMismatch(f"a dose and {type(other).__name__} do not go together")
+            raise UnitMismatch(say("a dose and {name} do not go together", name=type(other).__name__))
         if (self.unit == "units") != (other.unit == "units"):
-            raise UnitMismatch(f"{self.unit} and {other.unit} do not add")
+            raise UnitMismatch(say("{unit} and {unit_2} do not add", unit=self.unit, unit_2=other.unit))
         if self.unit == "units":
             if self.of != other.of:
-                raise UnitMismatch(f"units of {self.of or '?'} and of {other.of or '?'} are not interchangeable")
+                raise UnitMismatch(say("units of {of} and of {of_2} are not interchangeable", of=self.of or "?", of_2=other.of or "?"))
             return other.amount
         return other.amount * _PER_MG[self.unit] / _PER_MG[other.unit]
 
@@ -126,7 +128,7 @@ class Dose(_Quantity):
     def mg(self) -> Decimal:
         """The amount in mg; raises :class:`UnitMismatch` for biologic units."""
         if self.unit == "units":
-            raise UnitMismatch("biologic units have no weight")
+            raise UnitMismatch(say("biologic units have no weight"))
         return self.amount / _PER_MG[self.unit]
 
 
@@ -169,7 +171,7 @@ class Concentration:
 
     def __post_init__(self) -> None:
         if self.volume.amount <= 0 or self.dose.amount <= 0:
-            raise UnitMismatch("a concentration needs a dose and a volume above zero")
+            raise UnitMismatch(say("a concentration needs a dose and a volume above zero"))
 
     @classmethod
     def percent(cls, percent: Decimal | int | str) -> Self:

@@ -9,12 +9,15 @@ from procedure_assistant.domain import events as e
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.answers import answer_words as answer_words  # noqa: PLC0414 -- read aloud here and elsewhere
 from procedure_assistant.domain.commands.injection_map import site_name
+from procedure_assistant.domain.events_photo import HeadPhotoCalibrated, HeadPhotoChosen, HeadPhotoLandmarks, PhotoUse
 from procedure_assistant.domain.events_regenerative import PassportFilled, UltrasoundNoted
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.record import ProcedureRecord, SiteRecord
+from procedure_assistant.domain.record_laid import laid_site
 from procedure_assistant.domain.regenerative import RegenerativeEvent
 from procedure_assistant.domain.regenerative_words import product_words, target_words
 from procedure_assistant.domain.regenerative_words import said as said_of_regenerative
+from procedure_assistant.domain.say import inner, joined, say
 from procedure_assistant.domain.totals import blocks_open, map_total
 
 
@@ -27,16 +30,20 @@ def describe_group(record: ProcedureRecord, group: tuple[int, int]) -> str:
         units = sum((event.dose.amount for event in sites[1:]), sites[0].dose.amount)
         muscles = {event.muscle for event in sites}
         muscle = record.map.muscle(sites[0].muscle) if record.map and len(muscles) == 1 else None
-        what = f"{muscle.name}, {wording.count(len(sites), 'site')}" if muscle else wording.count(len(sites), "site")
-        return f"{what}, {wording.number(units)} units"
+        what = (
+            say("{muscle}, {sites}", muscle=muscle.name, sites=wording.count(len(sites), "site"))
+            if muscle
+            else wording.count(len(sites), "site")
+        )
+        return say("{what}, {units} units", what=what, units=wording.number(units))
     if len(events) > 1 and all(isinstance(event, e.StepAnswered) for event in events):
         return wording.count(len(events), "answer")
     if len(events) > 1 and all(isinstance(event, PassportFilled | UltrasoundNoted) for event in events):
         return wording.count(len(events), "field")
     if len(events) > 1 and all(isinstance(event, e.SiteOmitted) for event in events):
-        return f"{wording.count(len(events), 'site')} omitted"
+        return say("{sites} omitted", sites=wording.count(len(events), "site"))
     if len(events) > 1 and all(isinstance(event, e.WasteRecorded) for event in events):
-        return f"Waste of {wording.count(len(events), 'product')}"
+        return say("Waste of {products}", products=wording.count(len(events), "product"))
     return describe(events[-1], record)
 
 
@@ -48,22 +55,30 @@ def describe(event: object, record: ProcedureRecord) -> str:
 
 def _named(record: ProcedureRecord, site_id: str) -> str:
     site = record.sites.get(site_id)
-    if site is None:  # an extra that was taken back is no longer among the sites
-        given = next(entry.event for entry in reversed(record.entries) if getattr(entry.event, "site", "") == site_id
-                     and isinstance(entry.event, e.SiteInjected))  # fmt: skip
-        return site_name(record, _as_site(given))
-    return site_name(record, site)
+    if site is not None:
+        return site_name(record, site)
+    # An extra that was taken back or off the plan is no longer among the sites.
+    for entry in reversed(record.entries):
+        event = entry.event
+        if isinstance(event, e.SiteInjected) and event.site == site_id:
+            return site_name(record, _as_site(event))
+        if isinstance(event, e.PlanLaid) and (laid := next((one for one in event.sites if one.site == site_id), None)):
+            return site_name(record, laid_site(record, laid))
+    raise ValueError(f"{site_id} was never among the sites of this visit")
 
 
 def _as_site(event: e.SiteInjected) -> SiteRecord:
-    return SiteRecord(
-        event.site, event.muscle, event.side, event.number, event.figure, event.x, event.y, event.planned, None, event.dose
-    )
+    return SiteRecord(event.site, event.muscle, event.side, event.number, event.figure, event.x, event.y, event.planned, None, event.dose)
 
 
 @describe.register
 def _(event: e.VisitOpened, record: ProcedureRecord) -> str:
-    return f"Visit opened: {record.protocol.title}"
+    return say("Visit opened: {protocol}", protocol=record.protocol.title)
+
+
+@describe.register
+def _(event: e.PracticeDeclared, record: ProcedureRecord) -> str:
+    return say("Practice, an invented patient: nothing of this counts")
 
 
 @describe.register
@@ -71,166 +86,203 @@ def _(event: e.StepAnswered, record: ProcedureRecord) -> str:
     step = record.protocol.step(event.step)
     if step is None:
         return event.step
-    return f"{step.label} {answer_words(step, event.values) if event.values else 'answer taken away'}"
+    return say("{step} {answer}", step=step.label, answer=answer_words(step, event.values) if event.values else say("answer taken away"))
 
 
 @describe.register
 def _(event: e.FindingOverridden, record: ProcedureRecord) -> str:
-    return f"Went on: {event.reason}"
+    return say("Went on: {event_reason}", event_reason=event.reason)
 
 
 @describe.register
 def _(event: e.ProductOpened, record: ProcedureRecord) -> str:
-    return f"{event.label}, lot {event.lot}"
+    return say("{event}, lot {lot}", event=event.label, lot=event.lot)
 
 
 @describe.register
 def _(event: e.ProductReconstituted, record: ProcedureRecord) -> str:
-    return f"Dissolved in {wording.volume(event.volume)} {event.diluent}"
+    return say("Dissolved in {volume} {diluent}", volume=wording.volume(event.volume), diluent=event.diluent)
 
 
 @describe.register
 def _(event: e.ProductReturned, record: ProcedureRecord) -> str:
-    return "Product taken back"
+    return say("Product taken back")
 
 
 @describe.register
 def _(event: e.WasteRecorded, record: ProcedureRecord) -> str:
-    return f"Waste, {wording.dose(event.dose)}"
+    return say("Waste, {dose}", dose=wording.dose(event.dose))
 
 
 @describe.register
 def _(event: e.SiteInjected, record: ProcedureRecord) -> str:
-    return f"{site_name(record, _as_site(event))}, {wording.dose(event.dose)}"
+    return say("{site_name}, {dose}", site_name=site_name(record, _as_site(event)), dose=wording.dose(event.dose))
 
 
 @describe.register
 def _(event: e.SiteRetracted, record: ProcedureRecord) -> str:
-    return f"{_named(record, event.site)} taken back"
+    return say("{named} taken back", named=_named(record, event.site))
 
 
 @describe.register
 def _(event: e.SiteDoseChanged, record: ProcedureRecord) -> str:
-    return f"{_named(record, event.site)}, dose {wording.dose(event.dose)}"
+    return say("{named}, dose {dose}", named=_named(record, event.site), dose=wording.dose(event.dose))
 
 
 @describe.register
 def _(event: e.SiteMoved, record: ProcedureRecord) -> str:
-    far = f" {wording.length_mm(event.distance)}" if event.distance else ""
-    return f"{_named(record, event.site)} moved{far}"
+    far = say(" {distance}", distance=wording.length_mm(event.distance)) if event.distance else ""
+    return say("{named} moved{far}", named=_named(record, event.site), far=far)
 
 
 @describe.register
 def _(event: e.SiteOmitted, record: ProcedureRecord) -> str:
-    return f"{_named(record, event.site)} omitted"
+    return say("{named} omitted", named=_named(record, event.site))
 
 
 @describe.register
 def _(event: e.SiteNoted, record: ProcedureRecord) -> str:
-    return f"Note on {_named(record, event.site)}"
+    return say("Note on {named}", named=_named(record, event.site))
+
+
+@describe.register
+def _(event: e.PlanLaid, record: ProcedureRecord) -> str:
+    return say("Planned as on {day}", day=wording.day(event.day))
 
 
 @describe.register
 def _(event: e.LandmarksPlaced, record: ProcedureRecord) -> str:
-    return "Landmarks"
+    return say("Landmarks")
 
 
 @describe.register
 def _(event: e.TapeMeasured, record: ProcedureRecord) -> str:
-    return f"Tape {event.side}, {wording.number(event.length.amount)} mm"
+    return say("Tape {side}, {length} mm", side=event.side, length=wording.number(event.length.amount))
 
 
 @describe.register
 def _(event: e.BlockPlanned, record: ProcedureRecord) -> str:
-    sides = "both sides" if len(event.sides) > 1 else event.sides[0]
-    return f"Block plan, {sides}"
+    sides = say("both sides") if len(event.sides) > 1 else event.sides[0]
+    return say("Block plan, {sides}", sides=sides)
 
 
 @describe.register
 def _(event: e.BlockInjected, record: ProcedureRecord) -> str:
-    amount = f"{wording.number(e.amount_of(event.parts))} mL"
-    return f"{nerve_short(record, event.nerve)} {event.side}, {amount}, aspiration {event.aspiration}"
+    amount = say("{amount_of} mL", amount_of=wording.number(e.amount_of(event.parts)))
+    return say(
+        "{nerve_short} {side}, {amount}, aspiration {aspiration}",
+        nerve_short=nerve_short(record, event.nerve),
+        side=event.side,
+        amount=amount,
+        aspiration=say(event.aspiration),
+    )
 
 
 @describe.register
 def _(event: e.AspirationPositive, record: ProcedureRecord) -> str:
-    return f"{nerve_short(record, event.nerve)} {event.side}, aspiration positive: {event.what[:1].lower()}{event.what[1:]}, needle moved"
+    return say(
+        "{nerve_short} {side}, aspiration positive: {what}, needle moved",
+        nerve_short=nerve_short(record, event.nerve),
+        side=event.side,
+        what=inner(event.what),
+    )
 
 
 @describe.register
 def _(event: e.BlockCorrected, record: ProcedureRecord) -> str:
-    now = f"{wording.number(e.amount_of(event.now.parts))} mL" if event.now else "not given"
-    return f"{nerve_short(record, event.nerve)} {event.side} corrected: {now}"
+    now = say("{amount_of} mL", amount_of=wording.number(e.amount_of(event.now.parts))) if event.now else say("not given")
+    return say("{nerve_short} {side} corrected: {now}", nerve_short=nerve_short(record, event.nerve), side=event.side, now=now)
 
 
 @describe.register
 def _(event: e.WasteCorrected, record: ProcedureRecord) -> str:
-    return f"Waste corrected, {wording.dose(event.dose)} in all"
+    return say("Waste corrected, {dose} in all", dose=wording.dose(event.dose))
 
 
 @describe.register
 def _(event: e.ScoreCorrected, record: ProcedureRecord) -> str:
-    return f"Pain {event.moment} corrected, {event.value} of 10"
+    return say("Pain {moment} corrected, {event} of 10", moment=event.moment, event=event.value)
 
 
 @describe.register
 def _(event: e.BlockOmitted, record: ProcedureRecord) -> str:
-    return f"Block omitted: {event.reason}"
+    return say("Block omitted: {event_reason}", event_reason=event.reason)
 
 
 @describe.register
 def _(event: e.PainScored, record: ProcedureRecord) -> str:
-    return f"Pain {event.moment}, {event.value} of 10"
+    return say("Pain {moment}, {event} of 10", moment=event.moment, event=event.value)
 
 
 @describe.register
 def _(event: e.AdverseEventNoted, record: ProcedureRecord) -> str:
-    return f"Adverse event: {event.what}"
+    return say("Adverse event: {what}", what=event.what)
 
 
 @describe.register
 def _(event: e.Retracted, record: ProcedureRecord) -> str:
-    return f"Undone: {describe_group(record, (event.first, event.last))}"
+    return say("Undone: {describe_group}", describe_group=describe_group(record, (event.first, event.last)))
 
 
 @describe.register
 def _(event: e.Reinstated, record: ProcedureRecord) -> str:
-    return f"Redone: {describe_group(record, (event.first, event.last))}"
+    return say("Redone: {describe_group}", describe_group=describe_group(record, (event.first, event.last)))
 
 
 @describe.register
 def _(event: e.Signed, record: ProcedureRecord) -> str:
-    return f"Signed by {event.name}"
+    return say("Signed by {event}", event=event.name)
 
 
 @describe.register
 def _(event: e.Printed, record: ProcedureRecord) -> str:
-    return f"Printed, copy {event.copy}"
+    return say("Printed, copy {copy}", copy=event.copy)
 
 
 @describe.register
 def _(event: e.LotCorrected, record: ProcedureRecord) -> str:
-    return f"Lot {event.lot}, expiry {wording.day(event.expiry)}"
+    return say("Lot {lot}, expiry {expiry}", lot=event.lot, expiry=wording.day(event.expiry))
 
 
 @describe.register
 def _(event: e.Amended, record: ProcedureRecord) -> str:
-    return f"Amendment {event.number}: {event.what}, was {event.was}, is now {event.now}"
+    return say("Amendment {number}: {what}, was {was}, is now {now}", number=event.number, what=event.what, was=event.was, now=event.now)
 
 
 @describe.register
 def _(event: e.CoSigned, record: ProcedureRecord) -> str:
-    return f"Co-signed by {event.name}"
+    return say("Co-signed by {event}", event=event.name)
 
 
 @describe.register
 def _(event: e.Voided, record: ProcedureRecord) -> str:
-    return f"Record voided: {event.reason}"
+    return say("Record voided: {event_reason}", event_reason=event.reason)
 
 
 @describe.register
 def _(event: e.HandedOver, record: ProcedureRecord) -> str:
-    return f"Handed over to {event.to}"
+    return say("Handed over to {to}", to=event.to)
+
+
+@describe.register
+def _(event: HeadPhotoChosen, record: ProcedureRecord) -> str:
+    words = {
+        (Side.LEFT, PhotoUse.PRINTED): say("Photograph of the back of the head, printed"),
+        (Side.LEFT, PhotoUse.KEPT): say("Photograph of the back of the head, not printed"),
+        (Side.RIGHT, PhotoUse.PRINTED): say("Photograph of the back of the head, mirrored, printed"),
+        (Side.RIGHT, PhotoUse.KEPT): say("Photograph of the back of the head, mirrored, not printed"),
+    }
+    return words[event.left_lies, event.use]
+
+
+@describe.register
+def _(event: HeadPhotoCalibrated, record: ProcedureRecord) -> str:
+    return say("Scale of the photograph, {n} mm", n=wording.number(event.length.amount))
+
+
+@describe.register
+def _(event: HeadPhotoLandmarks, record: ProcedureRecord) -> str:
+    return say("Landmarks on the photograph")
 
 
 for kind in get_args(RegenerativeEvent):
@@ -245,33 +297,41 @@ def nerve_short(record: ProcedureRecord, nerve_id: str) -> str:
 
 def side_words(sides: tuple[Side, ...]) -> str:
     """ "both sides", "left side"."""
-    return "both sides" if len(set(sides)) > 1 else f"{sides[0]} side"
+    return say("both sides") if len(set(sides)) > 1 else say("{sides} side", sides=sides[0])
 
 
 def visit_progress(record: ProcedureRecord) -> str:
     """One line of the worklist: how far the injections are."""
     if record.voided:
-        return f"void: {record.voided[0].reason}"
+        return say("void: {reason}", reason=record.voided[0].reason)
     parts: list[str] = []
     total = map_total(record)
     if total:
         given, planned = wording.number(total.given_units), wording.number(total.planned_units)
         if record.signed:
-            parts.append(f"{given} units, {wording.count(total.given_sites, 'site')}")
+            parts.append(say("{given} units, {sites}", given=given, sites=wording.count(total.given_sites, "site")))
         else:
-            parts.append(f"{given} of {planned} units, {total.given_planned_sites} of {total.planned_sites} sites")
+            parts.append(
+                say(
+                    "{given} of {planned} units, {given_planned_sites} of {planned_sites} sites",
+                    given=given,
+                    planned=planned,
+                    given_planned_sites=total.given_planned_sites,
+                    planned_sites=total.planned_sites,
+                )
+            )
     for nerve_id in dict.fromkeys(block.event.nerve for block in record.blocks):
         sides = tuple(block.event.side for block in record.blocks if block.event.nerve == nerve_id)
-        parts.append(f"{nerve_short(record, nerve_id)} {side_words(sides)}")
+        parts.append(say("{nerve_short} {side}", nerve_short=nerve_short(record, nerve_id), side=side_words(sides)))
     for target, product in dict.fromkeys((one.event.target, one.event.product) for one in record.regenerative.given):
         here = [one.event.side for one in record.regenerative.given if (one.event.target, one.event.product) == (target, product)]
-        what = f"{product_words(record, product)} " if product else ""
-        parts.append(f"{what}{target_words(record, target, None)} {side_words(tuple(here))}")
+        what = say("{product} ", product=product_words(record, product)) if product else ""
+        parts.append(say("{what}{target} {side}", what=what, target=target_words(record, target, None), side=side_words(tuple(here))))
     if record.block_omitted:
-        parts.append("rest of the block omitted" if record.blocks else "block omitted")
+        parts.append(say("rest of the block omitted") if record.blocks else say("block omitted"))
     elif blocks_open(record):
-        parts.append("block still planned" if record.blocks else "block planned")
+        parts.append(say("block still planned") if record.blocks else say("block planned"))
     scores = {score.event.moment: score.event.value for score in record.scores}
     if "before" in scores and "after" in scores:
-        parts.append(f"pain {scores['before']} to {scores['after']}")
-    return ", ".join(parts)
+        parts.append(say("pain {scores} to {scores_2}", scores=scores["before"], scores_2=scores["after"]))
+    return joined(", ", parts)

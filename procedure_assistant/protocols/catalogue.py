@@ -10,6 +10,7 @@ from pathlib import Path
 from procedure_assistant.domain.formulary import Formulary
 from procedure_assistant.domain.injection_map import InjectionMap
 from procedure_assistant.domain.protocol import Choice, Protocol, combine
+from procedure_assistant.domain.say import say
 from procedure_assistant.protocols.checks import DraftProtocol, check_combination, check_protocol
 from procedure_assistant.protocols.faults import Report
 from procedure_assistant.protocols.maps import read_map
@@ -163,7 +164,7 @@ class _Loader:
         if products and limits:
             check_drugs(shelf, anaesthetics, steroids, products)
         version = f"products {product_version}, limits {limit_version}, ICD-10-CM {edition}"
-        choices = tuple(Choice(one.id, f"{one.label} ({one.icd10cm})") for one in diagnoses)
+        choices = tuple(Choice(one.id, say("{label} ({code})", label=one.label, code=one.icd10cm)) for one in diagnoses)
         whole = bool(choices) and all(choice.id for choice in choices)
         return Formulary(version, shelf, anaesthetics, steroids, diagnoses), {ChoicesFrom.DIAGNOSES: choices if whole else None}
 
@@ -260,7 +261,7 @@ class _Loader:
     def _add_visits(self, top: Table, newest: Mapping[str, DraftProtocol], names: set[str], offers: list[Offer]) -> None:
         top.take("schema")
         for table in top.tables("visit", required=True):
-            title, short, wanted = table.text("title"), table.text("short"), table.texts("protocols")
+            title, short, wanted = table.words("title"), table.words("short"), table.texts("protocols")
             hidden = table.flag("hidden", default=False)
             table.close()
             for place, protocol_id in enumerate(wanted):

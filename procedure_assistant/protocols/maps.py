@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from procedure_assistant.domain.injection_map import ExtraArea, InjectionMap, Muscle, Side, Site
+from procedure_assistant.domain.injection_map import Bound, ExtraArea, InjectionMap, Muscle, Side, Site
 from procedure_assistant.protocols.sheet import Sheet
 from procedure_assistant.protocols.table import Table
 
@@ -48,7 +48,7 @@ def read_map(sheet: Sheet) -> InjectionMap | None:
     """Read a map file; None when its name cannot be read. Every fault is in the sheet's report."""
     top = Table(sheet, sheet.data)
     top.take("schema")
-    map_id, version, title = top.identifier(), top.identifier("version", _VERSION), top.text("title")
+    map_id, version, title = top.identifier(), top.identifier("version", _VERSION), top.words("title")
     substance, per_cm = top.text("substance"), top.whole("units_per_cm", least=1)
     source = top.source()
     dose = _Dose(top.sourced("dose_step")[0], top.sourced("dose_max")[0], top.sourced("dose_extra")[0])
@@ -100,23 +100,25 @@ def _read_figures(top: Table) -> dict[str, tuple[int, int]]:
 
 
 def _read_muscle(table: Table, sizes: dict[str, tuple[int, int]], dose: _Dose) -> _DraftMuscle:
-    identity, position = table.identifier(), table.text("position")
+    identity, position = table.identifier(), table.words("position")
     if position and position not in POSITIONS:
         table.fault("position", f"“{position}” is not one of {', '.join(POSITIONS)}")
     extra, sites_max, units_max = table.whole("extra_sites"), table.whole("sites_max", least=1), table.above_zero("units_max")
     muscle = Muscle(
         id=identity,
-        name=table.text("name"),
-        short=table.text("short"),
+        name=table.words("name"),
+        short=table.words("short"),
         letter=table.identifier("letter", _LETTER),
         position=position,
-        angle=table.text("angle"),
-        depth=table.text("depth"),
-        caution=table.text("caution"),
+        angle=table.words("angle"),
+        depth=table.words("depth"),
+        caution=table.words("caution"),
         extra_sites=extra or 0,
         sites_max=sites_max or 0,
         units_max=units_max or Decimal(0),
         source=table.source().text,
+        vessel=table.text("vessel", required=False),
+        bounds=tuple(_read_bound(one) for one in table.tables("not_below")),
     )
     sites_planned, units_planned = table.whole("sites_planned", least=1), table.above_zero("units_planned")
     sites = [_read_site(one, identity, sizes, dose) for one in table.tables("site", required=True)]
@@ -129,7 +131,7 @@ def _read_muscle(table: Table, sizes: dict[str, tuple[int, int]], dose: _Dose) -
 def _read_site(table: Table, muscle: str, sizes: dict[str, tuple[int, int]], dose: _Dose) -> tuple[Site, Table]:
     identity, side, number = table.identifier(), table.member("side", Side), table.whole("number", least=1)
     figure, x, y = _read_point(table, sizes)
-    units, where = table.above_zero("units"), table.text("where")
+    units, where = table.above_zero("units"), table.words("where")
     table.close()
     if units is not None and dose.step is not None and units % dose.step:
         table.fault("units", f"{units} is not a multiple of the dose step {dose.step}")
@@ -143,6 +145,20 @@ def _read_area(table: Table, muscle: str, sizes: dict[str, tuple[int, int]]) -> 
     figure, x, y = _read_point(table, sizes)
     table.close()
     return ExtraArea(identity, muscle, side or Side.MIDLINE, figure, x, y), table
+
+
+def _read_bound(table: Table) -> Bound:
+    figure, side, says = table.text("figure"), table.member("side", Side), table.text("says")
+    x1, y1, x2, y2 = (table.number(key) for key in ("x1", "y1", "x2", "y2"))
+    source = table.source().text
+    table.close()
+    if figure and figure not in FIGURES:
+        table.fault("figure", f"there is no figure “{figure}”; there are {', '.join(FIGURES)}")
+    if x1 is not None and x1 == x2:
+        table.fault("x2", "is x1: a line that runs down has nothing below it")
+    return Bound(
+        figure, side or Side.MIDLINE, float(x1 or 0), float(y1 or 0), float(x2 if x2 not in (None, x1) else 1), float(y2 or 0), says, source
+    )
 
 
 def _read_point(table: Table, sizes: dict[str, tuple[int, int]]) -> tuple[str, float, float]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.formulary import AnaestheticLimit, Diagnosis, Kind, Product, SteroidLimit
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.domain.units import Dose, Volume
 from procedure_assistant.protocols.sheet import Sheet
 from procedure_assistant.protocols.table import Table
@@ -67,14 +68,14 @@ def _content(table: Table, substance: str, volume: Decimal | None) -> tuple[Dose
             table.take(key)
     elif written[0] != "units" and not table.has("volume_ml"):
         table.fault("volume_ml", "is missing; a liquid has a volume")
-    words = [table.text("words", required=False)]
+    words = [table.words("words", required=False)]
     if epinephrine := table.text("epinephrine", required=False):
-        words.insert(0, f"with epinephrine {epinephrine}")
+        words.insert(0, say("with epinephrine {epinephrine}", epinephrine=epinephrine))
     if amount is None:
         return Dose(Decimal(1), "mg"), ""
     unit = {"units": "units", "percent": "%", "mg_per_ml": "mg/mL"}[written[0]]
-    first = " ".join([f"{wording.number(amount)} {unit}", *(word for word in words if word)])
-    strength = f"{first}, {wording.volume(Volume(volume))}" if volume else first
+    first = joined(" ", [say("{amount} {unit}", amount=wording.number(amount), unit=unit), *(word for word in words if word)])
+    strength = say("{first}, {volume}", first=first, volume=wording.volume(Volume(volume))) if volume else first
     if written[0] == "units":
         return Dose(amount, "units", substance), strength
     per_ml = amount * _PER_PERCENT if written[0] == "percent" else amount
@@ -123,7 +124,7 @@ def _read_anaesthetic(table: Table) -> AnaestheticLimit:
 
 
 def _anaesthetic_name(limit: AnaestheticLimit) -> str:
-    return f"{limit.substance} with epinephrine" if limit.with_epinephrine and limit.substance else limit.substance
+    return say("{substance} with epinephrine", substance=limit.substance) if limit.with_epinephrine and limit.substance else limit.substance
 
 
 def _read_steroid(table: Table) -> SteroidLimit:
@@ -131,7 +132,7 @@ def _read_steroid(table: Table) -> SteroidLimit:
     particulate = table.flag("particulate", default=False)
     if not table.has("particulate"):
         table.fault("particulate", "is missing")
-    caution, source = table.text("caution"), table.source()
+    caution, source = table.words("caution"), table.source()
     table.close()
     if low is not None and high is not None and low > high:
         table.fault("low_mg", f"{low} is above high_mg {high}")
@@ -159,8 +160,8 @@ def _read_diagnosis(table: Table) -> Diagnosis:
     diagnosis = Diagnosis(
         id=table.identifier(),
         icd10cm=code,
-        label=table.text("label"),
-        group=table.text("group"),
+        label=table.words("label"),
+        group=table.words("group"),
         protocols=table.texts("protocols"),
         source=table.source(),
     )
@@ -186,7 +187,7 @@ def check_drugs(
     limited = {(limit.substance, limit.with_epinephrine) for limit in anaesthetics}
     ranged = {limit.substance for limit in steroids}
     for place, product in enumerate(products):
-        words = " with epinephrine" if product.with_epinephrine else ""
+        words = say(" with epinephrine") if product.with_epinephrine else ""
         if product.kind is Kind.LOCAL_ANAESTHETIC and (product.substance, product.with_epinephrine) not in limited:
             sheet.fault(f"product[{place}].substance", f"limits.toml has no maximum for {product.substance}{words}")
         if product.kind is Kind.STEROID and product.substance not in ranged:

@@ -32,7 +32,7 @@ def read_protocol(sheet: Sheet, protocol_id: str, version: int, shelf: Shelf) ->
     top = Table(sheet, sheet.data)
     for key in ("schema", "id", "version"):
         top.take(key)
-    title, short = top.text("title"), top.text("short")
+    title, short = top.words("title"), top.words("short")
     own = read_sections(top.tables("section", required=True), shelf.lists, may_use=True)
     sections = resolve(own, _shared_of(top, shelf))
     injection_map = _read_map(top, shelf)
@@ -108,8 +108,8 @@ def _read_nerve(table: Table) -> Nerve:
         table.fault("volume_low_ml", f"{low} is above volume_high_ml {high}")
     nerve = Nerve(
         id=table.identifier(),
-        name=table.text("name"),
-        short=table.text("short"),
+        name=table.words("name"),
+        short=table.words("short"),
         fraction_thirds=thirds or 1,
         volume_low_ml=low or Decimal(1),
         volume_high_ml=high or Decimal(1),
@@ -122,6 +122,6 @@ def _read_nerve(table: Table) -> Nerve:
 def _read_published(table: Table) -> PublishedPosition:
     numbers = {key: table.above_zero(key) for key in ("lateral_mm", "inferior_mm", "sd_lateral_mm", "sd_inferior_mm")}
     values = {key: value or Decimal(1) for key, value in numbers.items()}
-    place = PublishedPosition(id=table.identifier(), label=table.text("label"), source=table.source(), **values)
+    place = PublishedPosition(id=table.identifier(), label=table.words("label"), source=table.source(), **values)
     table.close()
     return place

@@ -75,7 +75,7 @@ def _read_form(
     top = Table(sheet, sheet.data)
     for key in ("schema", "id", "version"):
         top.take(key)
-    title, short = top.text("title"), top.text("short")
+    title, short = top.words("title"), top.words("short")
     own = read_sections(top.tables("section", required=True), lists, may_use=True)
     common, law = _of_version(top, "shared", shared), _of_version(top, "regulatory", laws)
     unread = (common is None and top.has("shared")) or (law is None and top.has("regulatory"))
@@ -127,7 +127,7 @@ def _read_order(top: Table) -> tuple[tuple[str, ...], ...]:
 
 
 def _read_clock(table: Table) -> Clock:
-    identity, label, at = table.identifier(), table.text("label"), table.text("at", required=False)
+    identity, label, at = table.identifier(), table.words("label"), table.text("at", required=False)
     start, hours = table.text("start", required=not at), table.text("hours", required=not at)
     if at and (start or hours):
         table.fault("at", "a clock has either at, or start and hours")
@@ -139,9 +139,9 @@ def _read_clock(table: Table) -> Clock:
 def _read_standard(table: Table) -> Standard:
     items = []
     for one in table.tables("items", required=True):
-        items.append(Item(one.text("label"), one.text("category"), one.texts("fields")))
+        items.append(Item(one.words("label"), one.words("category"), one.texts("fields")))
         one.close()
-    standard = Standard(table.identifier(), table.text("title"), table.text("remark"), tuple(items), table.source())
+    standard = Standard(table.identifier(), table.words("title"), table.words("remark"), tuple(items), table.source())
     table.close()
     return standard
 
@@ -268,14 +268,14 @@ def _read_target(table: Table) -> Target:
         table.fault("", "a target has exactly one of nerve, muscle")
     target = Target(
         id=table.identifier(),
-        name=table.text("name"),
-        short=table.text("short"),
+        name=table.words("name"),
+        short=table.words("short"),
         nerve=nerve,
         muscle=muscle,
-        level=table.text("level"),
+        level=table.words("level"),
         guided=table.flag("guided", default=False),
-        find=table.text("find"),
-        avoid=table.text("avoid"),
+        find=table.words("find"),
+        avoid=table.words("avoid"),
         depth_mm=table.above_zero("depth_mm", required=False),
         source=table.source(),
     )
@@ -289,7 +289,7 @@ def read_timing(table: Table) -> Timing:
         id=table.identifier(),
         first=table.text("first"),
         second=table.text("second"),
-        says=table.text("says"),
+        says=table.words("says"),
         days=table.above_zero("days", required=False),
         step=table.text("step", required=False),
         source=table.source(),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from procedure_assistant.domain.protocol import Ask, Choice, Condition, Limit, Phase, Rule, Section, Severity, Shows, Step
+from procedure_assistant.domain.say import say
 from procedure_assistant.protocols.conditions import answers_of, read_condition
 from procedure_assistant.protocols.table import Table
 
@@ -65,9 +66,9 @@ def _read_use(table: Table, lists: ChoiceLists) -> DraftSection:
 
 
 def _read_section(table: Table, lists: ChoiceLists) -> DraftSection:
-    identity, title = table.identifier(), table.text("title")
+    identity, title = table.identifier(), table.words("title")
     phase, shows = table.member("phase", Phase), table.member("shows", Shows, required=False)
-    quick_label = table.text("quick_label", required=False)
+    quick_label = table.words("quick_label", required=False)
     steps = [read_step(step, lists) for step in table.tables("step")]
     table.close()
     own = tuple(draft.step for draft in steps)
@@ -85,17 +86,17 @@ def read_step(table: Table, lists: ChoiceLists) -> DraftStep:
     step = Step(
         id=identity,
         ask=ask or Ask.TEXT,
-        label=table.text("label"),
+        label=table.words("label"),
         record=table.text("record"),
         choices=choices,
-        unit=table.text("unit", required=False),
+        unit=table.words("unit", required=False),
         minimum=minimum,
         maximum=maximum,
         whole=table.flag("whole", default=False),
         required=table.flag("required", default=True),
         blocks_injection=table.flag("blocks_injection", default=False),
         quick=table.text("quick", required=False),
-        help=table.text("help", required=False),
+        help=table.words("help", required=False),
         show_if=None if show_if is None else read_condition(show_if),
         rules=tuple(rule for rule, _ in rules),
         source=table.source() if table.has("source") else None,
@@ -139,12 +140,12 @@ def _read_choice(table: Table, place: int, entry: object) -> Choice | None:
         if not CHOICE.fullmatch(choice_id):
             table.fault(f"choices[{place}]", f"“{entry}” cannot be an id; write {{id = …, label = …}}")
             return None
-        return Choice(choice_id, label)
+        return Choice(choice_id, say(label))
     if not isinstance(entry, dict):
         table.fault(f"choices[{place}]", "must be a text, or a table with id and label")
         return None
     one = Table(table.sheet, entry, table.at(f"choices[{place}]"))
-    choice_id, label = one.identifier(pattern=CHOICE), one.text("label")
+    choice_id, label = one.identifier(pattern=CHOICE), one.words("label")
     one.close()
     return Choice(choice_id, label) if choice_id else None
 
@@ -157,7 +158,7 @@ def _read_rule(table: Table) -> Rule:
         id=table.identifier(),
         when=condition or Condition(),
         severity=severity or Severity.INFO,
-        says=table.text("says"),
+        says=table.words("says"),
         go_on=_go_on(table, severity),
         source=table.source(),
     )
@@ -167,14 +168,14 @@ def _read_rule(table: Table) -> Rule:
 
 def _go_on(table: Table, severity: Severity | None) -> str:
     """How the visit can still continue: needed wherever something is stopped or warned of."""
-    return table.text("go_on", required=severity in (Severity.STOP, Severity.CAUTION))
+    return table.words("go_on", required=severity in (Severity.STOP, Severity.CAUTION))
 
 
 def read_limit(table: Table) -> Limit | None:
     """Read one limit; None when it has no usable id or value, which is reported."""
     identity, value = table.identifier(), table.above_zero("value")
     severity = table.member("severity", Severity)
-    unit, says = table.text("unit", required=False), table.text("says")
+    unit, says = table.words("unit", required=False), table.words("says")
     go_on, source = _go_on(table, severity), table.source()
     table.close()
     if not identity or value is None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from procedure_assistant.domain.protocol import Source
+from procedure_assistant.domain.say import say
 from procedure_assistant.protocols.sheet import Sheet, SourceUse
 
 E = TypeVar("E", bound=StrEnum)
@@ -91,6 +92,11 @@ class Table:
         elif value != value.strip() or not value.isprintable():
             self.fault(key, "has a line break, a control character or a space at its end")
         return value
+
+    def words(self, key: str, *, required: bool = True) -> str:
+        """A text that a person reads on screen, in the reader's language there; "" when missing or wrong."""
+        text = self.text(key, required=required)
+        return say(text) if text else ""
 
     def identifier(self, key: str = "id", pattern: re.Pattern[str] = IDENTIFIER) -> str:
         """A short name for the program; "" when missing or wrong."""

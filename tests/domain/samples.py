@@ -181,9 +181,7 @@ WEIGHT = Section(
     Phase.PREPARE,
     Shows.FORM,
     (
-        Step(
-            "weight_kg", Ask.NUMBER, "Weight?", "Weight {}", unit="kg", minimum=Decimal(2), maximum=Decimal(400), required=False
-        ),
+        Step("weight_kg", Ask.NUMBER, "Weight?", "Weight {}", unit="kg", minimum=Decimal(2), maximum=Decimal(400), required=False),
         Step("weight_on", Ask.DATE, "Weighed on?", "Weighed on {}", required=False),
     ),
 )

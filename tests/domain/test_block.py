@@ -334,9 +334,7 @@ def test_that_only_the_side_agreed_is_blocked():
     bedside = at_the_block("left")
     bedside.plan(("c1", "1"))
     refusal = bedside.refused(block.give_block, "gon", Side.RIGHT, aspiration="negative")
-    assert refusal.text == (
-        "The right side is not the side agreed. Nothing was charted. Correct the planned side and repeat the time-out."
-    )
+    assert refusal.text == ("The right side is not the side agreed. Nothing was charted. Correct the planned side and repeat the time-out.")
     bedside.do(block.give_block, "gon", Side.LEFT, aspiration="negative")
 
 
@@ -355,7 +353,8 @@ def test_that_a_block_waits_for_the_time_out():
     bedside.do(checklist.answer, "time_out_side", ())
     refusal = bedside.refused(block.give_block, "gon", Side.LEFT, aspiration="negative")
     assert refusal.text == (
-        "“Time-out” is not complete. Nothing was charted. Answer “Side agreed at time-out?” first."
+        "The side is not agreed yet: planned both, consented both and time-out not stated. Nothing was charted. "
+        "Answer “Side agreed at time-out?” first."
     )
 
 
@@ -373,9 +372,7 @@ def test_that_a_drug_whose_maximum_was_taken_from_the_formulary_is_not_given():
     bedside.plan(("c1", "1"))
     bedside.record = replace(bedside.record, formulary=replace(bedside.record.formulary, anaesthetics=()))
     refusal = bedside.refused(block.give_block, "gon", Side.LEFT, aspiration="negative")
-    assert refusal.text == (
-        "No maximum is known for lidocaine. Nothing was charted. Add its limit with a source to the formulary."
-    )
+    assert refusal.text == ("No maximum is known for lidocaine. Nothing was charted. Add its limit with a source to the formulary.")
 
 
 # -- leaving it out ------------------------------------------------------------------------------------------------------------

@@ -190,10 +190,10 @@ def test_that_disagreeing_sides_are_corrected_and_never_reasoned_away():
     bedside = ready(gon_block(), side="left")
     bedside.answer(consent_side="right")
     refusal = bedside.refused(checklist.override, "side_mismatch", "patient insists")
-    assert refusal.reason == (
-        "The sides do not agree: planned left, consented right and time-out left. No reason goes past this."
+    assert refusal.reason == ("The sides do not agree: planned left, consented right and time-out left. No reason goes past this.")
+    assert refusal.go_on == (
+        "Correct the one that is wrong before the first needle: planned in “Side”, consented in “Consent” and time-out in “Time-out”."
     )
-    assert refusal.go_on == "Correct the one that is wrong before the first needle."
     bedside.answer(consent_side="left")
     assert stops(bedside.record) == ()
 

@@ -92,22 +92,25 @@ def test_that_findings_come_loudest_first():
 
 
 @pytest.mark.parametrize(
-    ("sides", "says"),
+    ("sides", "says", "place"),
     [
-        (("left", "left", "left"), None),
-        (("left", "", ""), None),
-        (("left", "right", "left"), "planned left, consented right and time-out left"),
-        (("both", "both", "left"), "planned both, consented both and time-out left"),
-        (("left", "right", ""), "planned left, consented right and time-out not stated"),
+        (("left", "left", "left"), None, ""),
+        (("left", "", ""), None, ""),
+        (("left", "right", "left"), "planned left, consented right and time-out left", "consent_side"),
+        (("both", "both", "left"), "planned both, consented both and time-out left", "time_out_side"),
+        (("right", "left", "left"), "planned right, consented left and time-out left", "planned_side"),
+        (("left", "right", "both"), "planned left, consented right and time-out both", "time_out_side"),
+        (("left", "right", ""), "planned left, consented right and time-out not stated", "consent_side"),
+        (("left", "", "right"), "planned left, consented not stated and time-out right", "time_out_side"),
     ],
 )
-def test_that_a_mismatch_of_sides_names_the_three(sides: tuple[str, str, str], says: str | None):
+def test_that_a_mismatch_of_sides_names_the_three_and_leads_to_the_odd_one(sides: tuple[str, str, str], says: str | None, place: str):
     bedside = Bedside(gon_block())
     for step, side in zip(("planned_side", "consent_side", "time_out_side"), sides, strict=True):
         if side:
             bedside.answer(**{step: side})
     assert [stop.says for stop in stops(bedside.record)] == ([f"The sides do not agree: {says}."] if says else [])
-    assert [stop.place for stop in stops(bedside.record)] == (["time_out_side"] if says else [])
+    assert [stop.place for stop in stops(bedside.record)] == ([place] if says else [])
 
 
 def test_that_a_mismatch_of_sides_keeps_every_needle_out():

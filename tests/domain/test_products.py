@@ -135,9 +135,7 @@ def test_that_a_dilution_of_the_label_raises_no_question(ml: str):
 
 
 def test_that_a_dilution_between_those_of_the_label_is_a_caution():
-    assert _dilution("2.5") == [
-        (Severity.CAUTION, "BOTOX 200 units was dissolved in 2.5 mL; its label lists 1, 2, 4, 8 or 10 mL.")
-    ]
+    assert _dilution("2.5") == [(Severity.CAUTION, "BOTOX 200 units was dissolved in 2.5 mL; its label lists 1, 2, 4, 8 or 10 mL.")]
 
 
 @pytest.mark.parametrize("ml", ["40", "0.5"])

@@ -55,9 +55,7 @@ def test_that_a_condition_names_every_step_it_looks_at():
     assert list(nested.steps()) == ["a", "b", "c"]
 
 
-@pytest.mark.parametrize(
-    ("confidence", "to_confirm"), [("H-V", False), ("H-C", False), ("H-V2", True), ("H-K", True), ("M-S", True)]
-)
+@pytest.mark.parametrize(("confidence", "to_confirm"), [("H-V", False), ("H-C", False), ("H-V2", True), ("H-K", True), ("M-S", True)])
 def test_that_a_source_of_second_hand_is_to_be_confirmed(confidence: str, to_confirm: bool):
     assert Source("LBL 2.1", confidence).to_confirm is to_confirm
 

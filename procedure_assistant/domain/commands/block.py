@@ -28,6 +28,7 @@ from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.limits import anaesthetic_load
 from procedure_assistant.domain.protocol import Nerve
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.totals import available, balance, blocks_open, given_at_target
 from procedure_assistant.domain.units import Length, Volume, kept
 
@@ -39,14 +40,12 @@ SHORTEST_TAPE_MM, LONGEST_TAPE_MM = Decimal(30), Decimal(150)
 """What a tape from protuberance to mastoid can read at all; adults measure 70 to 90 mm (facts A4)."""
 
 
-def place_landmarks(
-    record: ProcedureRecord, protuberance: Point, mastoid_left: Point | None, mastoid_right: Point | None
-) -> Decision:
+def place_landmarks(record: ProcedureRecord, protuberance: Point, mastoid_left: Point | None, mastoid_right: Point | None) -> Decision:
     """Place or move the landmarks on the posterior figure. Two on one point, or a mastoid on the wrong side, are refused."""
     if refusal := closed(record):
         return refusal
     if not all(on_a_figure(place) for place in (protuberance, mastoid_left, mastoid_right) if place):
-        return Refusal("A landmark lies off the figure. They were left as they were.", "Place it on the figure.", "block")
+        return Refusal(say("A landmark lies off the figure. They were left as they were."), say("Place it on the figure."), "block")
     for side, mastoid in ((Side.LEFT, mastoid_left), (Side.RIGHT, mastoid_right)):
         if mastoid is None:
             continue
@@ -54,14 +53,17 @@ def place_landmarks(
             NuchalLine(protuberance, mastoid)
         except LandmarksTooClose:
             return Refusal(
-                f"Protuberance and {side} mastoid lie on one point, so there is no line between them. They were left as they were.",
-                "Place the mastoid further out.",
+                say(
+                    "Protuberance and {side} mastoid lie on one point, so there is no line between them. They were left as they were.",
+                    side=side,
+                ),
+                say("Place the mastoid further out."),
                 "block",
             )
         if _side_of(mastoid, protuberance) is not side:
             return Refusal(
-                f"The {side} mastoid would not lie on the {side}. They were left as they were.",
-                f"Place it on the patient’s {side}.",
+                say("The {side} mastoid would not lie on the {side}. They were left as they were.", side=side),
+                say("Place it on the patient’s {side}.", side=side),
                 "block",
             )
     placed = LandmarksPlaced(protuberance, mastoid_left, mastoid_right)
@@ -80,11 +82,15 @@ def measure(record: ProcedureRecord, side: Side, length: Length) -> Decision:
     if refusal := closed(record):
         return refusal
     if side is Side.MIDLINE:
-        return Refusal("The tape runs to the left or to the right mastoid. Nothing was charted.", "Choose the side.", "block")
+        return Refusal(say("The tape runs to the left or to the right mastoid. Nothing was charted."), say("Choose the side."), "block")
     if not SHORTEST_TAPE_MM <= length.amount <= LONGEST_TAPE_MM or length.amount % Decimal("0.1"):
         return Refusal(
-            f"{wording.number(length.amount)} mm is not possible between protuberance and mastoid. Nothing was charted.",
-            f"Type millimetres from {SHORTEST_TAPE_MM} to {LONGEST_TAPE_MM}, with at most one decimal.",
+            say("{length} mm is not possible between protuberance and mastoid. Nothing was charted.", length=wording.number(length.amount)),
+            say(
+                "Type millimetres from {shortest_tape_mm} to {longest_tape_mm}, with at most one decimal.",
+                shortest_tape_mm=SHORTEST_TAPE_MM,
+                longest_tape_mm=LONGEST_TAPE_MM,
+            ),
             "block",
         )
     return () if record.tapes.get(side) == length else (TapeMeasured(side, length),)
@@ -104,19 +110,25 @@ def plan(
     if refusal := closed(record):
         return refusal
     if basis not in BASES:
-        return Refusal("Is the volume meant per side or in all? Nothing was charted.", "Choose what it is meant for.", "block", "basis")
+        return Refusal(
+            say("Is the volume meant per side or in all? Nothing was charted."), say("Choose what it is meant for."), "block", "basis"
+        )
     if not sides or not drugs or not nerves:
-        return Refusal("A block needs a nerve, a side and a drug. Nothing was charted.", "Choose what is missing.", "block")
+        return Refusal(say("A block needs a nerve, a side and a drug. Nothing was charted."), say("Choose what is missing."), "block")
     if unknown := [nerve for nerve in nerves if record.protocol.nerve(nerve) is None]:
-        return Refusal(f"This protocol does not block “{unknown[0]}”. Nothing was charted.", "Choose a nerve of the list.", "block")
+        return Refusal(
+            say("This protocol does not block “{unknown}”. Nothing was charted.", unknown=unknown[0]),
+            say("Choose a nerve of the list."),
+            "block",
+        )
     if any(side is Side.MIDLINE for side in sides):
-        return Refusal("A block is given on the left or on the right. Nothing was charted.", "Choose the side.", "block")
+        return Refusal(say("A block is given on the left or on the right. Nothing was charted."), say("Choose the side."), "block")
     if len({container for container, _ in drugs}) < len(drugs):
-        return Refusal("One product stands twice in the plan. Nothing was charted.", "Add its volumes together.", "block")
+        return Refusal(say("One product stands twice in the plan. Nothing was charted."), say("Add its volumes together."), "block")
     injections = len(set(sides)) * len(set(nerves))
     parts: list[DrugPart] = []
     for container_id, volume in drugs:
-        part = _part(record, container_id, volume, parted_in(basis, nerves, sides))
+        part = part_of(record, container_id, volume, parted_in(basis, nerves, sides))
         if isinstance(part, Refusal):
             return part
         parts.append(part)
@@ -133,24 +145,36 @@ def parted_in(basis: str, nerves: Sequence[str], sides: Sequence[Side]) -> int:
     return {"per_injection": 1, "per_side": len(set(nerves)), "in_all": len(set(nerves)) * len(set(sides))}[basis]
 
 
-def _part(record: ProcedureRecord, container_id: str, volume: Volume, divide_by: int) -> DrugPart | Refusal:
+def part_of(record: ProcedureRecord, container_id: str, volume: Volume, divide_by: int) -> DrugPart | Refusal:
+    """A drug of a block from one container, ``volume`` parted in so many; or why it cannot be given so."""
     container = record.containers.get(container_id)
     if container is None:
-        return Refusal("This product is not open in this visit. Nothing was charted.", "Open it with its lot first.", "products")
+        return Refusal(say("This product is not open in this visit. Nothing was charted."), say("Open it with its lot first."), "products")
     opened, concentration = container.opened, container.concentration
     if opened.kind not in (Kind.LOCAL_ANAESTHETIC, Kind.STEROID):
         return Refusal(
-            f"{opened.label} is not given in a nerve block. Nothing was charted.", "Choose a local anaesthetic or a steroid.", "block"
+            say("{opened} is not given in a nerve block. Nothing was charted.", opened=opened.label),
+            say("Choose a local anaesthetic or a steroid."),
+            "block",
         )
     if opened.kind is Kind.LOCAL_ANAESTHETIC and not _has_maximum(record, opened.substance, with_epinephrine=opened.with_epinephrine):
         return _no_maximum([opened.substance])
     if concentration is None:
-        return Refusal(f"{opened.label} is not dissolved yet. Nothing was charted.", "Say in how many mL.", "products")
+        return Refusal(
+            say("{opened} is not dissolved yet. Nothing was charted.", opened=opened.label), say("Say in how many mL."), "products"
+        )
     each = Volume(kept(volume.amount / divide_by))
     if volume.amount <= 0 or too_fine(each):
-        parted = f" parted in {divide_by}" if divide_by > 1 else ""
+        parted = say(" parted in {divide_by}", divide_by=divide_by) if divide_by > 1 else ""
         return Refusal(
-            f"{wording.volume(volume)}{parted} of {opened.label} cannot be drawn up. Nothing was charted.", "Type another volume.", "block"
+            say(
+                "{volume}{parted} of {opened} cannot be drawn up. Nothing was charted.",
+                volume=wording.volume(volume),
+                parted=parted,
+                opened=opened.label,
+            ),
+            say("Type another volume."),
+            "block",
         )
     return DrugPart(container_id, each, concentration.dose_in(each))
 
@@ -166,10 +190,14 @@ def _not_enough(record: ProcedureRecord, parts: Sequence[DrugPart], injections: 
         if part.dose * max(injections, 0) > most:
             left = one.volume_of(most)
             return Refusal(
-                f"{wording.count(injections, 'injection')} of {wording.volume(part.volume)} would need more "
-                f"{one.container.opened.label} than is left ({wording.volume(left) if left else wording.dose(most)}). "
-                "Nothing was charted.",
-                "Open another one, or plan less.",
+                say(
+                    "{injections} of {volume} would need more {opened} than is left ({left}). Nothing was charted.",
+                    injections=wording.count(injections, "injection"),
+                    volume=wording.volume(part.volume),
+                    opened=one.container.opened.label,
+                    left=wording.volume(left) if left else wording.dose(most),
+                ),
+                say("Open another one, or plan less."),
                 "block",
             )
     return None
@@ -195,14 +223,16 @@ def give_block(
         return _not_waiting(record, nerve, side)
     if record.value("planned_side") not in ("both", side.value):
         return Refusal(
-            f"The {side} side is not the side agreed. Nothing was charted.",
-            "Correct the planned side and repeat the time-out.",
+            say("The {side} side is not the side agreed. Nothing was charted.", side=side),
+            say("Correct the planned side and repeat the time-out."),
             "planned_side",
         )
     line = record.line(side)
     if line is None:
         return Refusal(
-            f"The landmarks of the {side} side are not placed. Nothing was charted.", "Place protuberance and mastoid first.", "block"
+            say("The landmarks of the {side} side are not placed. Nothing was charted.", side=side),
+            say("Place protuberance and mastoid first."),
+            "block",
         )
     point = at or line.at_third(nerve.fraction_thirds)
     if refusal := _place_problem(line, nerve, side, point) or _aspiration_problem(aspiration):
@@ -210,8 +240,8 @@ def give_block(
     inside = _in_zone(record, nerve, line, point)
     if not inside and len(reason.strip()) < SHORTEST_REASON:
         return Refusal(
-            f"The needle mark lies outside the zone of {nerve.short} {side}. Nothing was charted.",
-            "Say why it is there, or put it into the zone.",
+            say("The needle mark lies outside the zone of {nerve} {side}. Nothing was charted.", nerve=nerve.short, side=side),
+            say("Say why it is there, or put it into the zone."),
             "block",
             "outside_zone",
         )
@@ -224,10 +254,14 @@ def give_block(
 def _not_waiting(record: ProcedureRecord, nerve: Nerve | None, side: Side) -> Refusal:
     """Why a block that is not waiting to be given cannot be given."""
     if nerve is not None and record.block(nerve.id, side):
-        return Refusal(f"{nerve.short} {side} is already given. Nothing was charted.", "Undo it if it was a mistake.", "block")
+        return Refusal(
+            say("{nerve} {side} is already given. Nothing was charted.", nerve=nerve.short, side=side),
+            say("Undo it if it was a mistake."),
+            "block",
+        )
     if record.block_omitted is not None:
-        return Refusal("The block was omitted. Nothing was charted.", "Plan it again, or undo the omission.", "block")
-    return Refusal("This block is not planned. Nothing was charted.", "Say which drugs, how much and which side first.", "block")
+        return Refusal(say("The block was omitted. Nothing was charted."), say("Plan it again, or undo the omission."), "block")
+    return Refusal(say("This block is not planned. Nothing was charted."), say("Say which drugs, how much and which side first."), "block")
 
 
 def _place_problem(line: NuchalLine, nerve: Nerve, side: Side, point: Point) -> Refusal | None:
@@ -235,7 +269,9 @@ def _place_problem(line: NuchalLine, nerve: Nerve, side: Side, point: Point) -> 
     if on_a_figure(point) and _side_of(point, line.protuberance) is side:
         return None
     return Refusal(
-        f"The needle mark does not lie on the {side}. Nothing was charted.", f"Put the mark of {nerve.short} on the {side}.", "block"
+        say("The needle mark does not lie on the {side}. Nothing was charted.", side=side),
+        say("Put the mark of {nerve} on the {side}.", nerve=nerve.short, side=side),
+        "block",
     )
 
 
@@ -243,15 +279,15 @@ def _aspiration_problem(aspiration: str) -> Refusal | None:
     if aspiration == NEGATIVE:
         return None
     if not aspiration:
-        return Refusal("The aspiration is not said. Nothing was charted.", "Aspirate, and say what it was.", "block")
+        return Refusal(say("The aspiration is not said. Nothing was charted."), say("Aspirate, and say what it was."), "block")
     return Refusal(
-        "Only after a negative aspiration is a block given. Nothing was charted.",
-        "Chart the positive aspiration, move the needle and aspirate again.",
+        say("Only after a negative aspiration is a block given. Nothing was charted."),
+        say("Chart the positive aspiration, move the needle and aspirate again."),
         "block",
     )
 
 
-def note_aspiration(record: ProcedureRecord, nerve_id: str, side: Side, what: str = "Blood") -> Decision:
+def note_aspiration(record: ProcedureRecord, nerve_id: str, side: Side, what: str = say("Blood")) -> Decision:
     """Chart that an aspiration was positive: nothing was injected there and the needle was moved. The block still waits."""
     if refusal := not_ready(record):
         return refusal
@@ -259,7 +295,7 @@ def note_aspiration(record: ProcedureRecord, nerve_id: str, side: Side, what: st
     if nerve is None or (nerve_id, side) not in blocks_open(record):
         return _not_waiting(record, nerve, side)
     if not what.strip():
-        return Refusal("What came back is not said. Nothing was charted.", "Say what was aspirated.", "block")
+        return Refusal(say("What came back is not said. Nothing was charted."), say("Say what was aspirated."), "block")
     return (AspirationPositive(nerve_id, side, what.strip()),)
 
 
@@ -279,19 +315,23 @@ def correct_block(
         return refusal
     nerve, now_side = record.protocol.nerve(nerve_id), to_side or side
     if nerve is None or Side.MIDLINE in (side, now_side):
-        return Refusal("There is no such block. Nothing was charted.", "Choose a nerve and a side.", "block")
+        return Refusal(say("There is no such block. Nothing was charted."), say("Choose a nerve and a side."), "block")
     was = record.block(nerve_id, side)
     if now_side is not side and record.block(nerve_id, now_side):
-        return Refusal(f"{nerve.short} {now_side} is charted too. Nothing was changed.", "Correct that one first.", "block")
+        return Refusal(
+            say("{nerve} {now_side} is charted too. Nothing was changed.", nerve=nerve.short, now_side=now_side),
+            say("Correct that one first."),
+            "block",
+        )
     if not drugs:
-        return Refusal("A block has at least one drug. Nothing was charted.", "To chart that none was given, say so.", "block")
+        return Refusal(say("A block has at least one drug. Nothing was charted."), say("To chart that none was given, say so."), "block")
     parts: list[DrugPart] = []
     for container_id, volume in drugs:
-        part = _part(record, container_id, volume, 1)
+        part = part_of(record, container_id, volume, 1)
         if isinstance(part, Refusal):
             return part
         parts.append(part)
-    if refusal := _beyond(record, was.event.parts if was else (), parts):
+    if refusal := beyond(record, was.event.parts if was else (), parts):
         return refusal
     now = _corrected(record, nerve, side, now_side, tuple(parts), aspiration)
     if isinstance(now, Refusal):
@@ -310,19 +350,22 @@ def _corrected(
         return replace(was.event, parts=parts, aspiration=aspiration or was.event.aspiration)
     if line is None:
         return Refusal(
-            f"The landmarks of the {now_side} side were not placed, so the place of the needle is not known. Nothing was charted.",
-            "Leave the block out and write it in words.",
+            say(
+                "The landmarks of the {now_side} side were not placed, so the place of the needle is not known. Nothing was charted.",
+                now_side=now_side,
+            ),
+            say("Leave the block out and write it in words."),
             "block",
         )
     x, y = line.at_third(nerve.fraction_thirds)
     said = aspiration or (was.event.aspiration if was else "")
     if not said:
-        return Refusal("The aspiration is not said. Nothing was charted.", "Choose what the aspiration was.", "block")
+        return Refusal(say("The aspiration is not said. Nothing was charted."), say("Choose what the aspiration was."), "block")
     distance = line.distance_at_third(nerve.fraction_thirds)
     return BlockInjected(nerve.id, now_side, x, y, distance, True, parts, said)
 
 
-def _beyond(record: ProcedureRecord, was: Sequence[DrugPart], now: Sequence[DrugPart]) -> Refusal | None:
+def beyond(record: ProcedureRecord, was: Sequence[DrugPart], now: Sequence[DrugPart]) -> Refusal | None:
     """Why the containers cannot have held what is said to have been given; what was charted for this block before comes free."""
     for part in now:
         one = balance(record, part.container)
@@ -333,9 +376,13 @@ def _beyond(record: ProcedureRecord, was: Sequence[DrugPart], now: Sequence[Drug
         if part.dose > free:
             held = one.volume_of(free)
             return Refusal(
-                f"{one.container.opened.label} had {wording.volume(held) if held else wording.dose(free)} for this block; "
-                f"{wording.volume(part.volume)} cannot have been given. Nothing was charted.",
-                "Correct the volume, or what else was given from it.",
+                say(
+                    "{opened} had {held} for this block; {volume} cannot have been given. Nothing was charted.",
+                    opened=one.container.opened.label,
+                    held=wording.volume(held) if held else wording.dose(free),
+                    volume=wording.volume(part.volume),
+                ),
+                say("Correct the volume, or what else was given from it."),
                 "block",
             )
     return None
@@ -346,7 +393,7 @@ def block_not_given(record: ProcedureRecord, nerve_id: str, side: Side) -> Decis
     if refusal := closed(record):
         return refusal
     if record.block(nerve_id, side) is None:
-        return Refusal("This block is not charted as given. Nothing was changed.", "Choose one of the list.", "block")
+        return Refusal(say("This block is not charted as given. Nothing was changed."), say("Choose one of the list."), "block")
     return (BlockCorrected(nerve_id, side, None),)
 
 
@@ -355,11 +402,11 @@ def omit_block(record: ProcedureRecord, reason: str) -> Decision:
     if refusal := closed(record):
         return refusal
     if not record.protocol.nerves:
-        return Refusal("This visit has no nerve block. Nothing was charted.", "")
+        return Refusal(say("This visit has no nerve block. Nothing was charted."), "")
     if record.plan is not None and not blocks_open(record):
-        return Refusal("No block is waiting. Nothing was charted.", "Undo a block if it was a mistake.", "block")
+        return Refusal(say("No block is waiting. Nothing was charted."), say("Undo a block if it was a mistake."), "block")
     if len(reason.strip()) < SHORTEST_REASON:
-        return Refusal("A block is omitted for a reason. Nothing was charted.", "Say why.", "block")
+        return Refusal(say("A block is omitted for a reason. Nothing was charted."), say("Say why."), "block")
     return (BlockOmitted(reason.strip()),)
 
 
@@ -384,8 +431,8 @@ def _unknown_maximum(record: ProcedureRecord) -> Refusal | None:
 
 def _no_maximum(substances: Sequence[str]) -> Refusal:
     return Refusal(
-        f"No maximum is known for {wording.listed(substances)}. Nothing was charted.",
-        "Add its limit with a source to the formulary.",
+        say("No maximum is known for {substances}. Nothing was charted.", substances=wording.listed(substances)),
+        say("Add its limit with a source to the formulary."),
         "block",
     )
 

@@ -9,6 +9,7 @@ from procedure_assistant.domain.events import FindingOverridden, StepAnswered
 from procedure_assistant.domain.findings import findings
 from procedure_assistant.domain.protocol import Ask, Severity, Step
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 
 SHORTEST_REASON = 3
 """A reason has at least this many characters, so that a slip of the space bar is not one."""
@@ -20,7 +21,7 @@ def answer(record: ProcedureRecord, step_id: str, values: tuple[str, ...]) -> De
         return refusal
     step = record.protocol.step(step_id)
     if step is None:
-        return Refusal(f"This visit does not ask “{step_id}”.", "Choose a question of the list.")
+        return Refusal(say("This visit does not ask “{step_id}”.", step_id=step_id), say("Choose a question of the list."))
     values = tuple(value.strip() for value in values if value.strip())
     checked = _checked(record, step, values) if values else ()
     if isinstance(checked, Refusal):
@@ -33,7 +34,7 @@ def answer(record: ProcedureRecord, step_id: str, values: tuple[str, ...]) -> De
 
 def _checked(record: ProcedureRecord, step: Step, values: tuple[str, ...]) -> tuple[str, ...] | Refusal:
     if len(values) > 1 and step.ask is not Ask.CHOICES:
-        return Refusal(f"“{step.label}” takes one answer. Nothing was charted.", "Choose or type one.", step.id)
+        return Refusal(say("“{step}” takes one answer. Nothing was charted.", step=step.label), say("Choose or type one."), step.id)
     if step.ask in (Ask.CHOICE, Ask.CHOICES, Ask.CONFIRM):
         return typed.chosen(step, values)
     if step.ask is Ask.NUMBER:
@@ -51,11 +52,15 @@ def _date(record: ProcedureRecord, step: Step, text: str) -> tuple[str, ...] | R
     if isinstance(day, Refusal):
         return day
     if step.id != "next_visit" and day > record.day:
-        return Refusal(f"{wording.day(day)} lies after this visit. Nothing was charted.", "Type a day that has been.", step.id)
+        return Refusal(
+            say("{day} lies after this visit. Nothing was charted.", day=wording.day(day)), say("Type a day that has been."), step.id
+        )
     if step.id == "next_visit" and day <= record.day:
-        return Refusal(f"{wording.day(day)} is not after this visit. Nothing was charted.", "Type a later day.", step.id)
+        return Refusal(say("{day} is not after this visit. Nothing was charted.", day=wording.day(day)), say("Type a later day."), step.id)
     if day < record.patient.birth_date:
-        return Refusal(f"{wording.day(day)} lies before the birth date. Nothing was charted.", "Type a later day.", step.id)
+        return Refusal(
+            say("{day} lies before the birth date. Nothing was charted.", day=wording.day(day)), say("Type a later day."), step.id
+        )
     return (day.isoformat(),)
 
 
@@ -65,11 +70,9 @@ def quick_answers(record: ProcedureRecord, section_id: str) -> Decision:
         return refusal
     section = record.protocol.section(section_id)
     if section is None or not section.quick_label:
-        return Refusal("This part has no quick answer.", "Answer its questions one by one.", section_id)
+        return Refusal(say("This part has no quick answer."), say("Answer its questions one by one."), section_id)
     return tuple(
-        StepAnswered(step.id, (step.quick,))
-        for step in section.steps
-        if step.quick and step.id not in record.answers and record.asks(step)
+        StepAnswered(step.id, (step.quick,)) for step in section.steps if step.quick and step.id not in record.answers and record.asks(step)
     )
 
 
@@ -79,11 +82,13 @@ def override(record: ProcedureRecord, finding_id: str, reason: str) -> Decision:
         return refusal
     found = next((one for one in findings(record) if one.id == finding_id), None)
     if found is None:
-        return Refusal("There is no such stop now.", "Look at the list of open points.")
+        return Refusal(say("There is no such stop now."), say("Look at the list of open points."))
     if found.severity is not Severity.STOP:
-        return Refusal("This is a caution; it stops nothing.", "Go on.", found.place)
+        return Refusal(say("This is a caution; it stops nothing."), say("Go on."), found.place)
     if found.must_correct:
-        return Refusal(f"{found.says} No reason goes past this.", found.go_on, found.place)
+        return Refusal(say("{says} No reason goes past this.", says=found.says), found.go_on, found.place)
     if len(reason.strip()) < SHORTEST_REASON:
-        return Refusal("A reason is needed to go past a stop.", "Write in a few words why the visit goes on.", found.place, finding_id)
+        return Refusal(
+            say("A reason is needed to go past a stop."), say("Write in a few words why the visit goes on."), found.place, finding_id
+        )
     return (FindingOverridden(finding_id, found.says, reason.strip()),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import singledispatch
@@ -12,10 +12,21 @@ from procedure_assistant.domain import wording
 from procedure_assistant.domain.commands.checklist import SHORTEST_REASON
 from procedure_assistant.domain.commands.decision import Decision, Refusal, closed
 from procedure_assistant.domain.commands.injection_map import site_name
-from procedure_assistant.domain.events_regenerative import ImagePinned, PassportFilled, UltrasoundNoted
+from procedure_assistant.domain.events_regenerative import (
+    BiologicDiscarded,
+    DiscardCorrected,
+    GuidanceChanged,
+    ImagePinned,
+    PassportFilled,
+    UltrasoundNoted,
+)
+from procedure_assistant.domain.passport.reading import passport_of
 from procedure_assistant.domain.record import Container, ProcedureRecord, SiteRecord, SiteStatus
-from procedure_assistant.domain.regenerative_words import changed, target_words
+from procedure_assistant.domain.regenerative_words import changed, changed_discard, changed_guidance, changed_injection, target_words
+from procedure_assistant.domain.say import joined as joined_texts
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.totals import balance, balances
+from procedure_assistant.domain.units import Volume
 from procedure_assistant.domain.words import answer_words, nerve_short
 
 Change = tuple[str, str, str]
@@ -42,13 +53,17 @@ def correct_lot(record: ProcedureRecord, container_id: str, lot: str, expiry: da
         return refusal
     container = record.containers.get(container_id)
     if container is None:
-        return Refusal("This container is not in the visit.", "Choose one of the list.", "products")
+        return Refusal(say("This container is not in the visit."), say("Choose one of the list."), "products")
     if not lot.strip():
-        return Refusal("The lot is missing. Nothing was charted.", "Scan or type the lot.", "products")
+        return Refusal(say("The lot is missing. Nothing was charted."), say("Scan or type the lot."), "products")
     if expiry < record.day and not _was_used(record, container_id):
         return Refusal(
-            f"{container.opened.label} would have been expired on {wording.day(expiry)}. Nothing was charted.",
-            "Check the date on the container.",
+            say(
+                "{opened} would have been expired on {expiry}. Nothing was charted.",
+                opened=container.opened.label,
+                expiry=wording.day(expiry),
+            ),
+            say("Check the date on the container."),
             "products",
         )
     opened = container.opened
@@ -68,9 +83,9 @@ def amend(record: ProcedureRecord, command: Callable[[ProcedureRecord], Decision
     if record.voided:
         return closed(record) or ()
     if not record.signed:
-        return Refusal("The record is not signed.", "Change it directly; the log keeps both.")
+        return Refusal(say("The record is not signed."), say("Change it directly; the log keeps both."))
     if len(reason.strip()) < SHORTEST_REASON:
-        return Refusal("An amendment needs a reason.", "Write in a few words why it is changed.", "", "amend")
+        return Refusal(say("An amendment needs a reason."), say("Write in a few words why it is changed."), "", "amend")
     decision = _decided(record, command)
     if isinstance(decision, Refusal) or not decision:
         return decision
@@ -95,7 +110,9 @@ def _decided(record: ProcedureRecord, command: Callable[[ProcedureRecord], Decis
     if isinstance(decision, Refusal) or not decision:
         return decision
     if not all(isinstance(event, _CORRECTIONS) for event in decision):
-        return Refusal("This cannot be amended.", "Amend answers, sites, doses, lots, waste, blocks, scores or untoward events.")
+        return Refusal(
+            say("This cannot be amended."), say("Amend answers, sites, doses, lots, waste, blocks, injections, scores or untoward events.")
+        )
     follows = following_waste(record, decision)
     return follows if isinstance(follows, Refusal) else decision
 
@@ -114,6 +131,8 @@ def proposal(record: ProcedureRecord, command: Callable[[ProcedureRecord], Decis
 
 def _kept_as(record: ProcedureRecord, event: e.Event, reason: str) -> tuple[e.Event, ...]:
     """A planned site that was not given after all is omitted for the reason of the amendment: nothing is still planned after signing."""
+    if isinstance(event, e.SiteRetracted) and (site := record.sites.get(event.site)) and site.extra and site.laid:
+        return (event, event)  # given, planned, gone
     if isinstance(event, e.SiteRetracted) and (site := record.sites.get(event.site)) and not site.extra:
         return (event, e.SiteOmitted(event.site, reason))
     return (event,)
@@ -126,7 +145,11 @@ def after_facts(record: ProcedureRecord, facts: tuple[e.Event, ...]) -> Procedur
     return record.then(tuple(replace(last, seq=first + place, event=event, group=first) for place, event in enumerate(facts)))
 
 
-def following_waste(record: ProcedureRecord, facts: tuple[e.Event, ...]) -> tuple[e.WasteCorrected, ...] | Refusal:
+Following = e.WasteCorrected | DiscardCorrected
+"""What an amendment of an injection changes besides."""
+
+
+def following_waste(record: ProcedureRecord, facts: tuple[e.Event, ...]) -> tuple[Following, ...] | Refusal:
     """What facts of an amendment change in the waste, so that given and wasted still make what was opened.
 
     A container that was accounted for stays so: what was not given was discarded, and the other way round. Where something was left,
@@ -134,7 +157,7 @@ def following_waste(record: ProcedureRecord, facts: tuple[e.Event, ...]) -> tupl
     """
     after = after_facts(record, facts)
     stated = {event.container for event in facts if isinstance(event, e.WasteRecorded | e.WasteCorrected)}
-    found: list[e.WasteCorrected] = []
+    found: list[Following] = []
     for container_id in record.containers:
         before, now = balance(record, container_id), balance(after, container_id)
         rest = now.opened - now.given
@@ -142,21 +165,49 @@ def following_waste(record: ProcedureRecord, facts: tuple[e.Event, ...]) -> tupl
             continue
         if rest.amount < 0 or (now.left.amount < 0 and (container_id in stated or before.left)):
             return Refusal(
-                f"{now.container.opened.label} held {wording.dose(now.opened)}: {wording.dose(now.given)} given and "
-                f"{wording.dose(now.wasted)} wasted would make {wording.dose(now.given + now.wasted)}. Nothing was charted.",
-                f"At most {wording.dose(rest if rest.amount > 0 else rest * 0)} can have been wasted. Amend that first, or the doses.",
+                say(
+                    "{opened} held {opened_2}: {given} given and {wasted} wasted would make {given_2}. Nothing was charted.",
+                    opened=now.container.opened.label,
+                    opened_2=wording.dose(now.opened),
+                    given=wording.dose(now.given),
+                    wasted=wording.dose(now.wasted),
+                    given_2=wording.dose(now.given + now.wasted),
+                ),
+                say(
+                    "At most {rest} can have been wasted. Amend that first, or the doses.",
+                    rest=wording.dose(rest if rest.amount > 0 else rest * 0),
+                ),
                 "waste",
             )
         if container_id not in stated and not before.left:
-            reason = "" if before.container.wastes else "Not given, as amended"
+            reason = "" if before.container.wastes else _NOT_GIVEN
             found.append(e.WasteCorrected(container_id, rest, reason))
-    return tuple(found)
+    return (*found, *_following_discards(record, after, facts))
+
+
+_NOT_GIVEN = say("Not given, as amended")
+
+
+def _following_discards(record: ProcedureRecord, after: ProcedureRecord, facts: tuple[e.Event, ...]) -> Iterator[DiscardCorrected]:
+    """The same for biologic products whose injections are amended: injected and discarded still make what was made."""
+    moved = {product for fact in facts if isinstance(fact, e.TargetCorrected | e.TargetInjected) for product in _products_of(fact)}
+    for product in sorted(moved):
+        before, now = passport_of(record, product), passport_of(after, product)
+        if before is None or now is None or before.left_ml or now.made_ml is None or not now.left_ml:
+            continue
+        yield DiscardCorrected(product, Volume(now.made_ml - now.injected_ml), "" if before.product.discards else _NOT_GIVEN)
+
+
+def _products_of(fact: e.TargetCorrected | e.TargetInjected) -> set[str]:
+    """The products, not the drugs of a block, whose injected volume a fact can change."""
+    found = {fact.product, fact.now.product} if isinstance(fact, e.TargetCorrected) and fact.now else {fact.product}
+    return found - {""}
 
 
 _CORRECTIONS = (
     e.StepAnswered, e.SiteInjected, e.SiteRetracted, e.SiteDoseChanged, e.SiteMoved, e.SiteOmitted, e.SiteNoted,
     e.LotCorrected, e.WasteRecorded, e.WasteCorrected, e.PainScored, e.ScoreCorrected, e.AdverseEventNoted, e.BlockInjected,
-    e.BlockCorrected, PassportFilled, UltrasoundNoted, ImagePinned,
+    e.BlockCorrected, e.TargetCorrected, BiologicDiscarded, DiscardCorrected, GuidanceChanged, PassportFilled, UltrasoundNoted, ImagePinned,
 )  # fmt: skip
 
 
@@ -165,7 +216,7 @@ def joined(changes: list[Change]) -> Change:
     named = list(dict.fromkeys(what for what, _, _ in changes))
     if len(named) == 1:
         return named[0], changes[0][1], changes[-1][2]
-    return wording.listed(named), "; ".join(was for _, was, _ in changes), "; ".join(now for _, _, now in changes)
+    return wording.listed(named), joined_texts("; ", (was for _, was, _ in changes)), joined_texts("; ", (now for _, _, now in changes))
 
 
 def cosign(record: ProcedureRecord, name: str, credentials: str, head: str) -> Decision:
@@ -173,19 +224,19 @@ def cosign(record: ProcedureRecord, name: str, credentials: str, head: str) -> D
     if record.voided:
         return closed(record) or ()
     if record.signature is None:
-        return Refusal("The record is not signed yet.", "The performing physician signs first.", "sign")
+        return Refusal(say("The record is not signed yet."), say("The performing physician signs first."), "sign")
     signers = {one.casefold() for one in (record.signature.event.name, *(other.event.name for other in record.cosignatures))}
     if not name.strip() or name.strip().casefold() in signers:
-        return Refusal("A co-signature is by another physician.", "Let the supervisor sign in and co-sign.", "sign")
-    return (e.CoSigned(name.strip(), credentials.strip(), "I supervised this procedure and reviewed this record.", head),)
+        return Refusal(say("A co-signature is by another physician."), say("Let the supervisor sign in and co-sign."), "sign")
+    return (e.CoSigned(name.strip(), credentials.strip(), say("I supervised this procedure and reviewed this record."), head),)
 
 
 def void(record: ProcedureRecord, reason: str) -> Decision:
     """Declare a record void; everything in it stays readable."""
     if record.voided:
-        return Refusal("The record is void already.", "")
+        return Refusal(say("The record is void already."), "")
     if len(reason.strip()) < SHORTEST_REASON:
-        return Refusal("A record is voided for a reason.", "Write in a few words why.", "", "void")
+        return Refusal(say("A record is voided for a reason."), say("Write in a few words why."), "", "void")
     return (e.Voided(reason.strip()),)
 
 
@@ -194,7 +245,7 @@ def hand_over(record: ProcedureRecord, to: str, reason: str) -> Decision:
     if refusal := closed(record):
         return refusal
     if not to.strip():
-        return Refusal("To whom the visit goes is not said.", "Name the person who goes on.")
+        return Refusal(say("To whom the visit goes is not said."), say("Name the person who goes on."))
     return (e.HandedOver(to.strip(), reason.strip()),)
 
 
@@ -208,18 +259,18 @@ def change(event: object, record: ProcedureRecord) -> Change:
 def _(event: e.StepAnswered, record: ProcedureRecord) -> Change:
     step = record.protocol.step(event.step)
     if step is None:
-        return event.step, "", ", ".join(event.values)
+        return event.step, "", joined_texts(", ", event.values)
     before = record.answers.get(event.step)
-    was = answer_words(step, before.values) if before else "not answered"
-    return step.label, was, answer_words(step, event.values) if event.values else "not answered"
+    was = answer_words(step, before.values) if before else say("not answered")
+    return step.label, was, answer_words(step, event.values) if event.values else say("not answered")
 
 
 def _site_words(site: SiteRecord | None) -> str:
     if site is None:
-        return "not given"
+        return say("not given")
     if site.status is SiteStatus.OMITTED:
-        return f"omitted, {site.omitted}"
-    return wording.dose(site.given) if site.given is not None else "not given"
+        return say("omitted, {omitted}", omitted=site.omitted)
+    return wording.dose(site.given) if site.given is not None else say("not given")
 
 
 def _site_name(record: ProcedureRecord, site_id: str) -> str:
@@ -231,18 +282,26 @@ def _site_name(record: ProcedureRecord, site_id: str) -> str:
 def _(event: e.SiteInjected, record: ProcedureRecord) -> Change:
     site = record.sites.get(event.site)
     muscle = record.map.muscle(event.muscle) if record.map else None
-    name = site_name(record, site) if site else f"{muscle.name if muscle else event.muscle} {event.side} extra {event.number}"
+    name = (
+        site_name(record, site)
+        if site
+        else say("{muscle} {side} extra {number}", muscle=muscle.name if muscle else event.muscle, side=event.side, number=event.number)
+    )
     return name, _site_words(site), wording.dose(event.dose)
 
 
 @change.register
 def _(event: e.SiteRetracted, record: ProcedureRecord) -> Change:
-    return _site_name(record, event.site), _site_words(record.sites.get(event.site)), "not given"
+    return _site_name(record, event.site), _site_words(record.sites.get(event.site)), say("not given")
 
 
 @change.register
 def _(event: e.SiteOmitted, record: ProcedureRecord) -> Change:
-    return _site_name(record, event.site), _site_words(record.sites.get(event.site)), f"omitted, {event.reason}"
+    return (
+        _site_name(record, event.site),
+        _site_words(record.sites.get(event.site)),
+        say("omitted, {event_reason}", event_reason=event.reason),
+    )
 
 
 @change.register
@@ -253,21 +312,25 @@ def _(event: e.SiteDoseChanged, record: ProcedureRecord) -> Change:
 @change.register
 def _(event: e.SiteMoved, record: ProcedureRecord) -> Change:
     site = record.sites[event.site]
-    was = f"{wording.length_mm(site.moved)} from the planned place" if site.moved else "at the planned place"
-    now = f"{wording.length_mm(event.distance)} from the planned place" if event.distance else "elsewhere in the muscle"
-    return f"{_site_name(record, event.site)}, place", was, now
+    was = say("{moved} from the planned place", moved=wording.length_mm(site.moved)) if site.moved else say("at the planned place")
+    now = (
+        say("{distance} from the planned place", distance=wording.length_mm(event.distance))
+        if event.distance
+        else say("elsewhere in the muscle")
+    )
+    return say("{site_name}, place", site_name=_site_name(record, event.site)), was, now
 
 
 @change.register
 def _(event: e.SiteNoted, record: ProcedureRecord) -> Change:
-    return f"{_site_name(record, event.site)}, note", record.sites[event.site].note or "none", event.text or "none"
+    return say("{site_name}, note", site_name=_site_name(record, event.site)), record.sites[event.site].note or "none", event.text or "none"
 
 
 def _lot_words(container: Container | None, lot: str, expiry: date, day: date) -> Change:
     label = container.opened.label if container else ""
-    was = f"lot {container.opened.lot}, expiry {wording.day(container.opened.expiry)}" if container else ""
-    expired = ", expired before the visit" if expiry < day else ""
-    return label, was, f"lot {lot}, expiry {wording.day(expiry)}{expired}"
+    was = say("lot {lot}, expiry {expiry}", lot=container.opened.lot, expiry=wording.day(container.opened.expiry)) if container else ""
+    expired = say(", expired before the visit") if expiry < day else ""
+    return label, was, say("lot {lot}, expiry {expiry}{expired}", lot=lot, expiry=wording.day(expiry), expired=expired)
 
 
 @change.register
@@ -278,31 +341,35 @@ def _(event: e.LotCorrected, record: ProcedureRecord) -> Change:
 @change.register
 def _(event: e.WasteRecorded, record: ProcedureRecord) -> Change:
     one = balance(record, event.container)
-    return f"Waste of {one.container.opened.label}", wording.dose(one.wasted), wording.dose(one.wasted + event.dose)
+    return say("Waste of {opened}", opened=one.container.opened.label), wording.dose(one.wasted), wording.dose(one.wasted + event.dose)
 
 
 @change.register
 def _(event: e.PainScored, record: ProcedureRecord) -> Change:
     before = [score.event.value for score in record.scores if score.event.moment == event.moment]
-    return f"Pain {event.moment}", f"{before[-1]} of 10" if before else "not scored", f"{event.value} of 10"
+    return (
+        say("Pain {moment}", moment=event.moment),
+        say("{before} of 10", before=before[-1]) if before else say("not scored"),
+        say("{event} of 10", event=event.value),
+    )
 
 
 @change.register
 def _(event: e.AdverseEventNoted, record: ProcedureRecord) -> Change:
-    before = "; ".join(one.what for one, _ in record.adverse)
-    return "Untoward event", before or "none", event.what
+    before = joined_texts("; ", (one.what for one, _ in record.adverse))
+    return say("Untoward event"), before or "none", event.what
 
 
 @change.register
 def _(event: e.BlockInjected, record: ProcedureRecord) -> Change:
-    volume = f"{wording.number(e.amount_of(event.parts))} mL"
-    return f"{nerve_short(record, event.nerve)} {event.side}", "not given", volume
+    volume = say("{amount_of} mL", amount_of=wording.number(e.amount_of(event.parts)))
+    return say("{nerve_short} {side}", nerve_short=nerve_short(record, event.nerve), side=event.side), say("not given"), volume
 
 
 @change.register
 def _(event: e.WasteCorrected, record: ProcedureRecord) -> Change:
     one = balance(record, event.container)
-    what = f"Waste of {one.container.opened.label}"
+    what = say("Waste of {opened}", opened=one.container.opened.label)
     last = one.container.wastes[-1][0] if one.container.wastes else None
     if last is not None and event.dose == one.wasted:
         return what, _why(last.reason, last.witness), _why(event.reason or last.reason, event.witness or last.witness)
@@ -310,7 +377,7 @@ def _(event: e.WasteCorrected, record: ProcedureRecord) -> Change:
 
 
 def _why(reason: str, witness: str) -> str:
-    return f"{reason}, seen by {witness}" if witness else reason
+    return say("{reason}, seen by {witness}", reason=reason, witness=witness) if witness else reason
 
 
 @change.register
@@ -325,14 +392,39 @@ def _(event: PassportFilled | UltrasoundNoted, record: ProcedureRecord) -> Chang
 
 
 @change.register
+def _(event: e.TargetCorrected, record: ProcedureRecord) -> Change:
+    return changed_injection(event, record)
+
+
+@change.register
+def _(event: DiscardCorrected, record: ProcedureRecord) -> Change:
+    return changed_discard(event, record)
+
+
+@change.register
+def _(event: BiologicDiscarded, record: ProcedureRecord) -> Change:
+    now = record.regenerative.biologics[event.product].discarded_ml + event.volume.amount
+    return changed_discard(DiscardCorrected(event.product, Volume(now), event.reason, event.witness), record)
+
+
+@change.register
+def _(event: GuidanceChanged, record: ProcedureRecord) -> Change:
+    return changed_guidance(event, record)
+
+
+@change.register
 def _(event: ImagePinned, record: ProcedureRecord) -> Change:
     was = record.regenerative.images[event.image_id].attached
     pins = ((was.target, was.side, was.shows_needle), (event.target, event.side, event.shows_needle))
     words = [
-        f"{target_words(record, target, side) or 'no target'}, {'needle shown' if needle else 'needle not shown'}"
+        say(
+            "{target}, {needle}",
+            target=target_words(record, target, side) or say("no target"),
+            needle=say("needle shown") if needle else say("needle not shown"),
+        )
         for target, side, needle in pins
     ]
-    return "Picture", words[0], words[1]
+    return say("Picture"), words[0], words[1]
 
 
 @change.register
@@ -341,7 +433,7 @@ def _(event: e.BlockCorrected, record: ProcedureRecord) -> Change:
     now = event.now
     told = was is not None and now is not None and was.event.aspiration != now.aspiration
     return (
-        f"{nerve_short(record, event.nerve)} {event.side}",
+        say("{nerve_short} {side}", nerve_short=nerve_short(record, event.nerve), side=event.side),
         block_words(record, was.event if was else None, aspiration=told),
         block_words(record, now, aspiration=told),
     )
@@ -350,7 +442,7 @@ def _(event: e.BlockCorrected, record: ProcedureRecord) -> Change:
 def block_words(record: ProcedureRecord, given: e.BlockInjected | None, *, aspiration: bool = False) -> str:
     """ "1 mL lidocaine 2 % + 1 mL bupivacaine 0.5 %"; "not given"."""
     if given is None:
-        return "not given"
+        return say("not given")
     named = [(part, record.containers[part.container].opened.label.rsplit(",", 1)[0]) for part in given.parts]
-    words = " + ".join(f"{wording.volume(part.volume)} {name}" for part, name in named)
-    return f"{words}, aspiration {given.aspiration}" if aspiration else words
+    words = joined_texts(" + ", (say("{volume} {name}", volume=wording.volume(part.volume), name=name) for part, name in named))
+    return say("{words}, aspiration {aspiration}", words=words, aspiration=given.aspiration) if aspiration else words

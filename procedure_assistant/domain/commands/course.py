@@ -9,6 +9,7 @@ from procedure_assistant.domain.commands.decision import Decision, Refusal, clos
 from procedure_assistant.domain.completeness import open_items
 from procedure_assistant.domain.events import AdverseEventNoted, PainScored, Printed, Reinstated, Retracted, ScoreCorrected, Signed
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 
 
 def score_pain(record: ProcedureRecord, moment: str, value: int, now: datetime) -> Decision:
@@ -19,15 +20,15 @@ def score_pain(record: ProcedureRecord, moment: str, value: int, now: datetime) 
     if refusal := closed(record):
         return refusal
     if moment not in ("before", "after"):
-        return Refusal("A pain score is from before or after the injections. Nothing was charted.", "Choose one of the two.")
+        return Refusal(say("A pain score is from before or after the injections. Nothing was charted."), say("Choose one of the two."))
     if not 0 <= value <= 10:
-        return Refusal(f"{value} is not a pain score. Nothing was charted.", "Choose 0 to 10.", f"pain_{moment}")
+        return Refusal(say("{value} is not a pain score. Nothing was charted.", value=value), say("Choose 0 to 10."), f"pain_{moment}")
     minutes = None
     if moment == "after" and record.last_block_at is not None:
         passed = now - record.last_block_at
         minutes = None if passed < timedelta() else passed // timedelta(minutes=1)
     if moment == "after" and record.protocol.nerves and record.last_block_at is None and record.block_omitted is None:
-        return Refusal("The block is not given yet. Nothing was charted.", "Score pain before it, or give the block.", "block")
+        return Refusal(say("The block is not given yet. Nothing was charted."), say("Score pain before it, or give the block."), "block")
     return (PainScored(moment, value, minutes),)
 
 
@@ -36,7 +37,7 @@ def correct_score(record: ProcedureRecord, moment: str, value: int) -> Decision:
     if refusal := closed(record):
         return refusal
     if moment not in ("before", "after") or not 0 <= value <= 10:
-        return Refusal(f"{value} is not a pain score. Nothing was charted.", "Choose 0 to 10.", f"pain_{moment}")
+        return Refusal(say("{value} is not a pain score. Nothing was charted.", value=value), say("Choose 0 to 10."), f"pain_{moment}")
     before = [score.event.value for score in record.scores if score.event.moment == moment]
     return () if before[-1:] == [value] else (ScoreCorrected(moment, value),)
 
@@ -46,7 +47,7 @@ def note_adverse_event(record: ProcedureRecord, what: str, treatment: str = "", 
     if refusal := closed(record):
         return refusal
     if not what.strip():
-        return Refusal("What happened is not said. Nothing was charted.", "Describe it in a few words.")
+        return Refusal(say("What happened is not said. Nothing was charted."), say("Describe it in a few words."))
     return (AdverseEventNoted(what.strip(), treatment.strip(), outcome.strip()),)
 
 
@@ -55,7 +56,7 @@ def undo(record: ProcedureRecord) -> Decision:
     if refusal := closed(record):
         return refusal
     if not record.done:
-        return Refusal("There is nothing to undo.", "")
+        return Refusal(say("There is nothing to undo."), "")
     return (Retracted(*record.done[-1]),)
 
 
@@ -64,7 +65,7 @@ def redo(record: ProcedureRecord) -> Decision:
     if refusal := closed(record):
         return refusal
     if not record.undone:
-        return Refusal("There is nothing to redo.", "")
+        return Refusal(say("There is nothing to redo."), "")
     return (Reinstated(*record.undone[-1]),)
 
 
@@ -75,11 +76,13 @@ def sign(record: ProcedureRecord, name: str, credentials: str, head: str) -> Dec
     if missing := open_items(record):
         first = missing[0]
         return Refusal(
-            f"{wording.count(len(missing), 'item')} still open: {first.says}", "Complete the list before signing.", first.place
+            say("{items} still open: {says}", items=wording.count(len(missing), "item"), says=first.says),
+            say("Complete the list before signing."),
+            first.place,
         )
     if not name.strip():
-        return Refusal("The name of the signing physician is missing.", "Type the name as it is printed.", "sign")
-    statement = "I performed or supervised this procedure and reviewed this record."
+        return Refusal(say("The name of the signing physician is missing."), say("Type the name as it is printed."), "sign")
+    statement = say("I performed or supervised this procedure and reviewed this record.")
     return (Signed(name.strip(), credentials.strip(), statement, head),)
 
 

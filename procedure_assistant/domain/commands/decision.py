@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from procedure_assistant.domain import wording
+from procedure_assistant.domain import sides, wording
 from procedure_assistant.domain.events import Event
-from procedure_assistant.domain.findings import stops
+from procedure_assistant.domain.findings import Finding, stops
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Refusal:
     @property
     def text(self) -> str:
         """Both sentences."""
-        return f"{self.reason} {self.go_on}".strip()
+        return say("{reason} {go_on}", reason=self.reason, go_on=self.go_on).strip()
 
 
 Decision = tuple[Event, ...] | Refusal
@@ -31,9 +32,9 @@ Decision = tuple[Event, ...] | Refusal
 def closed(record: ProcedureRecord) -> Refusal | None:
     """A signed or voided record takes no more facts."""
     if record.voided:
-        return Refusal("The record is void. Nothing was charted.", "It stays readable; open a new visit to chart.")
+        return Refusal(say("The record is void. Nothing was charted."), say("It stays readable; open a new visit to chart."))
     if record.signed:
-        return Refusal("The record is signed and closed. Nothing was charted.", "A later change is an amendment.")
+        return Refusal(say("The record is signed and closed. Nothing was charted."), say("A later change is an amendment."))
     return None
 
 
@@ -46,20 +47,31 @@ def not_ready(record: ProcedureRecord) -> Refusal | None:
         return refusal
     if record.amending:
         return None
+    if disagree := next((found for found in stops(record) if found.id == sides.MISMATCH), None):
+        return _stopped_by(disagree)  # before anything that is merely missing: nobody shall go on towards the wrong side
     for section in record.protocol.sections:
-        missing = [
-            step for step in section.steps if step.blocks_injection and step.id not in record.answers and record.asks(step)
-        ]
-        if missing:
-            more = f", {wording.count(len(missing), 'question')} open" if len(missing) > 1 else ""
+        missing = [step for step in section.steps if step.blocks_injection and step.id not in record.answers and record.asks(step)]
+        if missing and missing[0].id in sides.STEPS:
             return Refusal(
-                f"“{section.title}” is not complete{more}. Nothing was charted.",
-                f"Answer “{missing[0].label}” first.",
+                say("The side is not agreed yet: {sides}. Nothing was charted.", sides=sides.words(record)),
+                say("Answer “{question}” first.", question=missing[0].label),
                 missing[0].id,
             )
-    if found := stops(record):
-        first = found[0]
-        return Refusal(
-            f"{first.says} Nothing was charted.", f"{first.go_on} Source: {first.source.text}.".strip(), first.place, first.id
-        )
-    return None
+        if missing:
+            more = say(", {questions} open", questions=wording.count(len(missing), "question")) if len(missing) > 1 else ""
+            return Refusal(
+                say("“{section}” is not complete{more}. Nothing was charted.", section=section.title, more=more),
+                say("Answer “{label}” first.", label=missing[0].label),
+                missing[0].id,
+            )
+    found = stops(record)
+    return _stopped_by(found[0]) if found else None
+
+
+def _stopped_by(stop: Finding) -> Refusal:
+    return Refusal(
+        say("{says} Nothing was charted.", says=stop.says),
+        say("{go_on} Source: {source_text}.", go_on=stop.go_on, source_text=stop.source.text).strip(),
+        stop.place,
+        stop.id,
+    )

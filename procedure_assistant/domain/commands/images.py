@@ -10,10 +10,11 @@ from procedure_assistant.domain.commands.decision import Decision, Refusal, clos
 from procedure_assistant.domain.events_regenerative import ImageAttached, ImageMark, ImageMarked, ImagePinned, ImageRemoved, MarkKind
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 
 PLACE = "ultrasound"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_NOTHING = "Nothing was charted."
+_NOTHING = say("Nothing was charted.")
 
 
 def attach(record: ProcedureRecord, image: ImageAttached) -> Decision:
@@ -21,13 +22,15 @@ def attach(record: ProcedureRecord, image: ImageAttached) -> Decision:
     if refusal := closed(record):
         return refusal
     if not image.image_id or not _SHA256.fullmatch(image.sha256):
-        return Refusal(f"The picture has no id or no hash. {_NOTHING}", "Take it in again.", PLACE)
+        return Refusal(say("The picture has no id or no hash. {nothing}", nothing=_NOTHING), say("Take it in again."), PLACE)
     if image.width < 1 or image.height < 1 or image.frame < 0:
-        return Refusal(f"The picture has no size. {_NOTHING}", "Take it in again.", PLACE)
+        return Refusal(say("The picture has no size. {nothing}", nothing=_NOTHING), say("Take it in again."), PLACE)
     for known in record.regenerative.images.values():
         same = known.attached
         if image.image_id == same.image_id or (image.sha256, image.frame) == (same.sha256, same.frame):
-            return Refusal(f"This picture is in the record already. {_NOTHING}", "Pin it where it belongs.", PLACE)
+            return Refusal(
+                say("This picture is in the record already. {nothing}", nothing=_NOTHING), say("Pin it where it belongs."), PLACE
+            )
     return _place_problem(record, image.target, image.side) or (image,)
 
 
@@ -36,12 +39,14 @@ def _place_problem(record: ProcedureRecord, target: str, side: Side | None) -> R
     if not target:
         return None
     if record.protocol.target(target) is None or side not in (Side.LEFT, Side.RIGHT):
-        return Refusal(f"There is no such target in this visit. {_NOTHING}", "Choose a target and its side.", PLACE)
+        return Refusal(
+            say("There is no such target in this visit. {nothing}", nothing=_NOTHING), say("Choose a target and its side."), PLACE
+        )
     return None
 
 
 def _unknown() -> Refusal:
-    return Refusal(f"This picture is not in the record. {_NOTHING}", "Choose one of the list.", PLACE)
+    return Refusal(say("This picture is not in the record. {nothing}", nothing=_NOTHING), say("Choose one of the list."), PLACE)
 
 
 def pin(record: ProcedureRecord, image_id: str, target: str, side: Side | None, *, shows_needle: bool, caption: str = "") -> Decision:
@@ -70,9 +75,11 @@ def mark(record: ProcedureRecord, image_id: str, marks: tuple[ImageMark, ...]) -
     width, height = image.attached.width, image.attached.height
     for one in marks:
         if len(one.points) != (2 if one.kind is MarkKind.RULER else 1):
-            return Refusal(f"A ruler has two ends, every other mark one place. {_NOTHING}", "Set it again.", PLACE)
+            return Refusal(
+                say("A ruler has two ends, every other mark one place. {nothing}", nothing=_NOTHING), say("Set it again."), PLACE
+            )
         if not all(isfinite(x) and isfinite(y) and 0 <= x <= width and 0 <= y <= height for x, y in one.points):
-            return Refusal(f"A mark lies off the picture. {_NOTHING}", "Set it on the picture.", PLACE)
+            return Refusal(say("A mark lies off the picture. {nothing}", nothing=_NOTHING), say("Set it on the picture."), PLACE)
     return () if marks == image.marks else (ImageMarked(image_id, marks),)
 
 
@@ -83,5 +90,5 @@ def remove(record: ProcedureRecord, image_id: str, reason: str) -> Decision:
     if image_id not in record.regenerative.images:
         return _unknown()
     if len(reason.strip()) < SHORTEST_REASON:
-        return Refusal(f"A picture is removed for a reason. {_NOTHING}", "Say why.", PLACE)
+        return Refusal(say("A picture is removed for a reason. {nothing}", nothing=_NOTHING), say("Say why."), PLACE)
     return (ImageRemoved(image_id, reason.strip()),)

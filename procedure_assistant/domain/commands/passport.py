@@ -17,15 +17,22 @@ from procedure_assistant.domain.commands import typed
 from procedure_assistant.domain.commands.checklist import SHORTEST_REASON
 from procedure_assistant.domain.commands.decision import Decision, Refusal, closed
 from procedure_assistant.domain.commands.products import too_fine
-from procedure_assistant.domain.events_regenerative import BiologicBegun, BiologicDiscarded, BiologicReturned, PassportFilled
+from procedure_assistant.domain.events_regenerative import (
+    BiologicBegun,
+    BiologicDiscarded,
+    BiologicReturned,
+    DiscardCorrected,
+    PassportFilled,
+)
 from procedure_assistant.domain.passport.reading import Passport, passport_of
 from procedure_assistant.domain.protocol import Ask, Step
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.record_parts import Answer
+from procedure_assistant.domain.say import inner, say
 from procedure_assistant.domain.units import Volume
 
 PLACE = "passport"
-_NOTHING = "Nothing was charted."
+_NOTHING = say("Nothing was charted.")
 
 
 def begin(record: ProcedureRecord, form_id: str) -> Decision:
@@ -34,7 +41,7 @@ def begin(record: ProcedureRecord, form_id: str) -> Decision:
         return refusal
     form = record.protocol.passport(form_id)
     if form is None:
-        return Refusal(f"This visit has no product of this kind. {_NOTHING}", "Choose one of the list.", PLACE)
+        return Refusal(say("This visit has no product of this kind. {nothing}", nothing=_NOTHING), say("Choose one of the list."), PLACE)
     number = 1 + sum(1 for entry in record.entries if isinstance(entry.event, BiologicBegun))
     return (BiologicBegun(f"b{number}", form.id, form.version),)
 
@@ -44,9 +51,13 @@ def _usable(record: ProcedureRecord, product_id: str) -> Passport | Refusal:
         return refusal
     passport = passport_of(record, product_id)
     if passport is None:
-        return Refusal(f"This product is not in the visit. {_NOTHING}", "Choose one of the list.", PLACE)
+        return Refusal(say("This product is not in the visit. {nothing}", nothing=_NOTHING), say("Choose one of the list."), PLACE)
     if passport.product.returned is not None:
-        return Refusal(f"{passport.form.title} was put aside. {_NOTHING}", "Undo that, or begin another product.", PLACE)
+        return Refusal(
+            say("{form} was put aside. {nothing}", form=passport.form.title, nothing=_NOTHING),
+            say("Undo that, or begin another product."),
+            PLACE,
+        )
     return passport
 
 
@@ -63,7 +74,11 @@ def fill(record: ProcedureRecord, product_id: str, values: Mapping[str, tuple[st
     for name, raw in values.items():
         step = passport.form.step(name)
         if step is None:
-            return Refusal(f"The passport of {passport.form.short} does not ask “{name}”. {_NOTHING}", "Choose a field of the list.", PLACE)
+            return Refusal(
+                say("The passport of {form} does not ask “{name}”. {nothing}", form=passport.form.short, name=name, nothing=_NOTHING),
+                say("Choose a field of the list."),
+                PLACE,
+            )
         given = tuple(value.strip() for value in raw if value.strip())
         kept = _kept(record, step, given)
         if isinstance(kept, Refusal):
@@ -83,7 +98,7 @@ def quick(record: ProcedureRecord, product_id: str, section_id: str, now: dateti
         return passport
     section = next((one for one in passport.form.sections if one.id == section_id), None)
     if section is None or not section.quick_label:
-        return Refusal("This part has no quick answer.", "Answer its fields one by one.", PLACE)
+        return Refusal(say("This part has no quick answer."), say("Answer its fields one by one."), PLACE)
     asked = {step.id for step in passport.asked()}
     answers = {step.id: (step.quick,) for step in section.steps if step.quick and step.id in asked - passport.standing.keys()}
     return fill(record, product_id, answers, now)
@@ -94,14 +109,16 @@ def _kept(record: ProcedureRecord, step: Step, values: tuple[str, ...]) -> tuple
     if values != (NOT_MEASURED,):
         return value_of(record, step, values) if values else ()
     if step.required or step.ask is not Ask.NUMBER:
-        return Refusal(f"“{step.label}” has to be told. {_NOTHING}", "Choose or type its answer.", step.id)
+        return Refusal(
+            say("“{step}” has to be told. {nothing}", step=step.label, nothing=_NOTHING), say("Choose or type its answer."), step.id
+        )
     return values
 
 
 def value_of(record: ProcedureRecord, step: Step, values: tuple[str, ...]) -> tuple[str, ...] | Refusal:
     """What was chosen or typed for a field as it is kept."""
     if len(values) > 1 and step.ask is not Ask.CHOICES:
-        return Refusal(f"“{step.label}” takes one answer. {_NOTHING}", "Choose or type one.", step.id)
+        return Refusal(say("“{step}” takes one answer. {nothing}", step=step.label, nothing=_NOTHING), say("Choose or type one."), step.id)
     if step.ask in (Ask.CHOICE, Ask.CHOICES, Ask.CONFIRM):
         return typed.chosen(step, values)
     if step.ask is Ask.NUMBER:
@@ -114,7 +131,11 @@ def value_of(record: ProcedureRecord, step: Step, values: tuple[str, ...]) -> tu
         if isinstance(day, Refusal):
             return day
         if day < record.patient.birth_date and not step.blocks_injection:
-            return Refusal(f"{wording.day(day)} lies before the birth date. {_NOTHING}", "Type a later day.", step.id)
+            return Refusal(
+                say("{day} lies before the birth date. {nothing}", day=wording.day(day), nothing=_NOTHING),
+                say("Type a later day."),
+                step.id,
+            )
         return (day.isoformat(),)
     return values
 
@@ -135,16 +156,22 @@ def _out_of_order(after: Passport) -> Refusal | None:
         for (earlier, first), (later, second) in pairwise(found):
             if second < first:
                 return Refusal(
-                    f"{after.label(later)} {wording.clock_time(second)} lies before {_inner(after.label(earlier))} "
-                    f"{wording.clock_time(first)}. {_NOTHING}",
-                    "Correct one of the two.",
+                    say(
+                        "{label} {clock_time} lies before {inner} {clock_time_2}. {nothing}",
+                        label=after.label(later),
+                        clock_time=wording.clock_time(second),
+                        inner=_inner(after.label(earlier)),
+                        clock_time_2=wording.clock_time(first),
+                        nothing=_NOTHING,
+                    ),
+                    say("Correct one of the two."),
                     later,
                 )
     return None
 
 
 def _inner(words: str) -> str:
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    return words if words[1:2].isupper() else inner(words)
 
 
 def _out_of_time(record: ProcedureRecord, after: Passport, changed: Mapping[str, tuple[str, ...]], now: datetime) -> Refusal | None:
@@ -158,9 +185,23 @@ def _out_of_time(record: ProcedureRecord, after: Passport, changed: Mapping[str,
         ahead = step.ask is Ask.MOMENT and datetime.fromisoformat(value) > now
         ahead = ahead or (step.ask is Ask.DATE and date.fromisoformat(value) > record.day)
         if ahead and name not in clocks:
-            return Refusal(f"{step.label} {_said(value)} lies in the future. {_NOTHING}", "Type a time that has been.", name)
+            return Refusal(
+                say("{step} {said} lies in the future. {nothing}", step=step.label, said=_said(value), nothing=_NOTHING),
+                say("Type a time that has been."),
+                name,
+            )
         if name in clocks and step.ask is Ask.DATE and date.fromisoformat(value) < record.day:
-            return Refusal(f"{after.form.short}: {_inner(step.label)} {_said(value)} has passed. {_NOTHING}", "Put it aside.", name)
+            return Refusal(
+                say(
+                    "{form}: {inner} {said} has passed. {nothing}",
+                    form=after.form.short,
+                    inner=_inner(step.label),
+                    said=_said(value),
+                    nothing=_NOTHING,
+                ),
+                say("Put it aside."),
+                name,
+            )
     return None
 
 
@@ -176,16 +217,26 @@ def _impossible_volume(after: Passport) -> Refusal | None:
     used = after.injected_ml + after.product.discarded_ml
     if made < used:
         return Refusal(
-            f"{wording.number(used)} mL were injected or discarded, so {wording.number(made)} mL cannot be all. {_NOTHING}",
-            "Correct the volume, or undo what was charted by mistake.",
+            say(
+                "{used} mL were injected or discarded, so {made} mL cannot be all. {nothing}",
+                used=wording.number(used),
+                made=wording.number(made),
+                nothing=_NOTHING,
+            ),
+            say("Correct the volume, or undo what was charted by mistake."),
             "product_ml",
         )
     blood = after.number("blood_ml")
     most = sum((after.number(name) or Decimal(0) for name in ("blood_ml", "anticoagulant_ml", "activation_ml")), Decimal(0))
     if blood is not None and made > most:
         return Refusal(
-            f"{wording.number(made)} mL cannot come from {wording.number(blood)} mL of blood. {_NOTHING}",
-            "Correct one of the two volumes.",
+            say(
+                "{made} mL cannot come from {blood} mL of blood. {nothing}",
+                made=wording.number(made),
+                blood=wording.number(blood),
+                nothing=_NOTHING,
+            ),
+            say("Correct one of the two volumes."),
             "product_ml",
         )
     return None
@@ -197,9 +248,9 @@ def put_aside(record: ProcedureRecord, product_id: str, reason: str) -> Decision
     if isinstance(passport, Refusal):
         return passport
     if passport.given:
-        return Refusal("Something of it was injected, so it stays in the record.", "Discard the rest instead.", PLACE)
+        return Refusal(say("Something of it was injected, so it stays in the record."), say("Discard the rest instead."), PLACE)
     if len(reason.strip()) < SHORTEST_REASON:
-        return Refusal(f"A product is put aside for a reason. {_NOTHING}", "Say why.", PLACE)
+        return Refusal(say("A product is put aside for a reason. {nothing}", nothing=_NOTHING), say("Say why."), PLACE)
     return (BiologicReturned(product_id, reason.strip()),)
 
 
@@ -210,12 +261,52 @@ def discard(record: ProcedureRecord, product_id: str, volume: Volume | None, rea
         return passport
     left = passport.left_ml
     if left is None:
-        return Refusal(f"The volume made is not told. {_NOTHING}", "Type it first.", PLACE)
+        return Refusal(say("The volume made is not told. {nothing}", nothing=_NOTHING), say("Type it first."), PLACE)
     amount = left if volume is None else volume.amount
     if amount <= 0 or too_fine(Volume(amount)):
-        return Refusal(f"There is nothing to discard. {_NOTHING}", "Type an amount above zero.", PLACE)
+        return Refusal(say("There is nothing to discard. {nothing}", nothing=_NOTHING), say("Type an amount above zero."), PLACE)
     if amount > left:
-        return Refusal(f"{wording.number(left)} mL of {passport.form.short} are left. {_NOTHING}", "Correct the amount.", PLACE)
+        return Refusal(
+            say("{left} mL of {form} are left. {nothing}", left=wording.number(left), form=passport.form.short, nothing=_NOTHING),
+            say("Correct the amount."),
+            PLACE,
+        )
     if not reason.strip():
-        return Refusal(f"The reason is missing. {_NOTHING}", "Say why it is discarded.", PLACE)
+        return Refusal(say("The reason is missing. {nothing}", nothing=_NOTHING), say("Say why it is discarded."), PLACE)
     return (BiologicDiscarded(product_id, Volume(amount), reason.strip(), witness.strip()),)
+
+
+def correct_discard(record: ProcedureRecord, product_id: str, volume: Volume, reason: str = "", witness: str = "") -> Decision:
+    """Chart what was discarded of a product in all; never more than was not injected. No reason or witness leaves those of before."""
+    passport = _usable(record, product_id)
+    if isinstance(passport, Refusal):
+        return passport
+    made = passport.made_ml
+    if made is None:
+        return Refusal(say("The volume made is not told. {nothing}", nothing=_NOTHING), say("Type it first."), PLACE)
+    if volume.amount < 0 or (volume.amount and too_fine(volume)):
+        return Refusal(
+            say("{volume} cannot have been discarded. {nothing}", volume=wording.volume(volume), nothing=_NOTHING),
+            say("Type another amount."),
+            PLACE,
+        )
+    if volume.amount > made - passport.injected_ml:
+        return Refusal(
+            say(
+                "{made} mL were made and {injected_ml} mL injected; {volume} cannot have been discarded. {nothing}",
+                made=wording.number(made),
+                injected_ml=wording.number(passport.injected_ml),
+                volume=wording.volume(volume),
+                nothing=_NOTHING,
+            ),
+            say("Correct the amount, or what was injected."),
+            PLACE,
+        )
+    discards = passport.product.discards
+    if not discards and not reason.strip():
+        return Refusal(say("The reason is missing. {nothing}", nothing=_NOTHING), say("Say why it was discarded."), PLACE)
+    last = discards[-1][0] if discards else None
+    same = last is not None and reason.strip() in ("", last.reason) and witness.strip() in ("", last.witness)
+    if volume.amount == passport.product.discarded_ml and (same or not discards):
+        return ()
+    return (DiscardCorrected(product_id, volume, reason.strip(), witness.strip()),)

@@ -16,6 +16,7 @@ from procedure_assistant.domain.events import (
 )
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.totals import available, balance, balances
 from procedure_assistant.domain.units import Dose, Volume, decimals_of
 
@@ -26,19 +27,32 @@ def open_product(record: ProcedureRecord, product_id: str, lot: str, expiry: dat
         return refusal
     product = record.formulary.product(product_id)
     if product is None:
-        return Refusal("This product is not in the formulary.", "Choose one of the list, or add it to the formulary file.", "products")
+        return Refusal(
+            say("This product is not in the formulary."), say("Choose one of the list, or add it to the formulary file."), "products"
+        )
     if not lot.strip():
-        return Refusal(f"The lot of {product.label} is missing. Nothing was charted.", "Scan or type the lot.", "products")
+        return Refusal(
+            say("The lot of {product} is missing. Nothing was charted.", product=product.label), say("Scan or type the lot."), "products"
+        )
     if expiry < record.day:
         return Refusal(
-            f"{product.label}, lot {lot.strip()}, expired on {wording.day(expiry)}. Nothing was charted.",
-            "Put it aside and open another one.",
+            say(
+                "{product}, lot {lot}, expired on {expiry}. Nothing was charted.",
+                product=product.label,
+                lot=lot.strip(),
+                expiry=wording.day(expiry),
+            ),
+            say("Put it aside and open another one."),
             "products",
         )
     if product.kind is Kind.TOXIN and record.map and product.substance != record.map.substance:
         return Refusal(
-            f"The map is written in units of {record.map.substance}; units of {product.substance} are not interchangeable.",
-            f"Open a vial of {record.map.substance}.",
+            say(
+                "The map is written in units of {substance}; units of {substance_2} are not interchangeable.",
+                substance=record.map.substance,
+                substance_2=product.substance,
+            ),
+            say("Open a vial of {substance}.", substance=record.map.substance),
             "products",
         )
     number = 1 + sum(1 for entry in record.entries if isinstance(entry.event, ProductOpened))
@@ -67,17 +81,23 @@ def reconstitute(
         return refusal
     container = record.containers.get(container_id)
     if container is None or container.opened.volume is not None:
-        return Refusal("There is no powder here to dissolve. Nothing was charted.", "Open the vial first.", "products")
+        return Refusal(say("There is no powder here to dissolve. Nothing was charted."), say("Open the vial first."), "products")
     if _drawn(record, container_id):
-        return Refusal("Doses were already drawn from this vial. Nothing was charted.", "Undo them first.", "products")
+        return Refusal(say("Doses were already drawn from this vial. Nothing was charted."), say("Undo them first."), "products")
     if volume.amount <= 0 or too_fine(volume):
         return Refusal(
-            f"A vial cannot be dissolved in {wording.volume(volume)}. Nothing was charted.", "Choose the mL of diluent.", "products"
+            say("A vial cannot be dissolved in {volume}. Nothing was charted.", volume=wording.volume(volume)),
+            say("Choose the mL of diluent."),
+            "products",
         )
     if not diluent.strip():
-        return Refusal("The diluent is not named. Nothing was charted.", "Say what the vial was dissolved in.", "products")
+        return Refusal(say("The diluent is not named. Nothing was charted."), say("Say what the vial was dissolved in."), "products")
     if diluent_expiry and diluent_expiry < record.day:
-        return Refusal(f"The diluent expired on {wording.day(diluent_expiry)}. Nothing was charted.", "Take another one.", "products")
+        return Refusal(
+            say("The diluent expired on {diluent_expiry}. Nothing was charted.", diluent_expiry=wording.day(diluent_expiry)),
+            say("Take another one."),
+            "products",
+        )
     return (ProductReconstituted(container_id, volume, diluent.strip(), diluent_lot.strip(), diluent_expiry),)
 
 
@@ -86,9 +106,9 @@ def take_back(record: ProcedureRecord, container_id: str) -> Decision:
     if refusal := closed(record):
         return refusal
     if container_id not in record.containers:
-        return Refusal("This container is not in the visit.", "Choose one of the list.", "products")
+        return Refusal(say("This container is not in the visit."), say("Choose one of the list."), "products")
     if _drawn(record, container_id):
-        return Refusal("Something was drawn from it, so it stays in the record.", "Discard the rest instead.", "products")
+        return Refusal(say("Something was drawn from it, so it stays in the record."), say("Discard the rest instead."), "products")
     return (ProductReturned(container_id),)
 
 
@@ -107,18 +127,18 @@ def waste(record: ProcedureRecord, container_id: str, dose: Dose, reason: str, w
     if refusal := closed(record):
         return refusal
     if container_id not in record.containers:
-        return Refusal("This container is not in the visit.", "Choose one of the list.", "waste")
+        return Refusal(say("This container is not in the visit."), say("Choose one of the list."), "waste")
     one = balance(record, container_id)
     if dose.amount <= 0:
-        return Refusal("Nothing to discard.", "Type an amount above zero.", "waste")
+        return Refusal(say("Nothing to discard."), say("Type an amount above zero."), "waste")
     if dose > one.left:
         return Refusal(
-            f"{one.container.opened.label} has {wording.dose(one.left)} left. Nothing was charted.",
-            "Correct the amount, or the doses given.",
+            say("{opened} has {left} left. Nothing was charted.", opened=one.container.opened.label, left=wording.dose(one.left)),
+            say("Correct the amount, or the doses given."),
             "waste",
         )
     if not reason.strip():
-        return Refusal("The reason for the waste is missing.", "Say why it is discarded.", "waste")
+        return Refusal(say("The reason for the waste is missing."), say("Say why it is discarded."), "waste")
     return (WasteRecorded(container_id, dose, reason.strip(), witness.strip()),)
 
 
@@ -127,7 +147,7 @@ def waste_all(record: ProcedureRecord, reason: str, witness: str = "") -> Decisi
     if refusal := closed(record):
         return refusal
     if not reason.strip():
-        return Refusal("The reason for the waste is missing.", "Say why it is discarded.", "waste")
+        return Refusal(say("The reason for the waste is missing."), say("Say why it is discarded."), "waste")
     return tuple(
         WasteRecorded(one.container.id, one.left, reason.strip(), witness.strip()) for one in balances(record) if one.left.amount > 0
     )
@@ -142,19 +162,30 @@ def correct_waste(record: ProcedureRecord, container_id: str, total: Dose, reaso
         return refusal
     container = record.containers.get(container_id)
     if container is None:
-        return Refusal("This container is not in the visit.", "Choose one of the list.", "waste")
+        return Refusal(say("This container is not in the visit."), say("Choose one of the list."), "waste")
     one, label = balance(record, container_id), container.opened.label
     if total.amount < 0:
-        return Refusal(f"The waste of {label} cannot be less than nothing. Nothing was charted.", "Type 0 or more.", "waste")
+        return Refusal(
+            say("The waste of {label} cannot be less than nothing. Nothing was charted.", label=label), say("Type 0 or more."), "waste"
+        )
     if one.given + total > one.opened:
         return Refusal(
-            f"{label} held {wording.dose(one.opened)}: {wording.dose(one.given)} given and {wording.dose(total)} wasted would make "
-            f"{wording.dose(one.given + total)}. Nothing was charted.",
-            f"At most {wording.dose(one.opened - one.given)} can have been wasted. Correct the amount, or the doses given first.",
+            say(
+                "{label} held {opened}: {given} given and {total} wasted would make {given_2}. Nothing was charted.",
+                label=label,
+                opened=wording.dose(one.opened),
+                given=wording.dose(one.given),
+                total=wording.dose(total),
+                given_2=wording.dose(one.given + total),
+            ),
+            say(
+                "At most {opened} can have been wasted. Correct the amount, or the doses given first.",
+                opened=wording.dose(one.opened - one.given),
+            ),
             "waste",
         )
     if not reason.strip() and not container.wastes and total.amount:
-        return Refusal("The reason for the waste is missing.", "Say why it is discarded.", "waste")
+        return Refusal(say("The reason for the waste is missing."), say("Say why it is discarded."), "waste")
     if total == one.wasted and not (reason.strip() or witness.strip()):
         return ()
     return (WasteCorrected(container_id, total, reason.strip(), witness.strip()),)
@@ -168,16 +199,18 @@ def vial_for(record: ProcedureRecord, dose: Dose, left: Mapping[str, Dose]) -> s
         if container.opened.kind is Kind.TOXIN and container.opened.substance == dose.of
     ]
     if not vials:
-        return Refusal(f"No vial of {dose.of} is open. Nothing was charted.", "Choose the vial and lot first.", "products")
+        return Refusal(say("No vial of {of} is open. Nothing was charted.", of=dose.of), say("Choose the vial and lot first."), "products")
     dissolved = [container.id for container in vials if container.concentration is not None]
     if not dissolved:
-        return Refusal("The vial is not dissolved yet. Nothing was charted.", "Say in how many mL.", "products")
+        return Refusal(say("The vial is not dissolved yet. Nothing was charted."), say("Say in how many mL."), "products")
     for container_id in dissolved:
         if left[container_id] >= dose:
             return container_id
     most = max((left[container_id] for container_id in dissolved), key=lambda rest: rest.amount)
     return Refusal(
-        f"The vial has {wording.dose(most)} left, {wording.dose(dose)} are needed. Nothing was charted.", "Open another vial.", "products"
+        say("The vial has {most} left, {dose} are needed. Nothing was charted.", most=wording.dose(most), dose=wording.dose(dose)),
+        say("Open another vial."),
+        "products",
     )
 
 

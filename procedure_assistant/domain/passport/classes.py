@@ -13,6 +13,7 @@ from procedure_assistant.domain import wording
 from procedure_assistant.domain.passport.figures import cannot_be_told, figure
 from procedure_assistant.domain.passport.reading import Passport
 from procedure_assistant.domain.protocol import Source
+from procedure_assistant.domain.say import joined, say
 
 EXOGENOUS = ("calcium_chloride", "calcium_gluconate", "thrombin")
 """Activators that are added from outside."""
@@ -20,7 +21,7 @@ EXOGENOUS = ("calcium_chloride", "calcium_gluconate", "thrombin")
 THOUSANDS = 1000
 """Counts are told in thousands; PLRA writes them whole."""
 
-_BORDER = "on the border of two bands"
+_BORDER = say("on the border of two bands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _number(passport: Passport, field: str) -> Decimal:
 
 
 def _paw(passport: Passport) -> ClassResult:
-    rule = (
+    rule = say(
         "P1 at or below the blood, P2 up to 750, P3 up to 1,250, P4 above (10^3/uL); x exogenous activation; white cells A above, "
         "B at or below the blood; neutrophils α above, β at or below"
     )
@@ -90,12 +91,17 @@ def _paw(passport: Passport) -> ClassResult:
     neutrophils = white * _number(passport, "neutrophil_percent")
     greek = "α" if neutrophils > white_before * _number(passport, "wb_neutrophil_percent") else "β"
     parts = (
-        ("Platelets", band),
-        ("Activation", "exogenous" if active else "not exogenous"),
-        ("White cells", f"{letter}, {'above' if letter == 'A' else 'at or below'} the blood"),
-        ("Neutrophils", f"{greek}, {'above' if greek == 'α' else 'at or below'} the blood"),
+        (say("Platelets"), band),
+        (say("Activation"), say("exogenous") if active else say("not exogenous")),
+        (
+            say("White cells"),
+            say("{letter}, {which} the blood", letter=letter, which=say("above") if letter == "A" else say("at or below")),
+        ),
+        (say("Neutrophils"), say("{greek}, {which} the blood", greek=greek, which=say("above") if greek == "α" else say("at or below"))),
     )
-    return _told(result, f"{band}{active}-{letter}{greek}", parts, "The threshold of the neutrophils is read like that of the white cells.")
+    return _told(
+        result, f"{band}{active}-{letter}{greek}", parts, say("The threshold of the neutrophils is read like that of the white cells.")
+    )
 
 
 def paw_band(platelets: Decimal, before: Decimal) -> str:
@@ -108,9 +114,9 @@ def paw_band(platelets: Decimal, before: Decimal) -> str:
 
 
 def _mishra(passport: Passport) -> ClassResult:
-    rule = "white cells 1 up, 2 up and activated, 3 low, 4 low and activated; A at least 5 times the platelets of the blood, B fewer"
+    rule = say("white cells 1 up, 2 up and activated, 3 low, 4 low and activated; A at least 5 times the platelets of the blood, B fewer")
     fields = ("platelets", "wb_platelets", "activation", "wbc", "wb_wbc")
-    result = _result("mishra", "Mishra", rule, Source("Mishra 2012", "H-V"), passport, fields)
+    result = _result("mishra", say("Mishra"), rule, Source("Mishra 2012", "H-V"), passport, fields)
     if result.missing:
         return result
     up = _number(passport, "wbc") > _number(passport, "wb_wbc")
@@ -119,28 +125,31 @@ def _mishra(passport: Passport) -> ClassResult:
     # Multiplied, not divided: a quotient that does not end must not fall below 5 by its last digit.
     letter = "A" if _number(passport, "platelets") >= 5 * _number(passport, "wb_platelets") else "B"
     parts = (
-        ("White cells", "up" if up else "low"),
-        ("Activation", "activated" if active else "not activated"),
-        ("Platelets", "at least 5 times the blood" if letter == "A" else "fewer than 5 times the blood"),
+        (say("White cells"), say("up") if up else say("low")),
+        (say("Activation"), say("activated") if active else say("not activated")),
+        (say("Platelets"), say("at least 5 times the blood") if letter == "A" else say("fewer than 5 times the blood")),
     )
-    return _told(result, f"{kind}{letter}", parts, "Up is read as above the blood, low as at or below it.")
+    return _told(result, f"{kind}{letter}", parts, say("Up is read as above the blood, low as at or below it."))
 
 
 def _dohan(passport: Passport) -> ClassResult:
-    rule = "P-PRP, L-PRP, P-PRF, L-PRF: plasma or fibrin, poor or rich in leukocytes"
-    result = _result("dohan", "Dohan Ehrenfest", rule, Source("Dohan 2009", "H-V"), passport, ("preparation", "leukocyte_class"))
+    rule = say("P-PRP, L-PRP, P-PRF, L-PRF: plasma or fibrin, poor or rich in leukocytes")
+    result = _result("dohan", say("Dohan Ehrenfest"), rule, Source("Dohan 2009", "H-V"), passport, ("preparation", "leukocyte_class"))
     if result.missing:
         return result
     letter = "L" if passport.value("leukocyte_class") == "rich" else "P"
     kind = passport.value("preparation").upper()
-    parts = (("Leukocytes", "rich" if letter == "L" else "poor"), ("Preparation", "plasma" if kind == "PRP" else "fibrin"))
+    parts = (
+        (say("Leukocytes"), say("rich") if letter == "L" else say("poor")),
+        (say("Preparation"), say("plasma") if kind == "PRP" else say("fibrin")),
+    )
     return _told(result, f"{letter}-{kind}", parts)
 
 
 def _plra(passport: Passport) -> ClassResult:
-    rule = "platelets in 1 microlitre and mL injected; leukocytes + above 1 %; red cells + above 1 %; activation"
+    rule = say("platelets in 1 microlitre and mL injected; leukocytes + above 1 %; red cells + above 1 %; activation")
     fields = ("platelets", "wbc_percent", "rbc_percent", "activation")
-    more = () if passport.injected_ml else ("volume injected",)
+    more = () if passport.injected_ml else (say("volume injected"),)
     result = _result("plra", "PLRA", rule, Source("Mautner 2015", "H-V"), passport, fields, more)
     if result.missing:
         return result
@@ -150,16 +159,16 @@ def _plra(passport: Passport) -> ClassResult:
     active = "+" if _exogenous(passport) else "−"
     volume = wording.number(passport.injected_ml)
     parts = (
-        ("Platelets", f"{count} in 1 microlitre, {volume} mL"),
-        ("Leukocytes", "above 1 %" if leukocytes == "+" else "at most 1 %"),
-        ("Red cells", "above 1 %" if red == "+" else "at most 1 %"),
-        ("Activation", "activated" if active == "+" else "not activated"),
+        (say("Platelets"), say("{count} in 1 microlitre, {volume} mL", count=count, volume=volume)),
+        (say("Leukocytes"), say("above 1 %") if leukocytes == "+" else say("at most 1 %")),
+        (say("Red cells"), say("above 1 %") if red == "+" else say("at most 1 %")),
+        (say("Activation"), say("activated") if active == "+" else say("not activated")),
     )
     return _told(result, f"P {count}/{volume} mL, L {leukocytes}, R {red}, A {active}", parts)
 
 
 def _depa(passport: Passport) -> ClassResult:
-    rule = (
+    rule = say(
         "dose injected A above 5, B 3 to 5, C 1 to 3, D below 1 (10^9); recovery and purity A above 90 %, B 70 to 90, C 30 to 70, "
         "D below 30; activated or not"
     )
@@ -173,10 +182,10 @@ def _depa(passport: Passport) -> ClassResult:
     letters = (depa_dose(dose), depa_percent(recovery), depa_percent(purity))
     active = _exogenous(passport)
     parts = (
-        ("Dose", f"{letters[0]}, {needed[0].text}"),
-        ("Efficiency", f"{letters[1]}, {needed[1].text}"),
-        ("Purity", f"{letters[2]}, {needed[2].text}"),
-        ("Activation", "yes" if active else "no"),
+        (say("Dose"), say("{letters}, {text}", letters=letters[0], text=needed[0].text)),
+        (say("Efficiency"), say("{letters}, {text}", letters=letters[1], text=needed[1].text)),
+        (say("Purity"), say("{letters}, {text}", letters=letters[2], text=needed[2].text)),
+        (say("Activation"), say("yes") if active else say("no")),
     )
     return _told(result, f"{''.join(letters)}{'+' if active else '−'}", parts)
 
@@ -200,39 +209,39 @@ def depa_percent(percent: Decimal) -> str:
 
 
 def _marspill(passport: Passport) -> ClassResult:
-    rule = (
+    rule = say(
         "Method automated or hand; Activation; Red cells rich or poor; Spins 1 or 2; Platelets 4–6, 6–8, 8–10 times; Image guidance; "
         "Leukocytes rich or poor; Light activation"
     )
     fields = ("method", "activation", "red_cell_class", "spins", "platelets", "wb_platelets", "leukocyte_class", "light_activation")
-    more = () if passport.given else ("the first injection",)
+    more = () if passport.given else (say("the first injection"),)
     result = _result("marspill", "MARSPILL", rule, Source("Lana 2017", "H-K"), passport, fields, more)
     if result.missing:
         return result
     band = marspill_band(_number(passport, "platelets"), _number(passport, "wb_platelets"))
     parts = (
-        ("M", "automated" if passport.value("method") == "automated" else "hand"),
-        ("A", "activated" if _exogenous(passport) else "not activated"),
-        ("R", passport.value("red_cell_class")),
-        ("S", "1 spin" if passport.value("spins") == "one" else "2 spins"),
+        ("M", say("automated") if passport.value("method") == "automated" else say("hand")),
+        ("A", say("activated") if _exogenous(passport) else say("not activated")),
+        ("R", say(passport.value("red_cell_class"))),
+        ("S", say("1 spin") if passport.value("spins") == "one" else say("2 spins")),
         ("P", band),
-        ("I", "guided" if passport.guided else "not guided"),
-        ("L", passport.value("leukocyte_class")),
-        ("Li", "light" if passport.value("light_activation") == "yes" else "no light"),
+        ("I", say("guided") if passport.guided else say("not guided")),
+        ("L", say(passport.value("leukocyte_class"))),
+        (say("Li"), say("light") if passport.value("light_activation") == "yes" else say("no light")),
     )
-    remark = "A platelet count at 6 or 8 times belongs to two bands." if band.endswith(_BORDER) else ""
-    return _told(result, "; ".join(f"{letter} {words}" for letter, words in parts), parts, remark)
+    remark = say("A platelet count at 6 or 8 times belongs to two bands.") if band.endswith(_BORDER) else ""
+    return _told(result, joined("; ", (say("{letter} {words}", letter=letter, words=words) for letter, words in parts)), parts, remark)
 
 
 def marspill_band(platelets: Decimal, before: Decimal) -> str:
     """ "4–6 times" and so on; outside the bands and on a border it is said so."""
     if platelets < 4 * before:
-        return "below 4 times"
+        return say("below 4 times")
     if platelets > 10 * before:
-        return "above 10 times"
-    for border, words in ((6, "4–6 and 6–8 times"), (8, "6–8 and 8–10 times")):
+        return say("above 10 times")
+    for border, words in ((6, say("4–6 and 6–8 times")), (8, say("6–8 and 8–10 times"))):
         if platelets == border * before:
-            return f"{words}, {_BORDER}"
+            return say("{words}, {border}", words=words, border=_BORDER)
     if platelets < 6 * before:
-        return "4–6 times"
-    return "6–8 times" if platelets < 8 * before else "8–10 times"
+        return say("4–6 times")
+    return say("6–8 times") if platelets < 8 * before else say("8–10 times")

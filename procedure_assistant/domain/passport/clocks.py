@@ -9,6 +9,7 @@ from decimal import Decimal
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.passport.form import Clock
 from procedure_assistant.domain.passport.reading import Passport
+from procedure_assistant.domain.say import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ class ClockState:
     def words(self) -> str:
         """ "Use by 23 Nov 2026 14:05", or that it is not told."""
         if self.until is None:
-            return f"{self.clock.label}: not told"
+            return say("{clock}: not told", clock=self.clock.label)
         said = wording.moment(self.until) if isinstance(self.until, datetime) else wording.day(self.until)
-        return f"{self.clock.label} {said}"
+        return say("{clock} {said}", clock=self.clock.label, said=said)
 
 
 def clocks(passport: Passport) -> tuple[ClockState, ...]:

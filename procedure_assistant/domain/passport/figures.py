@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.passport.reading import Passport
+from procedure_assistant.domain.say import inner, say
 from procedure_assistant.domain.units import kept
 
 RCF_FACTOR = Decimal("0.00001118")
@@ -60,13 +61,13 @@ class Figure:
         if self.value is None:
             return cannot_be_told(self.missing)
         shown = self.value.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_EVEN)
-        about = "" if shown == self.value else "about "
-        return f"{about}{wording.number(shown)} {self.unit}".strip()
+        about = "" if shown == self.value else say("about ")
+        return say("{about}{shown} {unit}", about=about, shown=wording.number(shown), unit=say(self.unit)).strip()
 
 
 def cannot_be_told(missing: tuple[str, ...]) -> str:
     """What is said instead of a guess."""
-    return f"cannot be told: {wording.listed([name[:1].lower() + name[1:] for name in missing])} missing"
+    return say("cannot be told: {missing} missing", missing=wording.listed([inner(name) for name in missing]))
 
 
 def figures(passport: Passport) -> tuple[Figure, ...]:
@@ -95,7 +96,7 @@ def _of(
     found = [number for number in numbers if number is not None]
     if len(found) < len(fields):
         missing = tuple(
-            "volume injected" if f == "injected" else passport.label(f) for f, n in zip(fields, numbers, strict=True) if n is None
+            say("volume injected") if f == "injected" else passport.label(f) for f, n in zip(fields, numbers, strict=True) if n is None
         )
         return Figure(figure_id, label, None, unit, rule, missing, places)
     return Figure(figure_id, label, compute(*found), unit, rule, (), places)
@@ -108,23 +109,30 @@ def _number(passport: Passport, field: str) -> Decimal | None:
 
 
 def _spin(passport: Passport, number: int, name: str) -> Figure:
-    rule = "1.118e-5 × radius in cm × rpm²"
+    rule = say("1.118e-5 × radius in cm × rpm²")
     return _of(
-        passport, f"spin{number}_rcf", f"{name} spin, force from speed", "g", rule, rcf, f"spin{number}_radius_cm", f"spin{number}_rpm"
+        passport,
+        f"spin{number}_rcf",
+        say("{name} spin, force from speed", name=name),
+        "g",
+        rule,
+        rcf,
+        f"spin{number}_radius_cm",
+        f"spin{number}_rpm",
     )
 
 
 def _spins(passport: Passport) -> tuple[Figure, ...]:
     """The spins that were told by their speed; where the force was read off, nothing is computed."""
-    names = ((1, "First"), (2, "Second"))
+    names = ((1, say("First")), (2, say("Second")))
     return tuple(_spin(passport, number, name) for number, name in names if f"spin{number}_rpm" in passport.standing)
 
 
 def _minutes(passport: Passport, figure_id: str, label: str, start: str) -> Figure:
     begun, needle = passport.moment(start), passport.first_needle
-    rule = f"first injection − {passport.label(start).lower()}"
+    rule = say("first injection − {label}", label=passport.label(start).lower())
     if begun is None or needle is None:
-        missing = (*passport.missing(start), *(() if needle else ("the first injection",)))
+        missing = (*passport.missing(start), *(() if needle else (say("the first injection"),)))
         return Figure(figure_id, label, None, "minutes", rule, missing, 0)
     minutes = Decimal(int((needle - begun).total_seconds() // 60))
     return Figure(figure_id, label, minutes, "minutes", rule, (), 0)
@@ -137,9 +145,9 @@ def _prp(passport: Passport) -> tuple[Figure, ...]:
         _of(
             passport,
             "fold",
-            "Platelets, times the blood",
+            say("Platelets, times the blood"),
             "times",
-            "platelets of the product ÷ platelets before",
+            say("platelets of the product ÷ platelets before"),
             fold,
             "platelets",
             "wb_platelets",
@@ -147,9 +155,9 @@ def _prp(passport: Passport) -> tuple[Figure, ...]:
         _of(
             passport,
             "wbc_fold",
-            "White cells, times the blood",
+            say("White cells, times the blood"),
             "times",
-            "white cells of the product ÷ white cells before",
+            say("white cells of the product ÷ white cells before"),
             fold,
             "wbc",
             "wb_wbc",
@@ -157,9 +165,9 @@ def _prp(passport: Passport) -> tuple[Figure, ...]:
         _of(
             passport,
             "recovery",
-            "Platelets recovered",
+            say("Platelets recovered"),
             "%",
-            "(platelets of the product × volume made) ÷ (platelets before × blood drawn)",
+            say("(platelets of the product × volume made) ÷ (platelets before × blood drawn)"),
             recovery_percent,
             "platelets",
             "product_ml",
@@ -169,9 +177,9 @@ def _prp(passport: Passport) -> tuple[Figure, ...]:
         _of(
             passport,
             "purity",
-            "Purity",
+            say("Purity"),
             "%",
-            "platelets ÷ (platelets + white cells + red cells)",
+            say("platelets ÷ (platelets + white cells + red cells)"),
             purity_percent,
             "platelets",
             "wbc",
@@ -180,24 +188,24 @@ def _prp(passport: Passport) -> tuple[Figure, ...]:
         _of(
             passport,
             "dose",
-            "Platelets injected",
+            say("Platelets injected"),
             "× 10^9",
-            "platelets of the product × volume injected",
+            say("platelets of the product × volume injected"),
             dose_billions,
             "platelets",
             "injected",
             places=2,
         ),
-        _minutes(passport, "draw_to_needle", "From draw to needle", "drawn_at"),
-        _minutes(passport, "spin_to_needle", "From spin to needle", "spun_at"),
+        _minutes(passport, "draw_to_needle", say("From draw to needle"), "drawn_at"),
+        _minutes(passport, "spin_to_needle", say("From spin to needle"), "spun_at"),
     )
 
 
 def _ratio(passport: Passport) -> tuple[Figure, ...]:
     if passport.value("anticoagulant_used") in ("", "none"):
         return ()
-    rule = "blood drawn ÷ anticoagulant, both in mL"
-    return (_of(passport, "anticoagulant_ratio", "Blood for 1 mL of anticoagulant", "mL", rule, fold, "blood_ml", "anticoagulant_ml"),)
+    rule = say("blood drawn ÷ anticoagulant, both in mL")
+    return (_of(passport, "anticoagulant_ratio", say("Blood for 1 mL of anticoagulant"), "mL", rule, fold, "blood_ml", "anticoagulant_ml"),)
 
 
 def _percent_of(part: Decimal, whole: Decimal) -> Decimal:
@@ -214,9 +222,9 @@ def _msc(passport: Passport) -> tuple[Figure, ...]:
         _of(
             passport,
             "viable_percent",
-            "Viable among nucleated cells",
+            say("Viable among nucleated cells"),
             "%",
-            "viable ÷ nucleated cells",
+            say("viable ÷ nucleated cells"),
             _percent_of,
             "viable_million",
             "nucleated_million",
@@ -224,9 +232,9 @@ def _msc(passport: Passport) -> tuple[Figure, ...]:
         _of(
             passport,
             "viable_per_ml",
-            "Viable cells in 1 mL",
+            say("Viable cells in 1 mL"),
             "× 10^6",
-            "viable cells ÷ volume made",
+            say("viable cells ÷ volume made"),
             fold,
             "viable_million",
             "product_ml",
@@ -235,9 +243,9 @@ def _msc(passport: Passport) -> tuple[Figure, ...]:
         _of(
             passport,
             "dose",
-            "Viable cells injected",
+            say("Viable cells injected"),
             "× 10^6",
-            "viable cells ÷ volume made × volume injected",
+            say("viable cells ÷ volume made × volume injected"),
             _per_ml_times,
             "viable_million",
             "product_ml",
@@ -245,7 +253,7 @@ def _msc(passport: Passport) -> tuple[Figure, ...]:
             places=2,
         ),
         *(
-            (_minutes(passport, "thaw_to_needle", "From thawing to needle", "thawed_at"),)
+            (_minutes(passport, "thaw_to_needle", say("From thawing to needle"), "thawed_at"),)
             if passport.value("cryopreserved") == "yes"
             else ()
         ),
@@ -268,19 +276,19 @@ def _exosome(passport: Passport) -> tuple[Figure, ...]:
     total = _of(
         passport,
         "particles",
-        "Particles of the vial",
+        say("Particles of the vial"),
         "× 10^9",
-        "particles in 1 mL × volume of the vial",
+        say("particles in 1 mL × volume of the vial"),
         _times,
         "particles_per_ml",
         "vial_ml",
         places=2,
     )
-    rule = "particles of the vial ÷ protein"
+    rule = say("particles of the vial ÷ protein")
     ratio = _of(
         passport,
         "particles_per_mcg",
-        "Particles for 1 mcg of protein",
+        say("Particles for 1 mcg of protein"),
         "× 10^9",
         rule,
         _particles_per_mcg,
@@ -290,19 +298,19 @@ def _exosome(passport: Passport) -> tuple[Figure, ...]:
         places=2,
     )
     if passport.value("storage_form") == "lyophilised":
-        rule = "particles of the vial ÷ volume dissolved in × volume injected"
+        rule = say("particles of the vial ÷ volume dissolved in × volume injected")
         fields = ("particles_per_ml", "vial_ml", "reconstituted_ml", "injected")
-        dose = _of(passport, "dose", "Particles injected", "× 10^9", rule, _dissolved_dose, *fields, places=2)
+        dose = _of(passport, "dose", say("Particles injected"), "× 10^9", rule, _dissolved_dose, *fields, places=2)
         return total, ratio, dose
     dose = _of(
         passport,
         "dose",
-        "Particles injected",
+        say("Particles injected"),
         "× 10^9",
-        "particles in 1 mL × volume injected",
+        say("particles in 1 mL × volume injected"),
         _times,
         "particles_per_ml",
         "injected",
         places=2,
     )
-    return total, ratio, dose, _minutes(passport, "thaw_to_needle", "From thawing to needle", "thawed_at")
+    return total, ratio, dose, _minutes(passport, "thaw_to_needle", say("From thawing to needle"), "thawed_at")

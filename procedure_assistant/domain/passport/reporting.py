@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from procedure_assistant.domain.answers import NOT_MEASURED
 from procedure_assistant.domain.passport.form import Item, Standard
 from procedure_assistant.domain.passport.reading import Passport
+from procedure_assistant.domain.say import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Completeness:
     @property
     def text(self) -> str:
         """ "MIBO: 17 of 21"."""
-        return f"{self.standard.title}: {self.told} of {self.items}"
+        return say("{standard}: {told} of {items}", standard=self.standard.title, told=self.told, items=self.items)
 
 
 def completeness(passport: Passport) -> tuple[Completeness, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from procedure_assistant.domain.passport.reading import Passport
+from procedure_assistant.domain.say import joined, say
 
 
 class Status(StrEnum):
@@ -31,21 +32,25 @@ def regulatory_status(passport: Passport) -> RegulatoryStatus:
     """The status that the answers of the regulatory section make; unlawful where a rule that no reason goes past says so."""
     route = passport.value("route")
     if not route:
-        return RegulatoryStatus(Status.NOT_TOLD, "Regulatory status not told")
+        return RegulatoryStatus(Status.NOT_TOLD, say("Regulatory status not told"))
     for step in passport.form.steps():
         for rule in step.rules if step.id in passport.standing else ():
             if rule.id in passport.form.final and rule.when.holds(passport.standing, ()):
                 return RegulatoryStatus(Status.UNLAWFUL, rule.says)
     words = {
-        "cleared_kit": f"Kit cleared by 510(k) {passport.value('clearance_number')}".strip() + "; use at nerves is off-label",
-        "same_procedure": f"Same surgical procedure, 21 CFR 1271.15(b): {passport.value('exception_basis') or 'basis not told'}",
-        "ind_irb": ", ".join(
-            (
-                f"IND {passport.value('ind_number') or 'not told'}",
-                f"IRB {passport.value('irb_number') or 'not told'}",
-                f"protocol {passport.value('study_protocol') or 'not told'}",
-            )
+        "cleared_kit": say("Kit cleared by 510(k) {value}", value=passport.value("clearance_number")).strip()
+        + say("; use at nerves is off-label"),
+        "same_procedure": say(
+            "Same surgical procedure, 21 CFR 1271.15(b): {value}", value=passport.value("exception_basis") or say("basis not told")
         ),
-        "unapproved": "Investigational, without approval or IND",
+        "ind_irb": joined(
+            ", ",
+            (
+                say("IND {value}", value=passport.value("ind_number") or say("not told")),
+                say("IRB {value}", value=passport.value("irb_number") or say("not told")),
+                say("protocol {value}", value=passport.value("study_protocol") or say("not told")),
+            ),
+        ),
+        "unapproved": say("Investigational, without approval or IND"),
     }
     return RegulatoryStatus(Status(route), words[route])

@@ -17,6 +17,7 @@ from procedure_assistant.domain.passport.form import PassportForm
 from procedure_assistant.domain.passport.reading import Passport, passports
 from procedure_assistant.domain.protocol import Severity, Source
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 
 PASSPORT, ULTRASOUND = "passport", "ultrasound"
 """The sections that show what is told here."""
@@ -24,7 +25,7 @@ PASSPORT, ULTRASOUND = "passport", "ultrasound"
 RCF_TOLERANCE = Decimal("0.05")
 """A force typed beside speed and radius may differ by this part from the computed one."""
 
-_CORRECT = "Correct what was typed, or go on with a physician’s stated reason."
+_CORRECT = say("Correct what was typed, or go on with a physician’s stated reason.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,8 @@ def _identifiers(passport: Passport) -> Iterator[Told]:
         yield Told(
             f"{passport.product.id}:one_identifier",
             Severity.STOP,
-            "The syringe has one identifier.",
-            "Label it with two: name, birth date or record number.",
+            say("The syringe has one identifier."),
+            say("Label it with two: name, birth date or record number."),
             Source("NPSG 01.01.01", "H-V"),
             PASSPORT,
             passport.product.id,
@@ -108,14 +109,22 @@ def _counts(passport: Passport) -> Iterator[Told]:
         yield _stop(
             passport,
             "platelets_below_blood",
-            f"The product has fewer platelets than the blood: {wording.number(after)} against {wording.number(before)} × 10^3/uL.",
+            say(
+                "The product has fewer platelets than the blood: {after} against {before} × 10^3/uL.",
+                after=wording.number(after),
+                before=wording.number(before),
+            ),
             "platelets",
             source,
         )
     recovery = figure(passport, "recovery")
     if recovery.value is not None and recovery.value > 100:
         yield _stop(
-            passport, "recovery_above_all", f"More platelets are in the product than in the blood: {recovery.text}.", "platelets", source
+            passport,
+            "recovery_above_all",
+            say("More platelets are in the product than in the blood: {recovery_text}.", recovery_text=recovery.text),
+            "platelets",
+            source,
         )
 
 
@@ -126,10 +135,10 @@ def _stated_classes(passport: Passport) -> Iterator[Told]:
         yield _caution(
             passport,
             "poor_but_many_leukocytes",
-            "Called leukocyte-poor, but it has more white cells than the blood.",
+            say("Called leukocyte-poor, but it has more white cells than the blood."),
             "leukocyte_class",
             Source("own (arithmetic)", "M-S"),
-            "Look at both again.",
+            say("Look at both again."),
         )
 
 
@@ -139,7 +148,11 @@ def _cells(passport: Passport) -> Iterator[Told]:
         yield _stop(
             passport,
             "more_viable_than_all",
-            f"More viable cells than cells: {wording.number(viable)} of {wording.number(nucleated)} × 10^6.",
+            say(
+                "More viable cells than cells: {viable} of {nucleated} × 10^6.",
+                viable=wording.number(viable),
+                nucleated=wording.number(nucleated),
+            ),
             "viable_million",
             Source("own (arithmetic)", "M-S"),
         )
@@ -157,10 +170,10 @@ def _forces(passport: Passport) -> Iterator[Told]:
             yield _caution(
                 passport,
                 f"{spin}_force",
-                f"{wording.number(typed)} g does not fit speed and radius, which give about {rounded} g.",
+                say("{typed} g does not fit speed and radius, which give about {rounded} g.", typed=wording.number(typed), rounded=rounded),
                 f"{spin}_g",
                 Source("own (1.118e-5 · r · rpm²)", "H-C"),
-                "Correct the force, the speed or the radius.",
+                say("Correct the force, the speed or the radius."),
             )
 
 
@@ -175,10 +188,10 @@ def _timings(record: ProcedureRecord, passport: Passport) -> Iterator[Told]:
             yield _caution(
                 passport,
                 timing.id,
-                f"{timing.first} {wording.count(days, 'day')} before. {timing.says}",
+                say("{first} {days} before. {says}", first=timing.first, days=wording.count(days, "day"), says=timing.says),
                 timing.step,
                 timing.source,
-                "Judge whether it is right today.",
+                say("Judge whether it is right today."),
             )
 
 
@@ -202,8 +215,8 @@ def _pictures(record: ProcedureRecord) -> Iterator[Told]:
             yield Told(
                 f"no_needle_picture:{one.key}",
                 Severity.CAUTION,
-                f"No picture shows the needle at {name} {event.side}.",
-                "Attach one and pin it here.",
+                say("No picture shows the needle at {name} {side}.", name=name, side=event.side),
+                say("Attach one and pin it here."),
                 Source("CPT 76942", "H-K"),
                 ULTRASOUND,
                 one.key,

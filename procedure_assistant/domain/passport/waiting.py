@@ -11,6 +11,7 @@ from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.regenerative import Given, UltrasoundNote
 from procedure_assistant.domain.regenerative_words import target_words
+from procedure_assistant.domain.say import say
 
 
 def waiting(record: ProcedureRecord, shows: Shows) -> Iterator[str]:
@@ -24,7 +25,7 @@ def waiting(record: ProcedureRecord, shows: Shows) -> Iterator[str]:
 def _products(record: ProcedureRecord) -> Iterator[str]:
     found = passports(record)
     if not found and not record.regenerative.biologics:
-        yield "No product described"
+        yield say("No product described")
     for passport in found:
         yield from _product(passport)
 
@@ -32,12 +33,12 @@ def _products(record: ProcedureRecord) -> Iterator[str]:
 def _product(passport: Passport) -> Iterator[str]:
     name, missing = passport.form.short, passport.open()
     if len(missing) == 1:
-        yield f"{name}: {missing[0].label}"
+        yield say("{name}: {label}", name=name, label=missing[0].label)
     elif missing:
-        yield f"{name}: {wording.count(len(missing), 'field')} open"
+        yield say("{name}: {fields} open", name=name, fields=wording.count(len(missing), "field"))
     left = passport.left_ml
     if left:
-        yield f"{name}: {wording.number(left)} mL left to account for"
+        yield say("{name}: {left} mL left to account for", name=name, left=wording.number(left))
 
 
 def _guided(record: ProcedureRecord) -> Iterator[str]:
@@ -45,7 +46,7 @@ def _guided(record: ProcedureRecord) -> Iterator[str]:
     for one in {one.key: one for one in led}.values():
         yield from _note(record, one)
     if led and not any(image.shows_needle for image in record.regenerative.images.values()):
-        yield "Ultrasound-guided, and no picture shows the needle"
+        yield say("Ultrasound-guided, and no picture shows the needle")
 
 
 def _note(record: ProcedureRecord, one: Given) -> Iterator[str]:
@@ -55,8 +56,8 @@ def _note(record: ProcedureRecord, one: Given) -> Iterator[str]:
     asked = [step for step in form.steps() if form.applies(step, standing)] if form else []
     missing = [step for step in asked if step.required and step.id not in standing]
     if missing:
-        more = missing[0].label if len(missing) == 1 else f"{wording.count(len(missing), 'field')} of the note open"
-        yield f"{target_words(record, one.event.target, one.event.side)}: {more}"
+        more = missing[0].label if len(missing) == 1 else say("{fields} of the note open", fields=wording.count(len(missing), "field"))
+        yield say("{target}: {more}", target=target_words(record, one.event.target, one.event.side), more=more)
 
 
 def section_note(record: ProcedureRecord, shows: Shows) -> str:
@@ -65,6 +66,6 @@ def section_note(record: ProcedureRecord, shows: Shows) -> str:
         found = passports(record)
         required = [step for passport in found for step in passport.asked() if step.required]
         done = len(required) - sum(len(passport.open()) for passport in found)
-        return f"{done} of {len(required)}" if 0 < done < len(required) else ""
+        return say("{done} of {n}", done=done, n=len(required)) if 0 < done < len(required) else ""
     given = len(record.regenerative.given)
-    return f"{given} given" if given else ""
+    return say("{given} given", given=given) if given else ""
