@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.guard import SessionGuard
 from procedure_assistant.services.key_wrapping import DatabaseKey
 from procedure_assistant.services.keyring import KeyRing
@@ -68,14 +69,14 @@ class Access:
     def account(self) -> Account:
         """Who is logged in; raises ``Problem`` LOCKED when nobody is."""
         if self.guard.account is None:
-            raise Problem("LOCKED", "The program is locked. Nothing was changed.", hint="Log in and do it again.")
+            raise Problem("LOCKED", say("The program is locked. Nothing was changed."), hint=say("Log in and do it again."))
         return self.guard.account
 
     @property
     def store(self) -> Store:
         """The open store; raises ``Problem`` LOCKED before the first log-in. It stays open behind the lock screen."""
         if self._store is None:
-            raise Problem("LOCKED", "The program is locked.", hint="Log in first.")
+            raise Problem("LOCKED", say("The program is locked."), hint=say("Log in first."))
         return self._store
 
     @property
@@ -87,13 +88,13 @@ class Access:
     def key(self) -> DatabaseKey:
         """The key of the open store, for backups, which are also made behind the lock screen; never wipe it. Raises LOCKED."""
         if self._key is None:
-            raise Problem("LOCKED", "The program is locked.", hint="Log in first.")
+            raise Problem("LOCKED", say("The program is locked."), hint=say("Log in first."))
         return self._key
 
     def close(self) -> None:
         """Close the store and forget its key; nobody is in afterwards. The next log-in opens it anew."""
         with suppress(Problem):  # a disk that takes no entry must not keep the records open
-            self.lock("closed the records")
+            self.lock(say("closed the records"))
         self.guard.leave()
         store, self._store = self._store, None
         key, self._key = self._key, None
@@ -111,11 +112,11 @@ class Access:
         of ``others`` who is in afterwards; the administrator unless told.
         """
         if first.role is not Role.ADMINISTRATOR:
-            raise Problem("ACCESS-FIRST", "The first person is the administrator.", hint="Others are added afterwards.")
+            raise Problem("ACCESS-FIRST", say("The first person is the administrator."), hint=say("Others are added afterwards."))
         for person in (first, *others):
             _check_person(person)
         if len({login_form(person.login) for person in (first, *others)}) <= len(others):
-            raise Problem("KEYS-LOGIN-TAKEN", "Two people have the same login.", hint="Give each person a login of their own.")
+            raise Problem("KEYS-LOGIN-TAKEN", say("Two people have the same login."), hint=say("Give each person a login of their own."))
         account_id = _new_id()
         key, recovery = self._ring.create(account_id, first.login, first.password)
         self._open_with(key, wipe=False)
@@ -127,9 +128,9 @@ class Access:
             self._ring.add(other_id, person.login, person.password, key)
             entering = other_id if person is enter else entering
         key.wipe()
-        self._enter(self._account_of(account_id), "set up the program")
+        self._enter(self._account_of(account_id), say("set up the program"))
         if entering:
-            self._enter(self._account_of(entering), "logged in after the set-up")
+            self._enter(self._account_of(entering), say("logged in after the set-up"))
         return recovery.text
 
     def _keep(self, account_id: str, person: NewPerson) -> None:
@@ -152,10 +153,12 @@ class Access:
             self._keep(account_id, NewPerson(login, login.strip(), "", Role.ADMINISTRATOR, password))
         account = self._account_of(account_id)
         if not account.active:
-            raise Problem("ACCESS-INACTIVE", "This account is no longer active.", hint="An administrator can make it active again.")
+            raise Problem(
+                "ACCESS-INACTIVE", say("This account is no longer active."), hint=say("An administrator can make it active again.")
+            )
         before = self.guard.account
         self._note_failed_tries()
-        self._enter(account, "logged in" if before is None else f"took over from {before.name}")
+        self._enter(account, say("logged in") if before is None else say("took over from {before}", before=before.name))
         return account
 
     def log_in_with_recovery(self, typed: str, account_id: str, new_password: str) -> Account:
@@ -164,10 +167,10 @@ class Access:
         self._open_with(key, wipe=False)
         account = self._account_of(account_id)
         if account.role is not Role.ADMINISTRATOR:
-            raise Problem("ACCESS-RECOVERY", "The recovery key lets an administrator in again.", hint="Choose an administrator.")
+            raise Problem("ACCESS-RECOVERY", say("The recovery key lets an administrator in again."), hint=say("Choose an administrator."))
         self._ring.reset(account_id, new_password, key)
         key.wipe()
-        self._enter(account, "logged in with the recovery key and set a new password")
+        self._enter(account, say("logged in with the recovery key and set a new password"))
         return account
 
     def administrators(self, typed: str) -> tuple[Account, ...]:
@@ -195,7 +198,7 @@ class Access:
         """See patients in an emergency although the role does not, for a reason that stands in the audit trail."""
         check(self.account.role, Act.BREAK_GLASS)
         if len(reason.strip()) < SHORTEST_REASON:
-            raise Problem("ACCESS-REASON", "Breaking the glass needs a reason.", hint="Write in a few words why.")
+            raise Problem("ACCESS-REASON", say("Breaking the glass needs a reason."), hint=say("Write in a few words why."))
         self.note("break_glass", detail=reason.strip())
         self.guard.break_glass()
 
@@ -217,8 +220,8 @@ class Access:
         if set_at < account.password_changed_at.replace(microsecond=0):
             raise Problem(
                 "ACCESS-OLD-KEYS",
-                "The key file is older than the database: a password that was changed would count again.",
-                hint="Put the newer key file back, or let an administrator set the password anew.",
+                say("The key file is older than the database: a password that was changed would count again."),
+                hint=say("Put the newer key file back, or let an administrator set the password anew."),
             )
         if set_at > account.password_changed_at:
             account = replace(account, password_changed_at=set_at)
@@ -229,10 +232,10 @@ class Access:
     def _note_failed_tries(self) -> None:
         failed = self._ring.failed_logins()
         for one in failed.tries:
-            detail = "wrong password" if one.account_id else "unknown login"
+            detail = say("wrong password") if one.account_id else say("unknown login")
             self.store.audit(AuditEntry(one.at, "nobody", self._workstation, "failed_log_in", one.account_id, detail))
         if failed.dropped:
-            detail = f"{failed.dropped} further wrong passwords were not kept one by one"
+            detail = say("{dropped} further wrong passwords were not kept one by one", dropped=failed.dropped)
             self.store.audit(AuditEntry(self._clock.now(), "nobody", self._workstation, "failed_log_in", "", detail))
         self._ring.forget_failed_logins(failed)
 
@@ -240,7 +243,9 @@ class Access:
         account = next((one for one in self.store.accounts() if one.id == account_id), None)
         if account is None:
             raise Problem(
-                "ACCESS-UNKNOWN", "The key file knows this login, the database does not.", hint="The two files do not belong together."
+                "ACCESS-UNKNOWN",
+                say("The key file knows this login, the database does not."),
+                hint=say("The two files do not belong together."),
             )
         return account
 
@@ -277,12 +282,20 @@ class Access:
         left = [one for one in others if one.active and one.role is Role.ADMINISTRATOR]
         if not left and not (account.active and account.role is Role.ADMINISTRATOR):
             raise Problem(
-                "ACCESS-LAST", "This is the last administrator. Nothing was changed.", hint="Make somebody else administrator first."
+                "ACCESS-LAST",
+                say("This is the last administrator. Nothing was changed."),
+                hint=say("Make somebody else administrator first."),
             )
         if not account.name.strip():
-            raise Problem("ACCESS-NAME", "The name is missing.", hint="It is printed in every record that this person charts.")
+            raise Problem("ACCESS-NAME", say("The name is missing."), hint=say("It is printed in every record that this person charts."))
         self.store.save_account(account)
-        self.note("change_person", account.id, f"{ROLE_NAMES[account.role]}, {'active' if account.active else 'not active'}")
+        self.note(
+            "change_person",
+            account.id,
+            say(
+                "{role_names}, {active}", role_names=ROLE_NAMES[account.role], active=say("active") if account.active else say("not active")
+            ),
+        )
 
     def reset_password(self, account_id: str, new_password: str, own_password: str) -> None:
         """Give somebody a new password; only an administrator."""
@@ -324,7 +337,7 @@ class Access:
         account_id, key = self._ring.unlock(self.account.login, password)
         if account_id != self.account.id:
             key.wipe()
-            raise Problem("KEYS-WRONG", "This is not the password of the person who is logged in.", hint="Type it again.")
+            raise Problem("KEYS-WRONG", say("This is not the password of the person who is logged in."), hint=say("Type it again."))
         return key
 
 
@@ -335,7 +348,7 @@ def _new_id() -> str:
 def _check_person(person: NewPerson) -> None:
     """Raise ``Problem`` with the first thing wrong about somebody who shall be let in."""
     if not person.name.strip():
-        raise Problem("ACCESS-NAME", "The name is missing.", hint="It is printed in every record that this person charts.")
+        raise Problem("ACCESS-NAME", say("The name is missing."), hint=say("It is printed in every record that this person charts."))
     if fault := login_fault(person.login):
         raise Problem("KEYS-LOGIN", fault)
     if fault := password_fault(person.password, person.login, person.name):

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import msgspec
 
+from procedure_assistant.domain.say import plain, say
 from procedure_assistant.services import backup_files, disk
 from procedure_assistant.services import backup_problems as problems
 from procedure_assistant.services.backup_check import check_backup, check_manifest, lock_of, restored_copy, working_copy
@@ -73,7 +74,7 @@ def check_folder(folder: Path, database: Path) -> FolderCheck:
     """
     here, there = database.resolve().parent, folder.resolve()
     if not there.is_dir():
-        raise problems.missing(folder, "no folder")
+        raise problems.missing(folder, say("no folder"))
     with problems.writing_to(folder):
         if any(parent.samefile(here) for parent in (there, *there.parents)):
             raise problems.same_folder(folder)
@@ -82,7 +83,7 @@ def check_folder(folder: Path, database: Path) -> FolderCheck:
         probe.unlink()
         free = shutil.disk_usage(there).free
         if free < _size(database) + _SPARE:
-            raise problems.full(folder, f"{free} bytes free")
+            raise problems.full(folder, say("{free} bytes free", free=free))
         return FolderCheck(free, there.stat().st_dev == here.stat().st_dev)
 
 
@@ -165,12 +166,12 @@ def _try_out(origin: Origin, made: Backup, copy: Path, head: tuple[int, str], wo
 
     def look(store: CopiedStore) -> None:
         if head[0] and not store.verify_head(*head):
-            raise problems.not_sound("the chain over all records")
+            raise problems.not_sound(say("the chain over all records"))
 
     with problems.working_in(origin.database.parent, made.path):
         seen = backup_files.read_backup(made.path)
         if seen != made:
-            raise problems.not_sound(seen.fault or "the manifest")
+            raise problems.not_sound(seen.fault or say("the manifest"))
         try:
             check_manifest(seen, seen.usable, origin.key, origin.databases)
             backup_files.check_keys(seen.keys, seen.path, origin.key)
@@ -288,7 +289,7 @@ class BackupService:
     def _keep(self, state: BackupState) -> None:
         self._unsaved = state
         with suppress(Problem):  # a full or damaged database must not hide what became of the backup; it is told from memory
-            self._origin.store.save_setting(_STATE, msgspec.json.encode(state).decode())
+            self._origin.store.save_setting(_STATE, msgspec.json.encode(state, enc_hook=plain).decode())
             self._unsaved = None
 
 

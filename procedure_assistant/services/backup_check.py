@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services import backup_problems as problems
 from procedure_assistant.services import disk
 from procedure_assistant.services.backup_files import Backup, Contents, Manifest, check_keys, records_id
@@ -53,11 +54,11 @@ def check_manifest(backup: Backup, manifest: Manifest, key: DatabaseKey, databas
     if manifest.records != records_id(key):
         raise problems.other_key(backup.path)
     if not manifest.is_sealed_by(key):
-        raise problems.damaged(backup.path, "the seal of the manifest")
+        raise problems.damaged(backup.path, say("the seal of the manifest"))
     if int(manifest.contents.revision) > int(databases.schema):
         raise problems.newer(manifest.program)
     if disk.sha256_of(backup.keys) != manifest.keys_sha256:
-        raise problems.damaged(backup.path, "the key file")
+        raise problems.damaged(backup.path, say("the key file"))
 
 
 def restored_copy(
@@ -70,21 +71,21 @@ def restored_copy(
     databases.remove(copy)
     work.begin()
     if disk.copy(backup.database, copy, work.part) != manifest.sha256:
-        raise problems.damaged(backup.path, "the database file")
+        raise problems.damaged(backup.path, say("the database file"))
     work.begin()
     try:
         _check_opened(backup, manifest, key, copy, databases, look)
     except Problem as problem:
         if problem.code not in {"STORE-DAMAGED", "STORE-KEY"}:
             raise
-        raise problems.damaged(backup.path, f"{problem.code} {problem.detail}") from problem
+        raise problems.damaged(backup.path, say("{code} {detail}", code=problem.code, detail=problem.detail)) from problem
     databases.remove_older(copy)
     work.part(1, 1)
 
 
 def _check_opened(backup: Backup, manifest: Manifest, key: DatabaseKey, copy: Path, databases: Databases, look: Look | None) -> None:
     if databases.contents(copy, bytes(key)) != manifest.contents:
-        raise problems.damaged(backup.path, "what the database holds")
+        raise problems.damaged(backup.path, say("what the database holds"))
     store = databases.open(copy, bytes(key))
     try:
         fault = next(iter(store.verify()), None)

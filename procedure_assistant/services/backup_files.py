@@ -14,6 +14,7 @@ from typing import Protocol
 
 import msgspec
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services import backup_problems as problems
 from procedure_assistant.services.disk import write_whole
 from procedure_assistant.services.key_file import KeyFile
@@ -24,7 +25,7 @@ from procedure_assistant.services.problem import Problem
 FORMAT = 1
 DATABASE = "procedures.db"
 MANIFEST = "manifest.json"
-SIGN = "ABOUT THESE BACKUPS.txt"
+SIGN = say("ABOUT THESE BACKUPS.txt")
 """Lies in every folder that was chosen: without it the folder is another one, such as that of a drive which is not connected."""
 
 _PREFIX, _PART = "backup-", ".part"
@@ -157,22 +158,22 @@ def read_backup(path: Path) -> Backup:
         with (path / MANIFEST).open("rb") as file:
             manifest = msgspec.json.decode(file.read(_LARGEST_MANIFEST), type=Manifest, strict=True)
     except (FileNotFoundError, NotADirectoryError):
-        return Backup(path, None, "It has no manifest.")
+        return Backup(path, None, say("It has no manifest."))
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        return Backup(path, None, "Its manifest cannot be read.")
+        return Backup(path, None, say("Its manifest cannot be read."))
     if manifest.made_at.tzinfo is None:
-        return Backup(path, None, "Its manifest cannot be read.")
+        return Backup(path, None, say("Its manifest cannot be read."))
     return Backup(path, manifest, _fault(path, manifest))
 
 
 def _fault(path: Path, manifest: Manifest) -> str:
     if manifest.format > FORMAT:
-        return "It was made by a newer version of the program."
+        return say("It was made by a newer version of the program.")
     database = path / DATABASE
     if not database.is_file() or not (path / KEY_FILE).is_file():
-        return "A file of it is missing."
+        return say("A file of it is missing.")
     if database.stat().st_size != manifest.size:
-        return "Its database is not of the size it had."
+        return say("Its database is not of the size it had.")
     return ""
 
 
@@ -184,7 +185,7 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
     try:
         found = [read_backup(path) for path in folder.iterdir() if path.name.startswith(_PREFIX) and path.is_dir()]
     except OSError as error:
-        raise problems.missing(folder, f"{type(error).__name__} {error.errno}") from error
+        raise problems.missing(folder, say("{name} {errno}", name=type(error).__name__, errno=error.errno)) from error
     return tuple(sorted(found, key=_age, reverse=True))
 
 

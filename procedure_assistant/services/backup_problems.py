@@ -6,23 +6,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.disk import FORBIDDEN, FULL
 from procedure_assistant.services.problem import Problem
 
-OLDER_SAFE = "Earlier backups and the records here are as they were."
+OLDER_SAFE = say("Earlier backups and the records here are as they were.")
 
 
 def no_folder() -> Problem:
     """No folder was chosen yet."""
-    return Problem("BACKUP-FOLDER", "No folder for backups is chosen yet, so none was made.", hint="Choose one on another disk.")
+    return Problem("BACKUP-FOLDER", say("No folder for backups is chosen yet, so none was made."), hint=say("Choose one on another disk."))
 
 
 def missing(folder: Path, detail: str) -> Problem:
     """The folder, or the drive it is on, is not there or stopped answering."""
     return Problem(
         "BACKUP-MISSING",
-        f"The folder for backups cannot be reached, so no backup was made. {OLDER_SAFE}",
-        hint=f"Check that the drive with {folder} is connected, then make the backup again.",
+        say("The folder for backups cannot be reached, so no backup was made. {older_safe}", older_safe=OLDER_SAFE),
+        hint=say("Check that the drive with {folder} is connected, then make the backup again.", folder=folder),
         detail=detail,
     )
 
@@ -31,8 +32,11 @@ def other_folder(folder: Path) -> Problem:
     """An empty folder where the backups were: most likely the drive that belongs there is not connected."""
     return Problem(
         "BACKUP-OTHER-FOLDER",
-        f"The folder for backups is there, but it is not the one that was chosen. No backup was made. {OLDER_SAFE}",
-        hint=f"Check that the drive with {folder} is connected. If this is the right folder, choose it again.",
+        say(
+            "The folder for backups is there, but it is not the one that was chosen. No backup was made. {older_safe}",
+            older_safe=OLDER_SAFE,
+        ),
+        hint=say("Check that the drive with {folder} is connected. If this is the right folder, choose it again.", folder=folder),
         detail="the sign in the folder is missing",
     )
 
@@ -41,8 +45,8 @@ def same_folder(folder: Path) -> Problem:
     """A backup beside the original would go down with it."""
     return Problem(
         "BACKUP-SAME-FOLDER",
-        "The records themselves are kept in this folder, so a backup here would be lost together with them. Nothing was changed.",
-        hint=f"Choose another folder than {folder}, best on another disk.",
+        say("The records themselves are kept in this folder, so a backup here would be lost together with them. Nothing was changed."),
+        hint=say("Choose another folder than {folder}, best on another disk.", folder=folder),
     )
 
 
@@ -50,8 +54,8 @@ def read_only(folder: Path, detail: str) -> Problem:
     """The folder refuses writing."""
     return Problem(
         "BACKUP-READONLY",
-        f"The folder for backups cannot be written, so no backup was made. {OLDER_SAFE}",
-        hint=f"Allow writing to {folder}, or choose another folder.",
+        say("The folder for backups cannot be written, so no backup was made. {older_safe}", older_safe=OLDER_SAFE),
+        hint=say("Allow writing to {folder}, or choose another folder.", folder=folder),
         detail=detail,
     )
 
@@ -60,8 +64,8 @@ def full(folder: Path, detail: str) -> Problem:
     """No room in the folder."""
     return Problem(
         "BACKUP-FULL",
-        f"There is no room for another backup, so none was made. {OLDER_SAFE}",
-        hint=f"Free some space in {folder}, or choose another folder.",
+        say("There is no room for another backup, so none was made. {older_safe}", older_safe=OLDER_SAFE),
+        hint=say("Free some space in {folder}, or choose another folder.", folder=folder),
         detail=detail,
     )
 
@@ -70,8 +74,8 @@ def gone(backup: Path, detail: str) -> Problem:
     """A backup that is to be read is not there, or its drive stopped answering."""
     return Problem(
         "BACKUP-MISSING",
-        "The backup cannot be reached. Nothing was changed.",
-        hint=f"Check that the drive with {backup.parent} is connected, then do it again.",
+        say("The backup cannot be reached. Nothing was changed."),
+        hint=say("Check that the drive with {parent} is connected, then do it again.", parent=backup.parent),
         detail=detail,
     )
 
@@ -80,8 +84,8 @@ def disk_error(here: Path, backup: Path, detail: str) -> Problem:
     """A disk that is there and answers with errors."""
     return Problem(
         "BACKUP-DISK",
-        f"A disk answered with an error, so the backup cannot be tried out. {OLDER_SAFE}",
-        hint=f"Check the disks with {here} and with {backup.parent}.",
+        say("A disk answered with an error, so the backup cannot be tried out. {older_safe}", older_safe=OLDER_SAFE),
+        hint=say("Check the disks with {here} and with {parent}.", here=here, parent=backup.parent),
         detail=detail,
     )
 
@@ -90,8 +94,8 @@ def no_room_here(folder: Path, detail: str) -> Problem:
     """A backup is tried out beside the database, and there is no room for that."""
     return Problem(
         "BACKUP-NO-ROOM",
-        f"There is no room to try the backup out, so it cannot be used now. {OLDER_SAFE}",
-        hint=f"Free some space on the disk with {folder}, then do it again.",
+        say("There is no room to try the backup out, so it cannot be used now. {older_safe}", older_safe=OLDER_SAFE),
+        hint=say("Free some space on the disk with {folder}, then do it again.", folder=folder),
         detail=detail,
     )
 
@@ -100,8 +104,8 @@ def unwritable_here(folder: Path, detail: str) -> Problem:
     """The folder of the database refuses writing."""
     return Problem(
         "BACKUP-UNWRITABLE",
-        f"The folder of the database cannot be written, so the backup cannot be tried out. {OLDER_SAFE}",
-        hint=f"Allow writing to {folder}, then do it again.",
+        say("The folder of the database cannot be written, so the backup cannot be tried out. {older_safe}", older_safe=OLDER_SAFE),
+        hint=say("Allow writing to {folder}, then do it again.", folder=folder),
         detail=detail,
     )
 
@@ -110,8 +114,8 @@ def busy() -> Problem:
     """Another program makes or restores a backup of the same database."""
     return Problem(
         "BACKUP-BUSY",
-        "A backup of these records is being made or restored already. Nothing was changed.",
-        hint="Wait until it is done, then do it again.",
+        say("A backup of these records is being made or restored already. Nothing was changed."),
+        hint=say("Wait until it is done, then do it again."),
     )
 
 
@@ -119,8 +123,8 @@ def no_backup(path: Path, detail: str) -> Problem:
     """A folder that holds no backup, or not a whole one."""
     return Problem(
         "BACKUP-NONE",
-        "This is not a backup, or not a whole one. Nothing was changed.",
-        hint=f"Choose another one than {path.name}.",
+        say("This is not a backup, or not a whole one. Nothing was changed."),
+        hint=say("Choose another one than {path}.", path=path.name),
         detail=detail,
     )
 
@@ -129,8 +133,8 @@ def damaged(path: Path, detail: str) -> Problem:
     """A backup that is no longer what was written."""
     return Problem(
         "BACKUP-DAMAGED",
-        "This backup is damaged or was changed, so it cannot be used. The records here and other backups are as they were.",
-        hint=f"Choose another backup than {path.name}, and keep this one for the inquiry.",
+        say("This backup is damaged or was changed, so it cannot be used. The records here and other backups are as they were."),
+        hint=say("Choose another backup than {path}, and keep this one for the inquiry.", path=path.name),
         detail=detail,
     )
 
@@ -139,8 +143,8 @@ def not_sound(detail: str) -> Problem:
     """The backup just made is not what the database holds."""
     return Problem(
         "BACKUP-NOT-SOUND",
-        f"The backup was made but did not stand the check, so it was not kept. {OLDER_SAFE}",
-        hint="Run the check of the database (verify), then make the backup again; use another folder when that fails too.",
+        say("The backup was made but did not stand the check, so it was not kept. {older_safe}", older_safe=OLDER_SAFE),
+        hint=say("Run the check of the database (verify), then make the backup again; use another folder when that fails too."),
         detail=detail,
     )
 
@@ -149,8 +153,8 @@ def other_key(path: Path) -> Problem:
     """The key opens another database."""
     return Problem(
         "BACKUP-KEY",
-        "This backup belongs to other records: the key does not open it. Nothing was changed.",
-        hint=f"Choose a backup of these records, or use the login or the recovery key that belongs to {path.name}.",
+        say("This backup belongs to other records: the key does not open it. Nothing was changed."),
+        hint=say("Choose a backup of these records, or use the login or the recovery key that belongs to {path}.", path=path.name),
         detail="another key",
     )
 
@@ -159,8 +163,8 @@ def newer(program: str) -> Problem:
     """The backup is of a later release."""
     return Problem(
         "BACKUP-NEWER",
-        "This backup was made by a newer version of Procedure Assistant. Nothing was changed.",
-        hint=f"Install that version ({program}) or a later one on this computer, then restore the backup.",
+        say("This backup was made by a newer version of Procedure Assistant. Nothing was changed."),
+        hint=say("Install that version ({program}) or a later one on this computer, then restore the backup.", program=program),
     )
 
 
@@ -168,8 +172,8 @@ def plain_here(database: Path) -> Problem:
     """The database to be replaced is not encrypted; its copy kept aside would be removed by the next start."""
     return Problem(
         "RESTORE-PLAIN",
-        "The database here is not encrypted, and restoring would replace it. Nothing was changed.",
-        hint=f"Set up the encryption first, or move {database} to a safe place.",
+        say("The database here is not encrypted, and restoring would replace it. Nothing was changed."),
+        hint=say("Set up the encryption first, or move {database} to a safe place.", database=database),
     )
 
 
@@ -177,8 +181,8 @@ def in_the_way(path: Path, detail: str) -> Problem:
     """A database that nobody understands is in the place of the restored one, or its -wal is."""
     return Problem(
         "RESTORE-BUSY",
-        "The database here is in use, so it was not replaced. Nothing was changed.",
-        hint=f"Close the program on all workstations that use {path}, then restore again.",
+        say("The database here is in use, so it was not replaced. Nothing was changed."),
+        hint=say("Close the program on all workstations that use {path}, then restore again.", path=path),
         detail=detail,
     )
 
@@ -187,14 +191,16 @@ def unfinished(database: Path, detail: str) -> Problem:
     """Cut off between taking the old database away and putting the new one there."""
     return Problem(
         "RESTORE-UNFINISHED",
-        "The restored database could not be put in its place yet. Nothing is lost: the old one and the restored one are both there.",
-        hint=f"Check that {database.parent} can be written and has room, then start the program again; it goes on from here.",
+        say("The restored database could not be put in its place yet. Nothing is lost: the old one and the restored one are both there."),
+        hint=say(
+            "Check that {parent} can be written and has room, then start the program again; it goes on from here.", parent=database.parent
+        ),
         detail=detail,
     )
 
 
 def _detail(error: OSError) -> str:
-    return f"{type(error).__name__} {error.errno}"
+    return say("{name} {errno}", name=type(error).__name__, errno=error.errno)
 
 
 def of_target(error: OSError, folder: Path) -> Problem:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # the window takes this type before anything slow may be impo
     from procedure_assistant.services.access import Access
     from procedure_assistant.services.image_service import ImageService
     from procedure_assistant.services.image_station import ImageStation
+    from procedure_assistant.services.leaflet import LeafletService
     from procedure_assistant.services.patients import PatientService
     from procedure_assistant.services.ports import Clock, Store
     from procedure_assistant.services.records import RecordService
@@ -28,6 +29,7 @@ class Services:
     patients: PatientService
     visits: VisitService
     records: RecordService
+    leaflets: LeafletService
     access: Access | None
     """Who is in; None where there are no accounts (the sample visit)."""
     warm_up: Callable[[], None]

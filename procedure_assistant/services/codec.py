@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from procedure_assistant.domain import events as e
+from procedure_assistant.domain.say import plain, say
 from procedure_assistant.services.chain import row_hash
 from procedure_assistant.services.ports import LogRow
 from procedure_assistant.services.problem import Problem
@@ -41,10 +42,10 @@ def rows_of(
         seq += 1
         kind = type(event).__name__
         try:
-            payload = msgspec.json.encode({"group": group, "event": event}, order="sorted").decode()
+            payload = msgspec.json.encode({"group": group, "event": event}, enc_hook=plain, order="sorted").decode()
         except UnicodeEncodeError as error:  # half of a character pair, as a broken clipboard hands over
             raise Problem(
-                "TEXT-UNREADABLE", "The text holds a character that cannot be stored. Nothing was charted.", hint="Type it anew."
+                "TEXT-UNREADABLE", say("The text holds a character that cannot be stored. Nothing was charted."), hint=say("Type it anew.")
             ) from error
         row = LogRow(visit_id, seq, at, who, workstation, kind, VERSIONS[kind], payload, previous, "")
         row = replace(row, hash=row_hash(row))
@@ -58,8 +59,13 @@ def entry_of(row: LogRow) -> e.Entry:
     if row.kind not in KINDS or row.version > VERSIONS[row.kind]:
         raise Problem(
             "LOG-UNKNOWN",
-            f"Entry {row.seq} of this visit was written by a later version of the program ({row.kind} {row.version}). Nothing was changed.",
-            hint="Open the visit with the newer version.",
+            say(
+                "Entry {seq} of this visit was written by a later version of the program ({kind} {version}). Nothing was changed.",
+                seq=row.seq,
+                kind=row.kind,
+                version=row.version,
+            ),
+            hint=say("Open the visit with the newer version."),
         )
     try:
         payload = msgspec.json.decode(row.payload)
@@ -72,8 +78,8 @@ def entry_of(row: LogRow) -> e.Entry:
     except (msgspec.ValidationError, msgspec.DecodeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise Problem(
             "LOG-DAMAGED",
-            f"Entry {row.seq} of this visit cannot be read. The other entries are safe.",
-            hint="Run “procedure-assistant verify” and keep the file as it is.",
+            say("Entry {seq} of this visit cannot be read. The other entries are safe.", seq=row.seq),
+            hint=say("Run “procedure-assistant verify” and keep the file as it is."),
             detail=repr(error),
         ) from error
 

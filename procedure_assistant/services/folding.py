@@ -5,6 +5,7 @@ from __future__ import annotations
 from procedure_assistant.domain import events as e
 from procedure_assistant.domain.protocol import Protocol
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.totals import blocks_open, drugs_given, map_total
 from procedure_assistant.domain.words import visit_progress
 from procedure_assistant.protocols.catalogue import Catalogue, UnknownVersion
@@ -30,8 +31,8 @@ class Folding:
         if not isinstance(opened, e.VisitOpened):
             raise Problem(
                 "LOG-DAMAGED",
-                "The log of this visit does not begin with its opening.",
-                hint="Run “procedure-assistant verify” and keep the file as it is.",
+                say("The log of this visit does not begin with its opening."),
+                hint=say("Run “procedure-assistant verify” and keep the file as it is."),
             )
         protocol = self.protocol(opened.protocols)
         try:
@@ -39,8 +40,8 @@ class Folding:
         except (ValueError, LookupError, TypeError) as error:  # every entry can be read, but together they make no visit
             raise Problem(
                 "LOG-DAMAGED",
-                "The entries of this visit contradict each other. Nothing was changed.",
-                hint="Run “procedure-assistant verify” and keep the file as it is.",
+                say("The entries of this visit contradict each other. Nothing was changed."),
+                hint=say("Run “procedure-assistant verify” and keep the file as it is."),
                 detail=type(error).__name__,
             ) from error
 
@@ -51,14 +52,14 @@ class Folding:
         except UnknownVersion as error:
             raise Problem(
                 "VISIT-PROTOCOL",
-                f"{error} The visit follows it; its entries are safe.",
-                hint="Put the protocol file back, or install the version of the program that has it.",
+                say("{error} The visit follows it; its entries are safe.", error=error),
+                hint=say("Put the protocol file back, or install the version of the program that has it."),
             ) from error
         except ValueError as error:
             raise Problem(
                 "VISIT-PROTOCOL",
-                "These protocols cannot be done in one visit. No visit was opened.",
-                hint="Choose one of the visits offered.",
+                say("These protocols cannot be done in one visit. No visit was opened."),
+                hint=say("Choose one of the visits offered."),
                 detail=str(error),
             ) from error
 
@@ -71,7 +72,7 @@ def derived_of(visit_id: str, record: ProcedureRecord, last_seq: int) -> Derived
     summary = VisitSummary(
         visit_id=visit_id,
         patient_id=patient_id,
-        title=record.protocol.short,
+        title=say("Practice: {protocol}", protocol=record.protocol.short) if record.practice else record.protocol.short,
         state=_state(record),
         opened_at=record.opened.at,
         signed_at=closed_at,
@@ -96,15 +97,14 @@ def derived_of(visit_id: str, record: ProcedureRecord, last_seq: int) -> Derived
 def _handed(record: ProcedureRecord) -> str:
     """Who an open visit was handed to last, in words for the worklist; "" when to nobody."""
     is_open = not record.signed and not record.voided
-    return f"handed to {record.handovers[-1][0].to}" if record.handovers and is_open else ""
+    return say("handed to {to}", to=record.handovers[-1][0].to) if record.handovers and is_open else ""
 
 
 def _state(record: ProcedureRecord) -> VisitState:
     if record.signed or record.voided:
         return VisitState.SIGNED
     total = map_total(record)
-    mapped = total is None or total.decided == total.planned_sites
+    mapped = total is None or not total.open_sites
     blocked = not record.protocol.nerves or record.block_omitted is not None or bool(record.plan and not blocks_open(record))
     begun = bool(record.blocks or record.regenerative.given) or record.block_omitted is not None or bool(total and total.decided)
     return VisitState.TO_SIGN if begun and mapped and blocked else VisitState.IN_PROGRESS
-

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, cast
 
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.people import Account
 from procedure_assistant.services.permissions import Act, act_in, act_of, check, hindrance, is_free
 from procedure_assistant.services.problem import Problem
 
 T = TypeVar("T")
 
-LOCKED_WORDS = "The program is locked. Log in first."
+LOCKED_WORDS = say("The program is locked. Log in first.")
 
 Note = Callable[[str, str, str], None]
 """Writes into the audit trail: act, subject (the id of what it was done to), detail. May raise ``Problem`` STORE-…."""
@@ -97,7 +98,7 @@ class SessionGuard:
 
     def _ask(self, act: Callable[[], Act]) -> None:
         if self._account is None:
-            raise Problem("LOCKED", "The program is locked. Nothing was changed.", hint="Log in and do it again.")
+            raise Problem("LOCKED", say("The program is locked. Nothing was changed."), hint=say("Log in and do it again."))
         check(self._account.role, act(), glass_broken=self._glass_broken)
 
     def hindrance(self, act: Act) -> str:

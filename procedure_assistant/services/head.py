@@ -26,6 +26,7 @@ from pathlib import Path
 import msgspec
 
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.backup_files import records_id
 from procedure_assistant.services.disk import FORBIDDEN, FULL, write_whole
 from procedure_assistant.services.ports import Clock, Store
@@ -119,14 +120,16 @@ def export_head(store: Store, path: Path, clock: Clock, workstation: str) -> Hea
     if not entries:
         raise Problem(
             "HEAD-NONE",
-            "The database has no chain over its records any more, so it has no head. Nothing was written.",
-            hint="Run the check of the database (verify).",
+            say("The database has no chain over its records any more, so it has no head. Nothing was written."),
+            hint=say("Run the check of the database (verify)."),
         )
     made_at = clock.now().astimezone(UTC).replace(microsecond=0)
     head = Head(VERSION, workstation, made_at, records_id(store), entries, own, len(store.visits())).sealed(store)
     try:
         if path.exists():
-            raise Problem("HEAD-EXISTS", "There is a file of that name already. It was left as it is.", hint="Choose another name.")
+            raise Problem(
+                "HEAD-EXISTS", say("There is a file of that name already. It was left as it is."), hint=say("Choose another name.")
+            )
         write_whole(path, msgspec.json.format(msgspec.json.encode(head), indent=1) + b"\n")
     except OSError as error:
         raise _unwritable(path, error) from error
@@ -134,13 +137,13 @@ def export_head(store: Store, path: Path, clock: Clock, workstation: str) -> Hea
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:
-    why = "The disk is full" if error.errno in FULL else "Its folder may not be written to"
+    why = say("The disk is full") if error.errno in FULL else say("Its folder may not be written to")
     if error.errno not in FULL | FORBIDDEN:
-        why = "Its folder cannot be reached"
+        why = say("Its folder cannot be reached")
     return Problem(
         "HEAD-UNWRITABLE",
-        f"The head could not be written. {why}. The records are as they were.",
-        hint=f"Choose another place than {path.parent}.",
+        say("The head could not be written. {why}. The records are as they were.", why=why),
+        hint=say("Choose another place than {parent}.", parent=path.parent),
         detail=f"{type(error).__name__} {error.errno}",
     )
 
@@ -154,8 +157,8 @@ def read_head(path: Path) -> Head:
         if isinstance(found, dict) and isinstance(found.get("format"), int) and found["format"] > FORMAT:
             raise Problem(
                 "HEAD-NEWER",
-                "This head was exported by a newer version of Procedure Assistant.",
-                hint=f"Hold it against the database with the newer version; this one is {VERSION}.",
+                say("This head was exported by a newer version of Procedure Assistant."),
+                hint=say("Hold it against the database with the newer version; this one is {version}.", version=VERSION),
             )
         head = msgspec.convert(found, Head)
     except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError) as error:
@@ -168,8 +171,8 @@ def read_head(path: Path) -> Head:
 def _unreadable(detail: str) -> Problem:
     return Problem(
         "HEAD-UNREADABLE",
-        "This is no exported head, or the file cannot be read. Nothing was compared.",
-        hint="Choose the file as it was exported.",
+        say("This is no exported head, or the file cannot be read. Nothing was compared."),
+        hint=say("Choose the file as it was exported."),
         detail=detail,
     )
 
@@ -191,26 +194,35 @@ def compare_head(store: Store, head: Head, clock: Clock) -> Comparison:
 def _of_other_records(store: Store, head: Head) -> Comparison:
     changed = head.records == records_id(store)
     text = (
-        "This file was changed after it was exported, so it says nothing of the database."
+        say("This file was changed after it was exported, so it says nothing of the database.")
         if changed
-        else "This file is of another database, so it says nothing of this one."
+        else say("This file is of another database, so it says nothing of this one.")
     )
-    return Comparison(Verdict.OTHER_RECORDS, False, 0, text, "Choose the file as it was exported from this database.")
+    return Comparison(Verdict.OTHER_RECORDS, False, 0, text, say("Choose the file as it was exported from this database."))
 
 
 def _contained(store: Store, head: Head, last: int, clock: Clock) -> Comparison:
     later, visits = last - head.entries, len(store.visits())
-    text = f"The database still contains this head ({_named(head, clock)}) and {wording.count(later, 'later entry', 'later entries')}."
+    text = say(
+        "The database still contains this head ({named}) and {entrys}.",
+        named=_named(head, clock),
+        entrys=wording.count(later, "later entry", "later entries"),
+    )
     if visits < head.visits:
         return Comparison(
             Verdict.VISITS_MISSING,
             True,
             later,
-            f"{text} But it shows only {wording.count(visits, 'visit')} of the {head.visits} there were.",
-            "Run the check of the database (verify): it names what is missing.",
+            say(
+                "{text} But it shows only {visits} of the {visits_2} there were.",
+                text=text,
+                visits=wording.count(visits, "visit"),
+                visits_2=head.visits,
+            ),
+            say("Run the check of the database (verify): it names what is missing."),
         )
     return Comparison(
-        Verdict.CONTAINED, True, later, text, "Run the check of the database (verify), too: it holds every record against the chain."
+        Verdict.CONTAINED, True, later, text, say("Run the check of the database (verify), too: it holds every record against the chain.")
     )
 
 
@@ -218,22 +230,42 @@ def _differs(store: Store, head: Head, last: int, clock: Clock) -> Comparison:
     if last < head.entries:
         missing = wording.count(head.entries - last, "entry is", "entries are")
         verdict = Verdict.SHORTER
-        text = f"The database ends at entry {last}, before this head ({_named(head, clock)}): at least {missing} missing."
+        text = say(
+            "The database ends at entry {last}, before this head ({named}): at least {missing} missing.",
+            last=last,
+            named=_named(head, clock),
+            missing=missing,
+        )
     else:
         verdict = Verdict.OTHER_ENTRIES
-        text = f"The database does not contain this head ({_named(head, clock)}): up to there its entries are not those of the export."
+        text = say(
+            "The database does not contain this head ({named}): up to there its entries are not those of the export.",
+            named=_named(head, clock),
+        )
     fault = next(store.verify(), None)
-    check = "The check finds no other fault." if fault is None else f"The first fault that the check finds: {fault.message}"
+    check = (
+        say("The check finds no other fault.")
+        if fault is None
+        else say("The first fault that the check finds: {message}", message=fault.message)
+    )
     return Comparison(
         verdict,
         True,
         0,
-        f"{text} {check}",
-        "This is so after an older backup was restored, or a damaged database was saved in part. "
-        "If neither was done here, records were changed or removed: keep the database file as it is, and look into an older backup.",
+        say("{text} {check}", text=text, check=check),
+        say(
+            "This is so after an older backup was restored, or a damaged database was saved in part. "
+            "If neither was done here, records were changed or removed: keep the database file as it is, and look into an older backup."
+        ),
     )
 
 
 def _named(head: Head, clock: Clock) -> str:
     local = clock.local(head.made_at)
-    return f"entry {head.entries}, exported {wording.day(local.date())} {wording.clock_time(local)} at {head.workstation}"
+    return say(
+        "entry {entries}, exported {date} {clock_time} at {workstation}",
+        entries=head.entries,
+        date=wording.day(local.date()),
+        clock_time=wording.clock_time(local),
+        workstation=head.workstation,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.units import Length
 from procedure_assistant.services.image_values import Area, Calibration, Facts
 from procedure_assistant.services.problem import Problem
@@ -23,7 +24,9 @@ def distance(facts: Facts, start: Point, end: Point) -> Length:
     first, second = _exact(start), _exact(end)
     area = _common_area(facts.calibration, first, second)
     if area.mm_wide is None or area.mm_high is None:
-        raise _refused("This part of the picture is a curve or a scale, not the body.", "Put both ends on the picture of the body.")
+        raise _refused(
+            say("This part of the picture is a curve or a scale, not the body."), say("Put both ends on the picture of the body.")
+        )
     wide, high = (second[0] - first[0]) * area.mm_wide, (second[1] - first[1]) * area.mm_high
     return Length((wide * wide + high * high).sqrt().quantize(_KEPT))
 
@@ -31,9 +34,9 @@ def distance(facts: Facts, start: Point, end: Point) -> Length:
 def why_no_ruler(facts: Facts) -> str:
     """Why no length can be measured in this picture, "" where it can."""
     if facts.calibration is None:
-        return "This picture has no calibration, so nothing can be measured in it."
+        return say("This picture has no calibration, so nothing can be measured in it.")
     if all(area.mm_wide is None for area in facts.calibration.areas):
-        return "No part of this picture is calibrated in centimetres, so nothing can be measured in it."
+        return say("No part of this picture is calibrated in centimetres, so nothing can be measured in it.")
     return ""
 
 
@@ -46,10 +49,12 @@ def mm_per_pixel(facts: Facts) -> Length | None:
 
 def _common_area(calibration: Calibration | None, first: tuple[Decimal, Decimal], second: tuple[Decimal, Decimal]) -> Area:
     if calibration is None:
-        raise _refused("This picture has no calibration.", "Measure on the ultrasound machine and type the length.")
+        raise _refused(say("This picture has no calibration."), say("Measure on the ultrasound machine and type the length."))
     shared = [area for area in calibration.areas if area.holds(*first) and area.holds(*second)]
     if not shared:
-        raise _refused("The ends of the ruler are not in one calibrated part of the picture.", "Put both ends on the picture of the body.")
+        raise _refused(
+            say("The ends of the ruler are not in one calibrated part of the picture."), say("Put both ends on the picture of the body.")
+        )
     # a Doppler curve may lie over the picture of the body: where one of the two is no picture, nothing is measured
     return next((area for area in shared if area.mm_wide is None), shared[0])
 
@@ -62,4 +67,4 @@ def _exact(point: Point) -> tuple[Decimal, Decimal]:
 
 
 def _refused(why: str, hint: str) -> Problem:
-    return Problem("IMAGE-RULER", f"No length can be given here. {why}", hint=hint)
+    return Problem("IMAGE-RULER", say("No length can be given here. {why}", why=why), hint=hint)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.patient import Patient, Sex
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.image_values import SentPatient
 from procedure_assistant.services.ports import Store, VisitState, VisitSummary
 
@@ -48,19 +49,30 @@ def mismatches(sent: SentPatient | None, patient: Patient) -> tuple[Mismatch, ..
         return ()
     found = []
     if not sent.id.strip():
-        found.append(Mismatch(Mark.NO_ID, "The header of the picture has no patient number."))
+        found.append(Mismatch(Mark.NO_ID, say("The header of the picture has no patient number.")))
     elif sent.id.strip() != patient.mrn.strip():
         theirs = patient.mrn or "none"
-        found.append(Mismatch(Mark.ID, f"The header has the patient number {sent.id.strip()}, this patient's is {theirs}."))
+        found.append(
+            Mismatch(Mark.ID, say("The header has the patient number {id}, this patient's is {theirs}.", id=sent.id.strip(), theirs=theirs))
+        )
     if sent.name.strip("^ ") and not _same_name(sent.name, patient):
-        name = f"{patient.family_name}, {patient.given_names}".strip(", ")
-        found.append(Mismatch(Mark.NAME, f"The header names {readable_name(sent.name)}, this patient is {name}."))
+        name = say("{family_name}, {given_names}", family_name=patient.family_name, given_names=patient.given_names).strip(", ")
+        found.append(
+            Mismatch(
+                Mark.NAME,
+                say("The header names {readable_name}, this patient is {name}.", readable_name=readable_name(sent.name), name=name),
+            )
+        )
     if sent.birth_date is not None and sent.birth_date != patient.birth_date:
         days = wording.day(sent.birth_date), wording.day(patient.birth_date)
         found.append(Mismatch(Mark.BIRTH_DATE, "The header has the birth date {}, this patient's is {}.".format(*days)))
     theirs_sex = _SEXES.get(sent.sex.strip().upper())
     if theirs_sex is not None and patient.sex is not Sex.UNKNOWN and theirs_sex is not patient.sex:
-        found.append(Mismatch(Mark.SEX, f"The header says {theirs_sex.value}, the chart says {patient.sex.value}."))
+        found.append(
+            Mismatch(
+                Mark.SEX, say("The header says {theirs_sex}, the chart says {sex}.", theirs_sex=theirs_sex.value, sex=patient.sex.value)
+            )
+        )
     return tuple(found)
 
 
@@ -74,19 +86,19 @@ def match_received(sent: SentPatient | None, store: Store, on_screen: str) -> Ma
     """The open visit of the patient whom a received image names; ``on_screen`` decides between several open ones."""
     number = "" if sent is None else sent.id.strip()
     if not number:
-        return Match("", "The picture has no patient number in its header.")
+        return Match("", say("The picture has no patient number in its header."))
     patient = store.patient_by_mrn(number)
     if patient is None:
-        return Match("", f"No patient here has the number {number} that is in its header.")
+        return Match("", say("No patient here has the number {number} that is in its header.", number=number))
     found = mismatches(sent, patient)
     if is_other_patient(found):
-        told = " ".join(one.sentence for one in found)
-        return Match("", f"The patient number in its header is of one patient, the rest is another's. {told}", found)
+        told = joined(" ", (one.sentence for one in found))
+        return Match("", say("The patient number in its header is of one patient, the rest is another's. {told}", told=told), found)
     visits = [visit for visit in store.visits(patient_id=patient.id) if visit.state is not VisitState.SIGNED]
     chosen = _chosen(visits, on_screen)
     if chosen is None:
-        why = "has no open visit" if not visits else f"has {len(visits)} open visits"
-        return Match("", f"The patient with the number {number} {why}.", found)
+        why = say("has no open visit") if not visits else say("has {n} open visits", n=len(visits))
+        return Match("", say("The patient with the number {number} {why}.", number=number, why=why), found)
     return Match(chosen.visit_id, "", found)
 
 
@@ -99,8 +111,8 @@ def _chosen(visits: list[VisitSummary], on_screen: str) -> VisitSummary | None:
 def readable_name(name: str) -> str:
     """A DICOM person name (PS3.5 6.2.1: family^given^middle^prefix^suffix, groups after =) as "family, given"."""
     family, *others = name.split("=", maxsplit=1)[0].split("^")
-    given = " ".join(part.strip() for part in others[:2] if part.strip())
-    return f"{family.strip()}, {given}" if given else family.strip()
+    given = joined(" ", (part.strip() for part in others[:2] if part.strip()))
+    return say("{family}, {given}", family=family.strip(), given=given) if given else family.strip()
 
 
 def _same_name(name: str, patient: Patient) -> bool:
@@ -115,10 +127,10 @@ def _same_name(name: str, patient: Patient) -> bool:
         others = [given]
     if _letters(family) != _letters(patient.family_name):
         return False
-    sent, known = (_letters(text).split() for text in (" ".join(others[:2]), patient.given_names))
+    sent, known = (_letters(text).split() for text in (joined(" ", others[:2]), patient.given_names))
     return not sent or not known or sent[0].startswith(known[0]) or known[0].startswith(sent[0])
 
 
 def _letters(text: str) -> str:
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in plain.casefold()).split())
+    return joined(" ", "".join(sign if sign.isalnum() else " " for sign in plain.casefold()).split())

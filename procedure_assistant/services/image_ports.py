@@ -140,4 +140,3 @@ class ListenerEvent:
     code: str
     message: str
     peer: str = ""
-

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services import image_problems as problems
 from procedure_assistant.services.image_ports import Arrival, Kept, ListenerEvent
 from procedure_assistant.services.image_service import ImageService
@@ -19,7 +20,7 @@ from procedure_assistant.services.image_values import MOST_BYTES, Source, Stored
 from procedure_assistant.services.problem import Problem
 
 _REMEMBERED = 200
-_WHO_LISTENER = "DICOM listener"
+_WHO_LISTENER = say("DICOM listener")
 
 
 class ImageReceiving:
@@ -41,7 +42,7 @@ class ImageReceiving:
     def arriving(self, arrival: Arrival) -> bool:
         """Whether the bytes are wanted; raises ``Problem`` for an object that is too large."""
         if arrival.size > MOST_BYTES:
-            raise problems.too_large("The object")
+            raise problems.too_large(say("The object"))
         there = self._service.images.has_object(arrival.facts.sop_instance_uid, arrival.facts.content_sha256)
         if there is not None:
             self.on_image(there, Kept.AGAIN)
@@ -55,9 +56,15 @@ class ImageReceiving:
             for piece in pieces:
                 staged.write(piece)
             if staged.size != arrival.size:
-                raise Problem("IMAGE-SHORT", f"An object ended after {staged.size} of {arrival.size} bytes.", hint="Send it again.")
+                raise Problem(
+                    "IMAGE-SHORT",
+                    say("An object ended after {size} of {size_2} bytes.", size=staged.size, size_2=arrival.size),
+                    hint=say("Send it again."),
+                )
             entry = service.entry_for(service.match_arrived(arrival.facts), _WHO_LISTENER)
-            origin = service.origin(Source.LISTENER, f"{arrival.ae_title} ({arrival.address})", _WHO_LISTENER)
+            origin = service.origin(
+                Source.LISTENER, say("{ae_title} ({address})", ae_title=arrival.ae_title, address=arrival.address), _WHO_LISTENER
+            )
             image, kept = service.images.keep(staged, arrival.facts, origin, entry, service.audit_of(entry))
         finally:
             staged.discard()
@@ -92,4 +99,4 @@ class ImageReceiving:
 
 
 def _told(problem: Problem, path: Path) -> ListenerEvent:
-    return ListenerEvent(problem.code, f"{path.name}: {problem.text}")
+    return ListenerEvent(problem.code, say("{path}: {problem_text}", path=path.name, problem_text=problem.text))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from procedure_assistant.domain.patient import Patient
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services import image_problems as problems
 from procedure_assistant.services.image_matching import Match, Mismatch, is_other_patient, match_received, mismatches
 from procedure_assistant.services.image_memory import PicturesInMemory
@@ -19,7 +20,7 @@ from procedure_assistant.services.image_values import MOST_BYTES, Facts, ImageEn
 from procedure_assistant.services.ports import AuditEntry, Clock, Store, VisitState
 from procedure_assistant.services.problem import Problem
 
-WATCHED_FOLDER = "watched folder"
+WATCHED_FOLDER = say("watched folder")
 """Who takes in the files of the watched folder: nobody has to be logged in for that."""
 
 _LOG = logging.getLogger(__name__)
@@ -69,7 +70,7 @@ class ImageService:
     def take_in_bytes(self, data: bytes, visit_id: str = "", source: Source = Source.CLIPBOARD, name: str = "") -> TakenIn:
         """Take in the bytes of an image, such as those of the clipboard; like ``take_in_file``."""
         if len(data) > MOST_BYTES:
-            raise problems.too_large(name or "The picture")
+            raise problems.too_large(name or say("The picture"))
         view = memoryview(data)
         return self._take_in((bytes(view[at : at + _AT_ONCE]) for at in range(0, len(data), _AT_ONCE)), visit_id, source, name)
 
@@ -92,14 +93,14 @@ class ImageService:
             return match_received(facts.patient, self.store, self.visit_on_screen())
         found = mismatches(facts.patient, self._patient_of(visit_id))
         if is_other_patient(found):
-            told = " ".join(one.sentence for one in found)
-            return Match("", f"The picture's header is another patient's. {told}", found)
+            told = joined(" ", (one.sentence for one in found))
+            return Match("", say("The picture's header is another patient's. {told}", told=told), found)
         return Match(visit_id, "", found)
 
     def match_arrived(self, facts: Facts) -> Match:
         """Where an image that nobody gave a visit belongs."""
         if facts.why_no_picture:
-            return Match("", f"It cannot be shown. {facts.why_no_picture}")
+            return Match("", say("It cannot be shown. {why_no_picture}", why_no_picture=facts.why_no_picture))
         return match_received(facts.patient, self.store, self.visit_on_screen())
 
     def origin(self, source: Source, detail: str, who: str) -> Origin:
@@ -142,7 +143,7 @@ class ImageService:
             raise problems.rejected_already()
         found = mismatches(image.facts.patient, self._patient_of(visit_id))
         if is_other_patient(found) and len(reason.strip()) < problems.SHORTEST_REASON:
-            raise problems.other_patient(" ".join(one.sentence for one in found))
+            raise problems.other_patient(joined(" ", (one.sentence for one in found)))
         if image.visit_id == visit_id:
             return image
         who = self.whoever_is_in()
@@ -175,9 +176,9 @@ class ImageService:
 
     def _audit_of(self, entry: ImageEntry) -> AuditEntry:
         told = {
-            Placing.HELD: "Held an image in the inbox",
-            Placing.PLACED: f"Placed an image in the visit {entry.visit_id}",
-            Placing.REJECTED: "Rejected an image",
+            Placing.HELD: say("Held an image in the inbox"),
+            Placing.PLACED: say("Placed an image in the visit {visit_id}", visit_id=entry.visit_id),
+            Placing.REJECTED: say("Rejected an image"),
         }[entry.placing]
         # the reason may quote a name, so it stays in the history of the image; the trail names the image
         return AuditEntry(entry.at, entry.who, entry.workstation, f"image_{entry.placing}", "", f"{told}.")

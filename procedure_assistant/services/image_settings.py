@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.ports import Store
 
 _KEY = "images"
@@ -50,27 +51,38 @@ def save_image_settings(store: Store, settings: ImageSettings) -> None:
 
 def image_settings_faults(settings: ImageSettings) -> tuple[str, ...]:
     """Everything that is wrong with the settings, in sentences; empty when they can be used."""
-    found = [*_title_faults("The AE title of this program", settings.ae_title)]
+    found = [*_title_faults(say("The AE title of this program"), settings.ae_title)]
     if not 1 <= settings.port <= 65535:
-        found.append("The port is a number from 1 to 65535; 104 and 11112 are usual.")
+        found.append(say("The port is a number from 1 to 65535; 104 and 11112 are usual."))
     if not _is_address(settings.bind):
-        found.append("The address to listen at is an IP address such as 127.0.0.1 or 192.168.7.10.")
+        found.append(say("The address to listen at is an IP address such as 127.0.0.1 or 192.168.7.10."))
     for peer in settings.peers:
-        found.extend(_title_faults("The AE title of a peer", peer.ae_title))
+        found.extend(_title_faults(say("The AE title of a peer"), peer.ae_title))
         if not _is_network(peer.address):
-            found.append(f"The address of {peer.ae_title} is an IP address such as 192.168.7.20, or a network such as 192.168.7.0/24.")
+            found.append(
+                say(
+                    "The address of {ae_title} is an IP address such as 192.168.7.20, or a network such as 192.168.7.0/24.",
+                    ae_title=peer.ae_title,
+                )
+            )
     if settings.listener_on and not settings.peers:
-        found.append("No device may send yet: add the AE title and the address of the ultrasound machine.")
+        found.append(say("No device may send yet: add the AE title and the address of the ultrasound machine."))
     if settings.folder_on and not settings.folder.strip():
-        found.append("Choose the folder that shall be watched.")
+        found.append(say("Choose the folder that shall be watched."))
     return tuple(found)
 
 
 def _title_faults(what: str, title: str) -> tuple[str, ...]:
     if not title.strip():
-        return (f"{what} is missing.",)
+        return (say("{what} is missing.", what=what),)
     if len(title) > _LONGEST_TITLE or not title.isascii() or not title.isprintable() or "\\" in title:
-        return (f"{what} is up to {_LONGEST_TITLE} plain letters, digits and signs, without backslash.",)
+        return (
+            say(
+                "{what} is up to {longest_title} plain letters, digits and signs, without backslash.",
+                what=what,
+                longest_title=_LONGEST_TITLE,
+            ),
+        )
     return ()
 
 

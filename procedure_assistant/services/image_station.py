@@ -71,9 +71,7 @@ class ImageStation:
     ``on_image`` and ``on_event`` are called on the thread of the sender.
     """
 
-    def __init__(
-        self, images: ImageService, receiving: ImageReceiving, listener: Listener, make_folder: Callable[[str], Folder]
-    ) -> None:
+    def __init__(self, images: ImageService, receiving: ImageReceiving, listener: Listener, make_folder: Callable[[str], Folder]) -> None:
         """``images`` is the unguarded service: machines send while the screen is locked."""
         self._images = images
         self._receiving = receiving

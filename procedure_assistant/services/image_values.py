@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from procedure_assistant.domain.say import say
+
 MOST_BYTES = 512 * 1024 * 1024
 """A file larger than this is refused: an hour of ultrasound clips is smaller, and everything has to go into the backup."""
 MOST_PIXELS = 64_000_000
@@ -179,5 +181,5 @@ class StoredImage:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a person has to see before relying on the picture, loudest first."""
-        differs = ("Another image with the same identifier and a different content came in before. Both are kept.",)
+        differs = (say("Another image with the same identifier and a different content came in before. Both are kept."),)
         return self.last.warnings + (differs if self.differs_from else ()) + self.facts.notes

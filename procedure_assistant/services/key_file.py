@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services import disk
 from procedure_assistant.services.key_wrapping import KEY_BYTES, SALT_BYTES, WRAPPED_BYTES, Cost, DatabaseKey
 from procedure_assistant.services.problem import Problem
@@ -219,26 +220,26 @@ class KeyFile:
             except BlockingIOError as error:
                 raise CannotWrite(
                     "KEYS-BUSY",
-                    "Another program is changing the key file. Nothing was changed.",
-                    hint="Try again. If this stays so, close the program on the other workstations.",
+                    say("Another program is changing the key file. Nothing was changed."),
+                    hint=say("Try again. If this stays so, close the program on the other workstations."),
                 ) from error
             except OSError as error:
                 raise _not_saved(error) from error
             yield
 
 
-_RESTORE = "Put keys.json of the newest backup in its place."
+_RESTORE = say("Put keys.json of the newest backup in its place.")
 
 
 def _missing() -> Problem:
-    return Problem("KEYS-MISSING", "The key file is missing, so the records cannot be opened. They were not changed.", hint=_RESTORE)
+    return Problem("KEYS-MISSING", say("The key file is missing, so the records cannot be opened. They were not changed."), hint=_RESTORE)
 
 
 def _damaged(detail: str) -> Problem:
     return Problem(
         "KEYS-DAMAGED",
-        "The key file is damaged, so the records cannot be opened. They were not changed.",
-        hint=f"Keep the damaged file. {_RESTORE}",
+        say("The key file is damaged, so the records cannot be opened. They were not changed."),
+        hint=say("Keep the damaged file. {restore}", restore=_RESTORE),
         detail=detail,
     )
 
@@ -246,16 +247,16 @@ def _damaged(detail: str) -> Problem:
 def _newer() -> Problem:
     return Problem(
         "KEYS-NEWER",
-        "The key file was written by a later version of the program. Nothing was changed.",
-        hint="Start the newer version on this computer.",
+        say("The key file was written by a later version of the program. Nothing was changed."),
+        hint=say("Start the newer version on this computer."),
     )
 
 
 def _unreadable(error: OSError) -> Problem:
     return Problem(
         "KEYS-UNREADABLE",
-        "The key file cannot be read, so the records cannot be opened. They were not changed.",
-        hint="Check that you may open the folder of the database and that its drive is connected.",
+        say("The key file cannot be read, so the records cannot be opened. They were not changed."),
+        hint=say("Check that you may open the folder of the database and that its drive is connected."),
         detail=f"{type(error).__name__} {error.errno}",
     )
 
@@ -264,9 +265,12 @@ def _not_saved(error: OSError) -> CannotWrite:
     full = error.errno in disk.FULL
     return CannotWrite(
         "KEYS-NOT-SAVED",
-        f"The key file could not be saved{': the disk is full' if full else ''}. The logins and passwords are as they were.",
-        hint="Free some space, then do it again." if full else "Check that its folder can be written, then do it again.",
-        detail=f"{type(error).__name__} {error.errno}",
+        say(
+            "The key file could not be saved{full}. The logins and passwords are as they were.",
+            full=say(": the disk is full") if full else "",
+        ),
+        hint=say("Free some space, then do it again.") if full else say("Check that its folder can be written, then do it again."),
+        detail=say("{name} {errno}", name=type(error).__name__, errno=error.errno),
     )
 
 

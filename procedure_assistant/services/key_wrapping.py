@@ -8,6 +8,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.recovery_key import RecoveryKey
 
@@ -104,8 +105,8 @@ def stretched(text: str, salt: bytes, cost: Cost) -> bytes:
     except HashingError as error:
         raise Problem(
             "KEYS-MEMORY",
-            "This computer has too little memory free to check a password. Nothing was changed.",
-            hint="Close other programs and try again.",
+            say("This computer has too little memory free to check a password. Nothing was changed."),
+            hint=say("Close other programs and try again."),
             detail=str(error),
         ) from error
 

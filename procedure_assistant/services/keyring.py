@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.key_file import CannotWrite, Content, Entry, KeyFile, Keys, RecoveryEntry, WrongTry, with_keys
 from procedure_assistant.services.key_wrapping import (
     WRAPPED_BYTES,
@@ -41,11 +42,11 @@ class TooManyWrong(Problem):
 
     def __init__(self, seconds: int) -> None:
         self.seconds = seconds
-        wait = wording.count(seconds, "second") if seconds < 100 else f"{-(-seconds // 60)} minutes"
+        wait = wording.count(seconds, "second") if seconds < 100 else say("{value} minutes", value=-(-seconds // 60))
         super().__init__(
             "KEYS-WAIT",
-            f"Too many wrong passwords for this login. It opens again in {wait}.",
-            hint="Somebody else may log in meanwhile; an administrator can set a new password.",
+            say("Too many wrong passwords for this login. It opens again in {wait}.", wait=wait),
+            hint=say("Somebody else may log in meanwhile; an administrator can set a new password."),
         )
 
 
@@ -92,7 +93,9 @@ class KeyRing:
         _check_given(login, password)
         with self._file.locked():
             if self.exists:
-                raise Problem("KEYS-EXISTS", "There is a key file already. Nothing was changed.", hint="Log in with one of its logins.")
+                raise Problem(
+                    "KEYS-EXISTS", say("There is a key file already. Nothing was changed."), hint=say("Log in with one of its logins.")
+                )
             key, recovery = DatabaseKey.random(), RecoveryKey.random()
             salt = new_salt()
             entry = self._entry(account_id, stretched(login_form(login), salt, self._costs.login), password, self._now(), key)
@@ -114,7 +117,9 @@ class KeyRing:
         if entry is None or key is None:
             self._note_wrong(tag)
             raise Problem(
-                "KEYS-WRONG", "Login and password do not belong together. Nothing was opened.", hint="Check both, and the Caps Lock key."
+                "KEYS-WRONG",
+                say("Login and password do not belong together. Nothing was opened."),
+                hint=say("Check both, and the Caps Lock key."),
             )
         with _wiped_on_failure(key):
             _check_seal(content, key)
@@ -136,8 +141,8 @@ class KeyRing:
         if key is None:
             raise Problem(
                 "KEYS-RECOVERY",
-                "This recovery key is typed as it was printed, but does not open these records. Nothing was opened.",
-                hint="Look for a recovery key that was printed later, or for the backup that this one belongs to.",
+                say("This recovery key is typed as it was printed, but does not open these records. Nothing was opened."),
+                hint=say("Look for a recovery key that was printed later, or for the backup that this one belongs to."),
             )
         with _wiped_on_failure(key):
             _check_seal(content, key)
@@ -156,7 +161,9 @@ class KeyRing:
         def with_it(keys: Keys) -> Keys:
             tag = stretched(login_form(login), keys.login_salt, keys.login_cost)
             if keys.entry_of(tag) or keys.entry(account_id):
-                raise Problem("KEYS-LOGIN-TAKEN", "Somebody has this login already. Nothing was changed.", hint="Choose another login.")
+                raise Problem(
+                    "KEYS-LOGIN-TAKEN", say("Somebody has this login already. Nothing was changed."), hint=say("Choose another login.")
+                )
             return replace(keys, entries=(*keys.entries, self._entry(account_id, tag, password, self._now(), by_key)))
 
         self._change(by_key, with_it)
@@ -165,7 +172,7 @@ class KeyRing:
         """Change one's own password. Raises as :meth:`unlock`, and KEYS-PASSWORD for the new one."""
         _check_given(login, new)
         if new == old:
-            raise Problem("KEYS-PASSWORD", "The new password is the old one. Nothing was changed.", hint="Type another password.")
+            raise Problem("KEYS-PASSWORD", say("The new password is the old one. Nothing was changed."), hint=say("Type another password."))
         account_id, key = self.unlock(login, old)
         try:
             self._set_password(account_id, new, key)
@@ -185,7 +192,9 @@ class KeyRing:
             gone = _entry_in(keys, account_id)
             if len(keys.entries) == 1:
                 raise Problem(
-                    "KEYS-LAST", "This is the last account that can log in. Nothing was changed.", hint="Add another administrator first."
+                    "KEYS-LAST",
+                    say("This is the last account that can log in. Nothing was changed."),
+                    hint=say("Add another administrator first."),
                 )
             return replace(keys, entries=tuple(entry for entry in keys.entries if entry != gone))
 
@@ -316,7 +325,9 @@ def _entry_in(keys: Keys, account_id: str) -> Entry:
     entry = keys.entry(account_id)
     if entry is None:
         raise Problem(
-            "KEYS-ACCOUNT", "This account has no password in the key file. Nothing was changed.", hint="Add it anew under “People”."
+            "KEYS-ACCOUNT",
+            say("This account has no password in the key file. Nothing was changed."),
+            hint=say("Add it anew under “People”."),
         )
     return entry
 
@@ -339,17 +350,17 @@ def _check_seal(content: Content, key: DatabaseKey) -> None:
     if not hmac.compare_digest(content.seal, key.seal_of(content.keys.to_seal)):
         raise Problem(
             "KEYS-TAMPERED",
-            "The key file was changed by something other than this program, or belongs to other records. Nothing was changed.",
-            hint="Keep it for the inquiry, and put keys.json of the newest backup in its place.",
+            say("The key file was changed by something other than this program, or belongs to other records. Nothing was changed."),
+            hint=say("Keep it for the inquiry, and put keys.json of the newest backup in its place."),
         )
 
 
 def _check_given(login: str, password: str) -> None:
     if fault := login_fault(login):
-        raise Problem("KEYS-LOGIN", f"{fault} Nothing was changed.", hint="Type another login.")
+        raise Problem("KEYS-LOGIN", say("{fault} Nothing was changed.", fault=fault), hint=say("Type another login."))
     _check_password(password, login)
 
 
 def _check_password(password: str, *own_words: str) -> None:
     if fault := password_fault(password, *own_words):
-        raise Problem("KEYS-PASSWORD", f"{fault} Nothing was changed.", hint="Type another password.")
+        raise Problem("KEYS-PASSWORD", say("{fault} Nothing was changed.", fault=fault), hint=say("Type another password."))

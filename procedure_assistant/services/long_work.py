@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Event
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.problem import Problem
 
 Progress = Callable[[int, int], None]
@@ -17,7 +18,7 @@ class Cancelled(Problem):
     """The user stopped the work; nothing was changed."""
 
     def __init__(self) -> None:
-        super().__init__("CANCELLED", "This was cancelled. Nothing was changed.")
+        super().__init__("CANCELLED", say("This was cancelled. Nothing was changed."))
 
 
 class LongWork:

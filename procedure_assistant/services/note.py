@@ -13,6 +13,7 @@ from procedure_assistant.services.paper import Paper as Paper  # noqa: PLC0414 -
 
 if TYPE_CHECKING:
     from procedure_assistant.services.note_biologic import BiologicNote, GuidanceNote
+    from procedure_assistant.services.note_photo import PhotoNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +350,7 @@ class NerveBlock:
     anaesthetic_title: str = ""
     anaesthetic: tuple[LimitBar, ...] = ()
     remarks: tuple[Line, ...] = ()
+    photo: PhotoNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,10 +398,10 @@ class Seal:
 class Note:
     """The whole note. ``draft`` is printed across the sheet and has no ``seal``.
 
-    ``void`` is printed across it too; it stays readable. ``title`` names the file; ``heading`` and ``status`` stand top right on every
-    page ("Procedure record", "**Final**, version 1, …"), ``status_word`` beside the page number in the foot ("DRAFT", "AMENDED,
-    version 2"); ``foot`` says which record this is and who printed it when. ``made_at`` (aware) dates the file: equal notes give equal
-    bytes.
+    ``practice`` and ``void`` are printed across it too; it stays readable. ``title`` names the file; ``heading`` and ``status`` stand
+    top right on every page ("Procedure record", "**Final**, version 1, …"), ``status_word`` beside the page number in the foot
+    ("DRAFT", "AMENDED, version 2"); ``foot`` says which record this is and who printed it when. ``made_at`` (aware) dates the file:
+    equal notes give equal bytes.
     ``products``/``overrides`` None: the visit has no such thing to report; an empty tuple prints "None".
     """
 
@@ -435,8 +437,9 @@ class Note:
     void: bool = False
     biologics: tuple[BiologicNote, ...] = ()
     guidance: GuidanceNote | None = None
+    practice: bool = False
 
     @property
     def across(self) -> str:
-        """The word over every sheet: "VOID", "DRAFT", or none."""
-        return "VOID" if self.void else "DRAFT" if self.draft else ""
+        """The word over every sheet: "PRACTICE", "VOID", "DRAFT", or none."""
+        return "PRACTICE" if self.practice else "VOID" if self.void else "DRAFT" if self.draft else ""

@@ -11,6 +11,7 @@ from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.services.note import (
     Amendment,
     Amount,
+    AnswerGroup,
     Check,
     Course,
     Glance,
@@ -29,7 +30,9 @@ from procedure_assistant.services.note import (
     line,
     strong,
     struck,
+    words,
 )
+from procedure_assistant.services.note_biologic import BiologicNote, GuidanceNote, Reckoned, TargetNote
 from procedure_assistant.services.note_words import Teller
 
 
@@ -68,7 +71,73 @@ def with_signed_values(note: Note, signed: Note) -> Note:
         products=tuple(map(_product, note.products, signed.products)) if note.products and signed.products else note.products,
         nerve=_nerve(note.nerve, signed.nerve) if note.nerve and signed.nerve else note.nerve,
         course=_course(note.course, signed.course) if note.course and signed.course else note.course,
+        biologics=tuple(_biologics(note.biologics, signed.biologics)),
+        guidance=_guidance(note.guidance, signed.guidance) if note.guidance and signed.guidance else note.guidance,
     )
+
+
+def _biologics(now: Sequence[BiologicNote], was: Sequence[BiologicNote]) -> Iterator[BiologicNote]:
+    """The balance and every changed answer with both values; figures and classes say what they come to now and came to before."""
+    for place, one in enumerate(now):
+        if place >= len(was):
+            yield one
+            continue
+        old = was[place]
+        yield replace(
+            one,
+            balance=_whole(one.balance, old.balance),
+            figures=tuple(_reckoned(one.figures, old.figures)),
+            classes=tuple(_reckoned(one.classes, old.classes)),
+            passport=tuple(_groups(one.passport, old.passport)),
+        )
+
+
+def _whole(now: Line, was: Line) -> Line:
+    """A sentence that changed, after the one that was."""
+    return now if words(now) == words(was) else (struck(words(was)), Run(" "), *now)
+
+
+def _seen(now: Line, was: Line) -> Line:
+    """The note of a target: each answer that changed after the one that was. Who said it when is only that of now."""
+    if len(now) != len(was):
+        return _whole(now, was)
+    runs: list[Run] = []
+    for here, before in zip(now[:-1], was[:-1], strict=True):
+        runs += [here] if here.text == before.text else [struck(before.text), Run(" "), here]
+    return (*runs, *now[-1:])
+
+
+def _reckoned(now: Sequence[Reckoned], was: Sequence[Reckoned]) -> Iterator[Reckoned]:
+    before = {one.title: one.text for one in was}
+    for one in now:
+        old = before.get(one.title, one.text)
+        yield one if old == one.text else replace(one, text=f"{one.text} (was {old})")
+
+
+def _groups(now: Sequence[AnswerGroup], was: Sequence[AnswerGroup]) -> Iterator[AnswerGroup]:
+    before = {(group.title, answer.question): answer.answer for group in was for answer in group.answers if answer.question}
+    for group in now:
+        answers = tuple(
+            replace(one, answer=f"{one.answer} (was {old})") if (old := before.get((group.title, one.question), one.answer)) != one.answer
+            else one
+            for one in group.answers
+        )  # fmt: skip
+        yield replace(group, answers=answers)
+
+
+def _guidance(now: GuidanceNote, was: GuidanceNote) -> GuidanceNote:
+    """What was given at each target with both values; a target that has nothing any more says what stood there."""
+    before = {one.title: one for one in was.targets}
+    here = {one.title for one in now.targets}
+    targets = [
+        replace(one, given=_whole(one.given, before[one.title].given), seen=_seen(one.seen, before[one.title].seen))
+        if one.title in before else one
+        for one in now.targets
+    ]  # fmt: skip
+    gone = [
+        TargetNote(one.title, (struck(words(one.given)), Run(" Nothing injected.")), (), ()) for one in was.targets if one.title not in here
+    ]
+    return replace(now, targets=(*targets, *gone))
 
 
 def _glances(now: Sequence[Glance], was: Sequence[Glance]) -> Iterator[Glance]:

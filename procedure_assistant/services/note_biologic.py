@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from procedure_assistant.services.note import AnswerGroup, Line
 
@@ -30,14 +31,31 @@ class BiologicNote:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureMark:
+    """A mark on a picture: a cross for the needle's tip, a ring for nerve or vessel, a line for a ruler, else a dot.
+
+    ``points`` are pixels of the original; ``number`` stands beside it on paper and before its ``words`` in the caption.
+    """
+
+    shape: Literal["cross", "ring", "line", "dot"]
+    points: tuple[tuple[float, float], ...]
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class PictureNote:
-    """A picture by its hash. ``png`` is b"" where the pixels are not at hand; width and height are those of the original in pixels."""
+    """A picture by its hash. ``png`` is b"" where the pixels are not at hand; width and height are those of the original in pixels.
+
+    ``marks`` are kept apart from the pixels; the ``caption`` names them by their numbers.
+    """
 
     caption: str
     sha256: str
     png: bytes
     width: int
     height: int
+    marks: tuple[PictureMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

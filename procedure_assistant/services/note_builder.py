@@ -41,12 +41,14 @@ from procedure_assistant.services.note import (
 from procedure_assistant.services.note_amended import amendment_rows, with_signed_values
 from procedure_assistant.services.note_passport import Pixels, biologics, glances, guidance, no_pixels, summary_words
 from procedure_assistant.services.note_words import Teller, answer_runs, answered_ever, short_code, stamps
+from procedure_assistant.services.paper import PROCEDURE_RECORD
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.services.settings import ClinicSettings
 from procedure_assistant.services.visits import Visit
 
 _SEX = {Sex.MALE: "M", Sex.FEMALE: "F", Sex.OTHER: "other", Sex.UNKNOWN: "unknown"}
 HEADING = "Procedure record"
+PRACTICE_HEADING = "Practice record"
 
 
 def build_note(visit: Visit, settings: ClinicSettings, clock: Clock, pixels: Pixels = no_pixels) -> Note:
@@ -67,7 +69,7 @@ def _note_of(record: ProcedureRecord, visit: Visit, settings: ClinicSettings, te
     born = f"{wording.day(patient.birth_date)} ({patient.age_on(record.day)} y)"
     day = wording.day(record.day)
     return Note(
-        title=f"{HEADING}, {patient.name}, {day}",
+        title=f"{PRACTICE_HEADING if record.practice else HEADING}, {patient.name}, {day}",
         subject=record.protocol.title,
         heading=_heading(record),
         status=_status(record, teller),
@@ -92,12 +94,15 @@ def _note_of(record: ProcedureRecord, visit: Visit, settings: ClinicSettings, te
         overrides=tuple(
             Override(override.says, override.reason, teller.by(override.stamp)) for override in _overrides(record, teller).values()
         ),
-        nerve=None if record.regenerative.given and not record.blocks else injections.nerve_block(record, teller),
+        nerve=None
+        if record.regenerative.given and not record.blocks and record.photo is None
+        else injections.nerve_block(record, teller, pixels),
         course=_course(record, teller),
         seal=seal,
         void=record.voided is not None,
         biologics=biologics(record, teller),
         guidance=guidance(record, teller, pixels),
+        practice=record.practice,
     )
 
 
@@ -107,6 +112,8 @@ def _version(record: ProcedureRecord) -> int:
 
 
 def _status(record: ProcedureRecord, teller: Teller) -> Line:
+    if record.practice:
+        return line(strong("PRACTICE, invented patient"), f", {teller.day_and_time(record.entries[-1].at)}")
     if record.voided:
         event, stamp = record.voided
         return line(strong("VOID"), f", {teller.day_and_time(stamp.at)}, {stamp.who}: {event.reason}")
@@ -119,6 +126,8 @@ def _status(record: ProcedureRecord, teller: Teller) -> Line:
 
 
 def _status_word(record: ProcedureRecord) -> str:
+    if record.practice:
+        return "PRACTICE"
     if record.voided:
         return "VOID"
     if record.amendments:
@@ -127,11 +136,15 @@ def _status_word(record: ProcedureRecord) -> str:
 
 
 def _heading(record: ProcedureRecord) -> str:
+    if record.practice:
+        return PRACTICE_HEADING
     return f"{HEADING}, void" if record.voided else f"{HEADING}, amended" if record.amendments else HEADING
 
 
 def _opening(record: ProcedureRecord, teller: Teller) -> Line:
     """What whoever reads only one sentence must not miss."""
+    if record.practice:
+        return line(strong("PRACTICE. "), "The patient is invented and nothing of this was done. ")
     if record.voided:
         return line(strong("VOID. "), f"{_ended(record.voided[0].reason)} Nothing of this record counts. ")
     if record.amendments:
@@ -357,7 +370,12 @@ def _signature(record: ProcedureRecord, teller: Teller) -> Signature:
     lines = [line(f"{signed.event.statement} ", strong(f"Signed electronically {teller.day_and_time(signed.stamp.at)}."))]
     for one in record.cosignatures:
         by = ", ".join(part for part in (one.event.name, one.event.credentials) if part)
-        lines.append(line(f"{one.event.statement} ", strong(f"Co-signed {teller.day_and_time(one.stamp.at)}, {by}."),))
+        lines.append(
+            line(
+                f"{one.event.statement} ",
+                strong(f"Co-signed {teller.day_and_time(one.stamp.at)}, {by}."),
+            )
+        )
     lines.extend(_handovers(record, teller))
     if others:
         lines.append(line(f"Also charted: {', '.join(others)}."))
@@ -385,9 +403,10 @@ def _provenance(record: ProcedureRecord, visit: Visit) -> Iterator[Line]:
 
 def _foot(record: ProcedureRecord, visit: Visit, teller: Teller) -> Line:
     printed = f"printed {teller.day_and_time(teller.clock.now())}"
+    if record.practice:
+        return line(strong("PRACTICE"), f", no medical record · {printed}")
     if not visit.seal:
         return line(strong("DRAFT"), f", not signed · visit {visit.id[:8]} · {printed}")
-    copy = len(record.prints) + 1
+    copy = 1 + sum(printed.document == PROCEDURE_RECORD for printed, _ in record.prints)
     which = "first print" if copy == 1 else f"reprint {copy - 1}"
     return line("Record ", strong(short_code(visit.seal)), f" · SHA-256 {visit.seal[:16]} · {printed}, {which}")
-

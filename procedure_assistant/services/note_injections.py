@@ -35,6 +35,8 @@ from procedure_assistant.services.note import (
     strong,
 )
 from procedure_assistant.services.note_amended import site_remarks
+from procedure_assistant.services.note_passport import Pixels, no_pixels
+from procedure_assistant.services.note_photo import photo_note
 from procedure_assistant.services.note_words import Teller
 
 SIDES = (Side.LEFT, Side.RIGHT)
@@ -47,7 +49,7 @@ def site_map(record: ProcedureRecord) -> SiteMap | None:
         return None
     marks: list[Mark] = []
     signed_as = site_remarks(record) if record.amendments else {}
-    remarks: list[Remark] = []
+    remarks: list[Remark] = _laid(record)
     number = 0
     for site in record.sites.values():
         said = "; ".join(part for part in (_remark(record, site), signed_as.get(site.id, "")) if part)
@@ -71,6 +73,13 @@ def site_map(record: ProcedureRecord) -> SiteMap | None:
             )
         )
     return SiteMap(record.visit.map_version, tuple(marks), tuple(remarks))
+
+
+def _laid(record: ProcedureRecord) -> list[Remark]:
+    """That the plan was taken from an earlier visit: whoever reads the record must know that its places were not found anew."""
+    if record.laid is None:
+        return []
+    return [Remark("", f"Planned as given on {wording.day(record.laid.day)}; every site was then charted today.")]
 
 
 def _remark(record: ProcedureRecord, site: SiteRecord) -> str:
@@ -231,9 +240,9 @@ def _quantity(one: Balance, dose: Dose) -> Quantity:
     return Quantity(wording.dose(dose), wording.volume(volume) if volume is not None else "")
 
 
-def nerve_block(record: ProcedureRecord, teller: Teller) -> NerveBlock | None:
+def nerve_block(record: ProcedureRecord, teller: Teller, pixels: Pixels = no_pixels) -> NerveBlock | None:
     """The block: landmarks, drugs per side, local anaesthetic as part of the maximum; None for a visit without one."""
-    if not record.protocol.nerves or not (record.blocks or record.plan or record.landmarks or record.block_omitted):
+    if not record.protocol.nerves or not (record.blocks or record.plan or record.landmarks or record.block_omitted or record.photo):
         return None
     load = anaesthetic_load(record)
     bars = [_share_bar(share) for share in load.shares if share.given_mg]
@@ -255,6 +264,7 @@ def nerve_block(record: ProcedureRecord, teller: Teller) -> NerveBlock | None:
         anaesthetic_title=f"Local anaesthetic, {side_words}" if bars else "",
         anaesthetic=tuple(bars),
         remarks=remarks,
+        photo=photo_note(record, teller, pixels),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.answers import NOT_MEASURED, answer_words
-from procedure_assistant.domain.events_regenerative import BiologicDiscarded, Guidance
+from procedure_assistant.domain.events_regenerative import BiologicDiscarded, Guidance, ImageKind, ImageMark, MarkKind, TargetAspirated
 from procedure_assistant.domain.limits import anaesthetic_load
 from procedure_assistant.domain.passport.classes import classes
 from procedure_assistant.domain.passport.figures import figure, figures
@@ -16,12 +17,19 @@ from procedure_assistant.domain.passport.reporting import completeness
 from procedure_assistant.domain.passport.status import regulatory_status
 from procedure_assistant.domain.protocol import Section, Step
 from procedure_assistant.domain.record import ProcedureRecord
-from procedure_assistant.domain.record_parts import Answer
+from procedure_assistant.domain.record_parts import Answer, Stamp
 from procedure_assistant.domain.regenerative import Given, Image
-from procedure_assistant.domain.regenerative_words import GUIDED, given_words, product_words, target_words
+from procedure_assistant.domain.regenerative_words import (
+    GUIDED,
+    aspirated_words,
+    aspiration_words,
+    given_words,
+    product_words,
+    target_words,
+)
 from procedure_assistant.services.note import Answer as Told
 from procedure_assistant.services.note import AnswerGroup, Glance, Line, Run, line, strong
-from procedure_assistant.services.note_biologic import BiologicNote, GuidanceNote, PictureNote, Reckoned, TargetNote
+from procedure_assistant.services.note_biologic import BiologicNote, GuidanceNote, PictureMark, PictureNote, Reckoned, TargetNote
 from procedure_assistant.services.note_words import Teller, stamps
 
 Pixels = Callable[[str], bytes | None]
@@ -113,10 +121,13 @@ def _told(step: Step, answer: Answer, standing: Mapping[str, tuple[str, ...]]) -
 def guidance(record: ProcedureRecord, teller: Teller, pixels: Pixels = no_pixels) -> GuidanceNote | None:
     """Injections at targets with their notes and pictures; None where nothing of it was charted."""
     part = record.regenerative
-    if not (part.given or part.notes or part.images):
+    pictured = any(image.attached.target or _is_loose(image) for image in part.images.values())
+    if not (part.given or part.notes or pictured or part.aspirations):
         return None
     keys = dict.fromkeys(
-        [(one.event.target, one.event.side) for one in part.given] + [(one.target, one.side) for one in part.notes.values()]
+        [(one.event.target, one.event.side) for one in part.given]
+        + [(one.target, one.side) for one in part.notes.values()]
+        + [(one.target, one.side) for one, _ in part.aspirations]
     )
     targets = []
     for target, side in keys:
@@ -127,14 +138,20 @@ def guidance(record: ProcedureRecord, teller: Teller, pixels: Pixels = no_pixels
         form = record.protocol.ultrasound
         seen = _seen(form, note.answers, teller) if form and note else line("No note under the probe.")
         title = f"{known.name if known else target}, {side}"
-        targets.append(TargetNote(title, _given(record, given, teller), seen, tuple(_picture(image, teller, pixels) for image in pictures)))
-    loose = tuple(_picture(image, teller, pixels) for image in part.images.values() if not image.attached.target)
+        told = _given(record, given, part.aspirated(target, side), teller)
+        targets.append(TargetNote(title, told, seen, tuple(_picture(image, teller, pixels) for image in pictures)))
+    loose = tuple(_picture(image, teller, pixels) for image in part.images.values() if _is_loose(image))
     led = {one.guidance for one in part.given}
     caption = wording.listed([GUIDED[one] for one in Guidance if one in led]) or "nothing injected"
     return GuidanceNote(caption[:1].upper() + caption[1:], tuple(targets), tuple(_remarks(record)), loose)
 
 
-def _given(record: ProcedureRecord, given: list[Given], teller: Teller) -> Line:
+def _is_loose(image: Image) -> bool:
+    """Belongs to no target; a photograph of the head stands with the nerve block."""
+    return not image.attached.target and image.attached.kind is not ImageKind.PHOTO
+
+
+def _given(record: ProcedureRecord, given: list[Given], aspirated: tuple[tuple[TargetAspirated, Stamp], ...], teller: Teller) -> Line:
     parts: list[str | Run] = []
     for one in given:
         drugs = ", ".join(
@@ -143,8 +160,12 @@ def _given(record: ProcedureRecord, given: list[Given], teller: Teller) -> Line:
         changed = f" (first charted {GUIDED[one.event.guidance]}; {one.guidance_reason})" if one.guidance_reason else ""
         reason = f"; {one.event.reason}" if one.event.reason else ""
         what = f"{given_words(record, one)}{f': {drugs}' if drugs else ''}"
-        parts += [" " if parts else "", strong(what), f"{changed}, aspiration {one.event.aspiration}, {teller.by(one.stamp)}{reason}."]
-    return line(*parts) if parts else line("Nothing injected.")
+        parts += [" " if parts else "", strong(what), f"{changed}, aspiration {aspirated_words(one)}, {teller.by(one.stamp)}{reason}."]
+    if not parts:
+        parts.append("Nothing injected.")
+    for event, stamp in aspirated:
+        parts += [" ", strong("Aspiration positive"), f": {aspiration_words(event)}, {teller.by(stamp)}."]
+    return line(*parts)
 
 
 def _seen(form: PassportForm, answers: Mapping[str, Answer], teller: Teller) -> Line:
@@ -166,10 +187,21 @@ def _picture(image: Image, teller: Teller, pixels: Pixels) -> PictureNote:
     taken = f", taken {one.taken_at.replace('T', ' ')}" if one.taken_at else ""
     caption = f"{one.caption}: " if one.caption else ""
     frame = f", frame {one.frame + 1}" if one.frame else ""
-    marks = "; ".join(mark.text or mark.kind.replace("_", " ") for mark in image.marks)
-    marked = f"; marks: {marks}" if marks else ""
+    marks = tuple(_mark(mark, number) for number, mark in enumerate(image.marks, 1))
+    marked = f"; marks: {', '.join(f'{mark.number} {mark.words}' for mark in marks)}" if marks else ""
     words = f"{caption}{one.kind} picture, {what}{device}{taken}{frame}, attached {teller.by(image.stamp)}{marked}"
-    return PictureNote(words[:1].upper() + words[1:], one.sha256, pixels(one.image_id) or b"", one.width, one.height)
+    return PictureNote(words[:1].upper() + words[1:], one.sha256, pixels(one.image_id) or b"", one.width, one.height, marks)
+
+
+_SHAPES: Mapping[MarkKind, Literal["cross", "ring", "line", "dot"]] = {
+    MarkKind.NEEDLE_TIP: "cross", MarkKind.NERVE: "ring", MarkKind.VESSEL: "ring", MarkKind.RULER: "line", MarkKind.LABEL: "dot",
+}  # fmt: skip
+
+
+def _mark(mark: ImageMark, number: int) -> PictureMark:
+    kind = "" if mark.kind is MarkKind.LABEL else mark.kind.replace("_", " ")
+    length = wording.length_mm(mark.length) if mark.length else ""
+    return PictureMark(_SHAPES[mark.kind], mark.points, number, " ".join(part for part in (kind, length, mark.text) if part))
 
 
 def _remarks(record: ProcedureRecord) -> Iterator[Line]:

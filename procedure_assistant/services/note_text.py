@@ -28,6 +28,7 @@ from procedure_assistant.services.note import (
     words,
 )
 from procedure_assistant.services.note_biologic import BiologicNote, GuidanceNote, PictureNote
+from procedure_assistant.services.note_photo import PhotoNote
 
 _STATUS = {
     SiteStatus.PLANNED: "planned, not yet given",
@@ -235,6 +236,15 @@ def _nerve(nerve: NerveBlock) -> Iterator[str]:
         yield f"{nerve.anaesthetic_title}, dose of maximum:"
     yield from (f"  {bar.label}: {words(bar.used)}" for bar in nerve.anaesthetic)
     yield from (words(remark) for remark in nerve.remarks)
+    if nerve.photo is not None:
+        yield from _photo(nerve.photo)
+
+
+def _photo(photo: PhotoNote) -> Iterator[str]:
+    yield f"{_picture(photo.picture)}."
+    for row in photo.rows:
+        yield f"{row.label}, on the photograph: left {row.left or 'none'}, right {row.right or 'none'}"
+    yield from (words(one) for one in photo.lines)
 
 
 def _course(course: Course) -> Iterator[str]:

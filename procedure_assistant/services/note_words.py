@@ -74,9 +74,7 @@ def warned(record: ProcedureRecord, step: Step) -> bool:
     return any(record.holds(rule.when) for rule in step.rules)
 
 
-def answer_runs(
-    record: ProcedureRecord, pairs: Iterable[tuple[Step, Answer]], signed: ProcedureRecord | None = None
-) -> list[Run]:
+def answer_runs(record: ProcedureRecord, pairs: Iterable[tuple[Step, Answer]], signed: ProcedureRecord | None = None) -> list[Run]:
     """Answers joined with "; ", those that set off a rule in heavy type; questions answered "no" are listed behind one "No:".
 
     An answer that differs from the ``signed`` record's stands heavy with the signed one struck behind it.

@@ -26,6 +26,7 @@ from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.record_parts import Answer
 from procedure_assistant.domain.regenerative import UltrasoundNote, target_key
 from procedure_assistant.domain.regenerative_words import given_words
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.ports import Clock
 
 
@@ -165,7 +166,7 @@ def moment_typed(text: str, day: date, clock: Clock) -> str:
 
 def _blocked(passport: Passport, problems: Mapping[str, Finding], now: datetime) -> str:
     if stop := next((problem for problem in problems.values() if problem.stops), None):
-        return f"{stop.says} {stop.go_on}".strip()
+        return say("{says} {go_on}", says=stop.says, go_on=stop.go_on).strip()
     refusal = why_not_now(passport, now)
     return refusal.text if refusal else ""
 
@@ -208,17 +209,18 @@ def _field(form: PassportForm, step: Step, answer: Answer | None, problem: Findi
         ask=step.ask,
         label=step.label,
         help=step.help,
-        choices=tuple((choice.id, choice.label) for choice in step.choices) or ((("yes", "Confirm"),) if step.ask is Ask.CONFIRM else ()),
+        choices=tuple((choice.id, choice.label) for choice in step.choices)
+        or ((("yes", say("Confirm")),) if step.ask is Ask.CONFIRM else ()),
         unit=step.unit,
         range=span(step.minimum, step.maximum).removeprefix(" from ").strip(),
-        standard=", ".join(standards),
+        standard=joined(", ", standards),
         to_confirm=bool(step.source and step.source.to_confirm),
         required=step.required,
         before_needle=step.blocks_injection,
         values=answer.values if answer else (),
         value=answer_words(step, answer.values) if answer else "",
-        by=f"{answer.stamp.who} {wording.clock_time(clock.local(answer.stamp.at))}" if answer else "",
-        problem=f"{problem.says} {problem.go_on}".strip() if problem else "",
+        by=say("{who} {clock_time}", who=answer.stamp.who, clock_time=wording.clock_time(clock.local(answer.stamp.at))) if answer else "",
+        problem=say("{says} {go_on}", says=problem.says, go_on=problem.go_on).strip() if problem else "",
         problem_stops=bool(problem and problem.stops),
         finding=problem.id if problem and problem.stops and not problem.must_correct else "",
     )

@@ -10,10 +10,11 @@ from decimal import Decimal
 
 from procedure_assistant.domain.chart import folded
 from procedure_assistant.domain.patient import Allergy, Condition, Medication, Patient, Sex, Weight
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.domain.units import NotANumber, decimal_from
 from procedure_assistant.services.problem import Problem
 
-BY_HAND = "typed by hand"
+BY_HAND = say("typed by hand")
 LONGEST_NAME = 200
 OLDEST_AGE = 130
 # Outside these no person was ever weighed; a slip of the decimal point or of the unit is.
@@ -23,7 +24,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _FULL_MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_DATE_HELP = "Write it as 14 Feb 1981 or 1981-02-14; figures alone can mistake day and month."
+_DATE_HELP = say("Write it as 14 Feb 1981 or 1981-02-14; figures alone can mistake day and month.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _shown(kilograms: Decimal) -> str:
 
 def day_from(text: str) -> date | None:
     """A day typed as "1981-02-14", "14 Feb 1981" or "14 February 1981"; None for anything else, two-digit years too."""
-    words = " ".join(text.replace(".", " ").split()).lower()
+    words = joined(" ", text.replace(".", " ").split()).lower()
     iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", words)
     spoken = re.fullmatch(r"([0-9]{1,2}) ([a-z]+) ([0-9]{4})", words)
     if iso:
@@ -96,19 +97,19 @@ def form_faults(form: PatientForm, today: date) -> tuple[FieldFault, ...]:
     """Everything wrong with the form, in the order of its fields; empty when it makes a patient."""
     found = [
         ("family_name", _name_fault(form)),
-        ("given_names", "" if _readable(form.given_names) else "The given names hold characters that cannot be printed."),
+        ("given_names", "" if _readable(form.given_names) else say("The given names hold characters that cannot be printed.")),
         ("birth_date", birth_date_fault(day_from(form.birth_date), today) or "" if form.birth_date.strip() else _NO_BIRTH_DATE),
-        ("sex", "" if form.sex is not None else "The sex is not chosen; “unknown” is an answer."),
+        ("sex", "" if form.sex is not None else say("The sex is not chosen; “unknown” is an answer.")),
         ("mrn", _mrn_fault(form.mrn)),
         ("weight_kg", _weight_fault(form)),
         ("weight_on", _weight_day_fault(form, today)),
     ]
     if form.birth_date.strip() and day_from(form.birth_date) is None:
-        found[2] = ("birth_date", f"The birth date is not a full date. {_DATE_HELP}")
+        found[2] = ("birth_date", say("The birth date is not a full date. {date_help}", date_help=_DATE_HELP))
     return tuple(FieldFault(field, message) for field, message in found if message)
 
 
-_NO_BIRTH_DATE = "The birth date is missing; name and birth date identify the patient."
+_NO_BIRTH_DATE = say("The birth date is missing; name and birth date identify the patient.")
 
 
 def birth_date_fault(birth_date: date | None, today: date) -> str:
@@ -116,9 +117,9 @@ def birth_date_fault(birth_date: date | None, today: date) -> str:
     if birth_date is None:
         return _NO_BIRTH_DATE
     if birth_date > today:
-        return "The birth date lies in the future."
+        return say("The birth date lies in the future.")
     if today.year - birth_date.year > OLDEST_AGE:
-        return f"The birth date lies more than {OLDEST_AGE} years back."
+        return say("The birth date lies more than {oldest_age} years back.", oldest_age=OLDEST_AGE)
     return ""
 
 
@@ -132,8 +133,8 @@ def patient_from(form: PatientForm, today: date, base: Patient | None, new_id: s
     if faults or birth_date is None or form.sex is None:
         raise Problem(
             "PATIENT-INVALID",
-            " ".join(fault.message for fault in faults),
-            hint="Nothing was saved; correct the fields and save again.",
+            joined(" ", (fault.message for fault in faults)),
+            hint=say("Nothing was saved; correct the fields and save again."),
             detail=", ".join(fault.field for fault in faults),
         )
     typed = Patient(
@@ -163,7 +164,7 @@ def patient_from(form: PatientForm, today: date, base: Patient | None, new_id: s
 
 
 def _tidy(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return unicodedata.normalize("NFC", joined(" ", text.split()))
 
 
 def _readable(text: str) -> bool:
@@ -172,30 +173,30 @@ def _readable(text: str) -> bool:
 
 def _name_fault(form: PatientForm) -> str:
     if not folded(form.family_name + form.given_names):
-        return "The name is missing; name and birth date identify the patient."
+        return say("The name is missing; name and birth date identify the patient.")
     if not _tidy(form.family_name):
-        return "The family name is missing; write a single name here."
+        return say("The family name is missing; write a single name here.")
     if len(form.family_name) > LONGEST_NAME or len(form.given_names) > LONGEST_NAME:
-        return f"The name is longer than {LONGEST_NAME} characters."
-    return "" if _readable(form.family_name) else "The family name holds characters that cannot be printed."
+        return say("The name is longer than {longest_name} characters.", longest_name=LONGEST_NAME)
+    return "" if _readable(form.family_name) else say("The family name holds characters that cannot be printed.")
 
 
 def _mrn_fault(mrn: str) -> str:
     if not _tidy(mrn):
-        return "The medical record number is missing; it stands beside name and birth date on every page."
+        return say("The medical record number is missing; it stands beside name and birth date on every page.")
     if len(mrn) > LONGEST_NAME or not _readable(mrn):
-        return "The medical record number is too long or holds characters that cannot be printed."
+        return say("The medical record number is too long or holds characters that cannot be printed.")
     return ""
 
 
 def _weight_fault(form: PatientForm) -> str:
     if not form.weight_kg.strip():
-        return "The weight is missing although its day is given." if form.weight_on.strip() else ""
+        return say("The weight is missing although its day is given.") if form.weight_on.strip() else ""
     weight = _kilograms(form.weight_kg)
     if weight is None:
-        return "The weight is not a number of kilograms."
+        return say("The weight is not a number of kilograms.")
     if not LIGHTEST_KG <= weight <= HEAVIEST_KG:
-        return f"A weight is from {LIGHTEST_KG} to {HEAVIEST_KG} kg."
+        return say("A weight is from {lightest_kg} to {heaviest_kg} kg.", lightest_kg=LIGHTEST_KG, heaviest_kg=HEAVIEST_KG)
     return ""
 
 
@@ -203,14 +204,14 @@ def _weight_day_fault(form: PatientForm, today: date) -> str:
     if not form.weight_kg.strip() and not form.weight_on.strip():
         return ""
     if not form.weight_on.strip():
-        return "The day the weight was measured is missing."
+        return say("The day the weight was measured is missing.")
     measured = day_from(form.weight_on)
     if measured is None:
-        return f"The day of the weight is not a full date. {_DATE_HELP}"
+        return say("The day of the weight is not a full date. {date_help}", date_help=_DATE_HELP)
     if measured > today:
-        return "The day of the weight lies in the future."
+        return say("The day of the weight lies in the future.")
     born = day_from(form.birth_date)
-    return "The day of the weight lies before the birth." if born and measured < born else ""
+    return say("The day of the weight lies before the birth.") if born and measured < born else ""
 
 
 def _kilograms(text: str) -> Decimal | None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.chart import folded
 from procedure_assistant.domain.patient import Allergy, Condition, Medication, Patient, Sex, Weight
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.domain.units import Mass
 from procedure_assistant.services.patient_reader import ReadPatient
 
@@ -46,9 +47,9 @@ def merged(stored: Patient, read: ReadPatient) -> tuple[Patient, tuple[str, ...]
     allergies = _merged_allergies(stored, read, notes)
     conditions, medications = stored.conditions, stored.medications
     if read.tells_conditions:
-        conditions = _merged_entries(stored.conditions, new.conditions, read.withdrawn, "Conditions", notes)
+        conditions = _merged_entries(stored.conditions, new.conditions, read.withdrawn, say("Conditions"), notes)
     if read.tells_medications:
-        medications = _merged_entries(stored.medications, new.medications, read.withdrawn, "Medications", notes)
+        medications = _merged_entries(stored.medications, new.medications, read.withdrawn, say("Medications"), notes)
     result = replace(
         new,
         id=stored.id,
@@ -65,11 +66,11 @@ def merged(stored: Patient, read: ReadPatient) -> tuple[Patient, tuple[str, ...]
 def _identity_notes(stored: Patient, new: Patient) -> list[str]:
     notes = []
     if stored.name != new.name:
-        notes.append(f"The name changed from “{stored.name}” to “{new.name}”.")
+        notes.append(say("The name changed from “{stored}” to “{new}”.", stored=stored.name, new=new.name))
     if stored.mrn != new.mrn:
-        notes.append(f"The record number changed from {stored.mrn} to {new.mrn}.")
+        notes.append(say("The record number changed from {mrn} to {mrn_2}.", mrn=stored.mrn, mrn_2=new.mrn))
     if new.sex is not Sex.UNKNOWN and stored.sex not in (new.sex, Sex.UNKNOWN):
-        notes.append(f"The sex changed from {stored.sex} to {new.sex}.")
+        notes.append(say("The sex changed from {sex} to {sex_2}.", sex=stored.sex, sex_2=new.sex))
     return notes
 
 
@@ -95,7 +96,7 @@ def _merged_allergies(stored: Patient, read: ReadPatient, notes: list[str]) -> t
         return earlier if told is None else told
     kept = tuple(entry for entry in earlier if not _among(entry, told or ()) and not _among(entry, read.withdrawn))
     if kept and told is not None:
-        notes.append(f"Allergies kept from the record although the file does not name them: {_names(kept)}.")
+        notes.append(say("Allergies kept from the record although the file does not name them: {names}.", names=_names(kept)))
     result = (told or ()) + kept
     # Taking back the only allergy tells nothing of the others.
     return result if result or told is not None else None
@@ -112,14 +113,14 @@ def _merged_entries(
     kept = tuple(entry for entry in absent if entry.code is None and not _among(entry, withdrawn))
     gone = tuple(entry for entry in absent if entry not in kept)
     if kept:
-        notes.append(f"{kind} kept from the record although the file does not name them: {_names(kept)}.")
+        notes.append(say("{kind} kept from the record although the file does not name them: {names}.", kind=kind, names=_names(kept)))
     if gone:
-        notes.append(f"{kind} no longer current in the file and taken off the list: {_names(gone)}.")
+        notes.append(say("{kind} no longer current in the file and taken off the list: {names}.", kind=kind, names=_names(gone)))
     return told + kept
 
 
 def _names(entries: Sequence[Allergy | Condition | Medication]) -> str:
-    return "; ".join(_name_of(entry) for entry in entries)
+    return joined("; ", (_name_of(entry) for entry in entries))
 
 
 def _newer_weight(stored: Weight | None, new: Weight | None, notes: list[str]) -> Weight | None:
@@ -127,7 +128,11 @@ def _newer_weight(stored: Weight | None, new: Weight | None, notes: list[str]) -
         return new or stored
     if stored.on > new.on:
         notes.append(
-            f"The weight on record, {wording.mass(Mass(stored.kg))} of {wording.day(stored.on)}, is newer than the file's and was kept."
+            say(
+                "The weight on record, {mass} of {on}, is newer than the file's and was kept.",
+                mass=wording.mass(Mass(stored.kg)),
+                on=wording.day(stored.on),
+            )
         )
         return stored
     return new

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Protocol
 
 from procedure_assistant.domain.patient import Allergy, Condition, Medication, Patient
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.problem import Problem
 
 # The longest histories seen stay below a tenth of it; what is larger is not one patient's chart.
 LARGEST_FILE = 100 * 1024 * 1024
 HEAD_BYTES = 64 * 1024
-NOTHING_IMPORTED = "Nothing was imported."
-EXPORT_AGAIN = "Have the chart exported as FHIR R4 in JSON, one patient per file, or add the patient by hand."
+NOTHING_IMPORTED = say("Nothing was imported.")
+EXPORT_AGAIN = say("Have the chart exported as FHIR R4 in JSON, one patient per file, or add the patient by hand.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +55,24 @@ def file_bytes(path: Path, look: Callable[[bytes], None], *, largest: int = LARG
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
             if not head:
-                raise Problem("IMPORT-EMPTY", f"The file is empty. {NOTHING_IMPORTED}", hint=EXPORT_AGAIN)
+                raise Problem(
+                    "IMPORT-EMPTY", say("The file is empty. {nothing_imported}", nothing_imported=NOTHING_IMPORTED), hint=EXPORT_AGAIN
+                )
             look(head)
             # One byte beyond the limit is asked for, since a file may grow between its size check and now.
             data = head + file.read(largest + 1 - len(head))
     except FileNotFoundError as error:
         raise Problem(
             "IMPORT-MISSING",
-            f"The file is not there. {NOTHING_IMPORTED}",
-            hint="Check the name, and that its drive is connected.",
+            say("The file is not there. {nothing_imported}", nothing_imported=NOTHING_IMPORTED),
+            hint=say("Check the name, and that its drive is connected."),
             detail=type(error).__name__,
         ) from error
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         raise Problem(
             "IMPORT-UNREADABLE",
-            f"The file cannot be read. {NOTHING_IMPORTED}",
-            hint="Check that you may open it, that its drive is connected, and that no other program holds it.",
+            say("The file cannot be read. {nothing_imported}", nothing_imported=NOTHING_IMPORTED),
+            hint=say("Check that you may open it, that its drive is connected, and that no other program holds it."),
             detail=f"{type(error).__name__} {getattr(error, 'errno', '')}",
         ) from error
     if len(data) > largest:
@@ -79,11 +82,19 @@ def file_bytes(path: Path, look: Callable[[bytes], None], *, largest: int = LARG
 
 def _check_is_file(path: Path, largest: int) -> None:
     if path.is_dir():
-        raise Problem("IMPORT-FOLDER", f"This is a folder, not a file. {NOTHING_IMPORTED}", hint="Choose the patient files inside it.")
+        raise Problem(
+            "IMPORT-FOLDER",
+            say("This is a folder, not a file. {nothing_imported}", nothing_imported=NOTHING_IMPORTED),
+            hint=say("Choose the patient files inside it."),
+        )
     size = path.stat().st_size
     if not path.is_file():
         # A device or a pipe may never end.
-        raise Problem("IMPORT-UNREADABLE", f"This is not an ordinary file. {NOTHING_IMPORTED}", hint=EXPORT_AGAIN)
+        raise Problem(
+            "IMPORT-UNREADABLE",
+            say("This is not an ordinary file. {nothing_imported}", nothing_imported=NOTHING_IMPORTED),
+            hint=EXPORT_AGAIN,
+        )
     if size > largest:
         raise _too_large(largest)
 
@@ -91,6 +102,10 @@ def _check_is_file(path: Path, largest: int) -> None:
 def _too_large(largest: int) -> Problem:
     return Problem(
         "IMPORT-TOO-LARGE",
-        f"The file is larger than {largest // 1024 // 1024} MB, more than one patient's chart holds. {NOTHING_IMPORTED}",
+        say(
+            "The file is larger than {largest} MB, more than one patient's chart holds. {nothing_imported}",
+            largest=largest // 1024 // 1024,
+            nothing_imported=NOTHING_IMPORTED,
+        ),
         hint=EXPORT_AGAIN,
     )

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.patient import Patient
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.guard import Guard, NoAccounts
 from procedure_assistant.services.patient_form import FieldFault, PatientForm, form_faults, patient_from
 from procedure_assistant.services.patient_merge import merged, same_name, same_person
@@ -143,13 +144,13 @@ class PatientService:
     def patient(self, patient_id: str) -> Patient:
         """One patient, to be looked at: that somebody did stands in the audit trail. Raises ``Problem`` PATIENT-GONE, STORE-…."""
         found = self._patient(patient_id)
-        self.guard.note(Act.LOOK, found.id, f"patient with MRN {found.mrn}")
+        self.guard.note(Act.LOOK, found.id, say("patient with MRN {mrn}", mrn=found.mrn))
         return found
 
     def _patient(self, patient_id: str) -> Patient:
         found = self._store.patient(patient_id)
         if found is None:
-            raise Problem("PATIENT-GONE", "This patient is not on record.", hint="Search for the patient again.")
+            raise Problem("PATIENT-GONE", say("This patient is not on record."), hint=say("Search for the patient again."))
         return found
 
     def _try_import(self, path: Path) -> FileOutcome:
@@ -176,19 +177,21 @@ class PatientService:
         if other is not None and other.id != patient.id:
             raise Problem(
                 "PATIENT-MRN-TAKEN",
-                f"Record number {patient.mrn} belongs to {_identity(other)}. Nothing was saved.",
-                hint="Check the number, or open that patient.",
+                say("Record number {mrn} belongs to {identity}. Nothing was saved.", mrn=patient.mrn, identity=_identity(other)),
+                hint=say("Check the number, or open that patient."),
             )
 
     def _doubles(self, patient: Patient) -> tuple[Patient, ...]:
-        found = self._store.find_patients(f"{patient.family_name} {patient.given_names}", 1000)
+        found = self._store.find_patients(
+            say("{family_name} {given_names}", family_name=patient.family_name, given_names=patient.given_names), 1000
+        )
         return tuple(
             other for other in found if other.id != patient.id and other.birth_date == patient.birth_date and same_name(other, patient)
         )
 
     def _double_notes(self, patient: Patient) -> tuple[str, ...]:
         return tuple(
-            f"Record number {other.mrn} has the same name and birth date; check that it is not the same person twice."
+            say("Record number {mrn} has the same name and birth date; check that it is not the same person twice.", mrn=other.mrn)
             for other in self._doubles(patient)
         )
 
@@ -203,14 +206,21 @@ def _same_family(one: Patient, other: Patient) -> bool:
 
 
 def _identity(patient: Patient) -> str:
-    return f"{patient.name}, born {wording.day(patient.birth_date)}"
+    return say("{patient}, born {birth_date}", patient=patient.name, birth_date=wording.day(patient.birth_date))
 
 
 def _conflict(stored: Patient, new: Patient) -> Problem:
     return Problem(
         "IMPORT-CONFLICT",
-        f"Record number {stored.mrn} belongs to {_identity(stored)}; the file tells of {_identity(new)}, MRN {new.mrn}. "
-        "Nothing was changed.",
-        hint="If it is one person, correct name or birth date of the patient on record and import again. "
-        "If not, ask the sender which number is right.",
+        say(
+            "Record number {mrn} belongs to {identity}; the file tells of {identity_2}, MRN {mrn_2}. Nothing was changed.",
+            mrn=stored.mrn,
+            identity=_identity(stored),
+            identity_2=_identity(new),
+            mrn_2=new.mrn,
+        ),
+        hint=say(
+            "If it is one person, correct name or birth date of the patient on record and import again. "
+            "If not, ask the sender which number is right."
+        ),
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from procedure_assistant.domain.say import joined, say
+
 SHORTEST_PASSWORD = 10
 """Characters. A stolen disk may be guessed at without end, so it is more than the 8 that NIST SP 800-63B asks for."""
 
@@ -28,10 +30,10 @@ class Role(StrEnum):
 
 
 ROLE_NAMES = {
-    Role.PHYSICIAN: "physician",
-    Role.NURSE: "nurse",
-    Role.ADMINISTRATOR: "administrator",
-    Role.READ_ONLY: "read-only user",
+    Role.PHYSICIAN: say("physician"),
+    Role.NURSE: say("nurse"),
+    Role.ADMINISTRATOR: say("administrator"),
+    Role.READ_ONLY: say("read-only user"),
 }
 """How each role is called in the middle of a sentence."""
 
@@ -57,24 +59,24 @@ class Account:
 def a_role(role: Role) -> str:
     """The role with its article: "a nurse", "an administrator"."""
     name = ROLE_NAMES[role]
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    return say("{which} {name}", which=say("an") if name[0] in "aeiou" else "a", name=name)
 
 
 def login_form(login: str) -> str:
     """The one form in which logins are compared: letter case, kind of accents and spaces around do not count."""
     folded = unicodedata.normalize("NFKC", login).casefold()
-    return " ".join(unicodedata.normalize("NFKC", folded).split())
+    return joined(" ", unicodedata.normalize("NFKC", folded).split())
 
 
 def login_fault(login: str) -> str:
     """What is wrong with a login that somebody shall get, in a sentence; "" when nothing."""
     form = login_form(login)
     if not form:
-        return "The login is missing."
+        return say("The login is missing.")
     if len(form) > LONGEST_LOGIN:
-        return f"A login has at most {LONGEST_LOGIN} characters."
+        return say("A login has at most {longest_login} characters.", longest_login=LONGEST_LOGIN)
     if not form.isprintable():
-        return "A login has letters, digits and signs that can be seen."
+        return say("A login has letters, digits and signs that can be seen.")
     return ""
 
 
@@ -84,15 +86,18 @@ def password_fault(password: str, *own_words: str) -> str:
     ``own_words`` are the login and the names of its owner, which everybody would try first.
     """
     if not password:
-        return "The password is missing."
+        return say("The password is missing.")
     if len(password) < SHORTEST_PASSWORD:
-        return f"A password has at least {SHORTEST_PASSWORD} characters. A few words in a row are easy to keep in mind."
+        return say(
+            "A password has at least {shortest_password} characters. A few words in a row are easy to keep in mind.",
+            shortest_password=SHORTEST_PASSWORD,
+        )
     if len(password) > LONGEST_PASSWORD:
-        return f"A password has at most {LONGEST_PASSWORD} characters."
+        return say("A password has at most {longest_password} characters.", longest_password=LONGEST_PASSWORD)
     rest = login_form(password)
     parts = (part for words in own_words for part in login_form(words).split() if len(part) > 2)
     for known in (*_EASY, *sorted(parts, key=len, reverse=True)):
         rest = rest.replace(known, "")
     if len(set(password)) < _FEWEST_DIFFERENT or len(rest) < _SHORTEST_REST:
-        return "This password is too easy to guess. Choose one without your name, your login, or rows of the keyboard."
+        return say("This password is too easy to guess. Choose one without your name, your login, or rows of the keyboard.")
     return ""

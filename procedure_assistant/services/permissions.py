@@ -11,6 +11,7 @@ from typing import Any
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.events import FindingOverridden
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.people import Role, a_role
 from procedure_assistant.services.problem import Problem
 
@@ -38,6 +39,8 @@ class Act(StrEnum):
     EXPORT_AUDIT = "export_audit"
     MANAGE_PEOPLE = "manage_people"
     CHANGE_SETTINGS = "change_settings"
+    SET_WORKSTATION = "set_workstation"
+    SET_APPEARANCE = "set_appearance"
     BACKUP = "backup"
     RESTORE = "restore"
     VERIFY = "verify"
@@ -70,6 +73,8 @@ MAY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.EXPORT_AUDIT: frozenset({_ADMINISTRATOR}),
         Act.MANAGE_PEOPLE: frozenset({_ADMINISTRATOR}),
         Act.CHANGE_SETTINGS: frozenset({_ADMINISTRATOR}),
+        Act.SET_WORKSTATION: frozenset({_PHYSICIAN, _NURSE, _ADMINISTRATOR}),
+        Act.SET_APPEARANCE: frozenset(Role),
         Act.BACKUP: frozenset({_ADMINISTRATOR}),
         Act.RESTORE: frozenset({_ADMINISTRATOR}),
         Act.VERIFY: frozenset({_PHYSICIAN, _ADMINISTRATOR}),
@@ -82,30 +87,32 @@ BEHIND_THE_GLASS = frozenset({Act.LOOK, Act.SEARCH, Act.PRINT_RECORD, Act.COPY_T
 """What breaking the glass adds, for a stated reason: seeing a patient and handing the record on. Never charting or signing."""
 
 _IN_WORDS: Mapping[Act, str] = {
-    Act.LOOK: "look at patients and visits",
-    Act.SEARCH: "search for patients",
-    Act.IMPORT_PATIENT: "import patients",
-    Act.EDIT_PATIENT: "add or change a patient",
-    Act.OPEN_VISIT: "open a visit",
-    Act.CHART: "chart in a visit",
-    Act.OVERRIDE_STOP: "go past a stop",
-    Act.SIGN: "sign a record",
-    Act.COSIGN: "co-sign a record",
-    Act.AMEND: "amend a signed record",
-    Act.VOID: "void a record",
-    Act.HAND_OVER: "hand over a visit",
-    Act.PRINT_RECORD: "print a record",
-    Act.SAVE_RECORD: "save a record as a file",
-    Act.COPY_TEXT: "copy the text of a record",
-    Act.BREAK_GLASS: "look at patients in an emergency for a stated reason",
-    Act.SEE_AUDIT: "see the audit trail",
-    Act.EXPORT_AUDIT: "export the audit trail",
-    Act.MANAGE_PEOPLE: "manage people and passwords",
-    Act.CHANGE_SETTINGS: "change the settings",
-    Act.BACKUP: "make a backup",
-    Act.RESTORE: "restore a backup",
-    Act.VERIFY: "verify the database",
-    Act.REBUILD: "rebuild the derived tables",
+    Act.LOOK: say("look at patients and visits"),
+    Act.SEARCH: say("search for patients"),
+    Act.IMPORT_PATIENT: say("import patients"),
+    Act.EDIT_PATIENT: say("add or change a patient"),
+    Act.OPEN_VISIT: say("open a visit"),
+    Act.CHART: say("chart in a visit"),
+    Act.OVERRIDE_STOP: say("go past a stop"),
+    Act.SIGN: say("sign a record"),
+    Act.COSIGN: say("co-sign a record"),
+    Act.AMEND: say("amend a signed record"),
+    Act.VOID: say("void a record"),
+    Act.HAND_OVER: say("hand over a visit"),
+    Act.PRINT_RECORD: say("print a record"),
+    Act.SAVE_RECORD: say("save a record as a file"),
+    Act.COPY_TEXT: say("copy the text of a record"),
+    Act.BREAK_GLASS: say("look at patients in an emergency for a stated reason"),
+    Act.SEE_AUDIT: say("see the audit trail"),
+    Act.EXPORT_AUDIT: say("export the audit trail"),
+    Act.MANAGE_PEOPLE: say("manage people and passwords"),
+    Act.CHANGE_SETTINGS: say("change the settings"),
+    Act.SET_WORKSTATION: say("set up this workstation"),
+    Act.SET_APPEARANCE: say("choose the appearance of the workstation"),
+    Act.BACKUP: say("make a backup"),
+    Act.RESTORE: say("restore a backup"),
+    Act.VERIFY: say("verify the database"),
+    Act.REBUILD: say("rebuild the derived tables"),
 }
 
 _ACTS: Mapping[Act, tuple[str, ...]] = {
@@ -118,6 +125,11 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "block.note_aspiration",
         "block.correct_block",
         "block.block_not_given",
+        "head_photo.choose",
+        "head_photo.adjust",
+        "head_photo.calibrate",
+        "head_photo.place",
+        "head_photo.give_on_photo",
         "checklist.answer",
         "checklist.quick_answers",
         "closing.correct_lot",
@@ -130,10 +142,14 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "passport.quick",
         "passport.put_aside",
         "passport.discard",
+        "passport.correct_discard",
         "ultrasound.note",
         "ultrasound.inject",
         "ultrasound.inject_block",
         "ultrasound.change_guidance",
+        "ultrasound.note_aspiration",
+        "ultrasound.correct",
+        "ultrasound.not_given",
         "course.score_pain",
         "course.note_adverse_event",
         "course.correct_score",
@@ -149,12 +165,14 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "injection_map.add_extra",
         "injection_map.move",
         "injection_map.note",
+        "injection_plan.plan_as_last",
         "products.open_product",
         "products.reconstitute",
         "products.take_back",
         "products.waste",
         "products.waste_all",
         "products.correct_waste",
+        "together.confirm",
         "visits.Visit.undo",
         "visits.Visit.redo",
         "image_service.ImageService.take_in_file",
@@ -170,13 +188,17 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
     Act.AMEND: ("closing.amend",),
     Act.VOID: ("closing.void",),
     Act.HAND_OVER: ("closing.hand_over",),
-    Act.PRINT_RECORD: ("course.print_copy", "records.RecordService.keep_copy"),
+    Act.PRINT_RECORD: ("course.print_copy", "records.RecordService.keep_copy", "leaflet.LeafletService.keep_copy"),
     Act.COPY_TEXT: ("records.RecordService.text",),
     Act.LOOK: (
         "patients.PatientService.patient",
         "records.RecordService.note",
         "records.RecordService.pdf",
+        "leaflet.LeafletService.pdf",
         "visits.VisitService.resume",
+        "last_visit.last_map",
+        "earlier_visit.last_visit",
+        "earlier_visit.used_before",
         "image_service.ImageService.image",
         "image_service.ImageService.of_visit",
         "image_service.ImageService.inbox",
@@ -191,6 +213,8 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
     Act.EDIT_PATIENT: ("patients.PatientService.edit", "patients.PatientService.new_patient"),
     Act.OPEN_VISIT: ("visits.VisitService.begin",),
     Act.CHANGE_SETTINGS: ("settings.save_settings", "image_settings.save_image_settings"),
+    Act.SET_WORKSTATION: ("workstation.save_workstation",),
+    Act.SET_APPEARANCE: ("appearance.choose_appearance",),
     Act.REBUILD: ("visits.VisitService.rebuild",),
 }
 # By "module.name", so that this table needs none of the modules it names.
@@ -202,6 +226,7 @@ COMMANDS: Mapping[str, Act | None] = MappingProxyType(
         "visits": Act.LOOK,
         "record": Act.SAVE_RECORD,
         "text": Act.COPY_TEXT,
+        "leaflet": Act.SAVE_RECORD,
         "rebuild": Act.REBUILD,
         "users list": Act.MANAGE_PEOPLE,
         "users add": Act.MANAGE_PEOPLE,
@@ -234,7 +259,7 @@ _FREE = frozenset({"patients.PatientService.form_faults", "records.RecordService
 _REDO = ("course.redo", "visits.Visit.redo")
 
 
-_EMERGENCY = " In an emergency, break the glass and state the reason."
+_EMERGENCY = say(" In an emergency, break the glass and state the reason.")
 
 
 class Forbidden(Problem):
@@ -245,8 +270,12 @@ class Forbidden(Problem):
         self.act = act
         super().__init__(
             "PERMISSION",
-            f"{a_role(role).capitalize()} may not {_IN_WORDS[act]}. Nothing was changed.",
-            hint=f"{who_may(act).capitalize()} may: switch the user.{_EMERGENCY if may(role, act, glass_broken=True) else ''}",
+            say("{a_role} may not {in_words}. Nothing was changed.", a_role=a_role(role).capitalize(), in_words=_IN_WORDS[act]),
+            hint=say(
+                "{who_may} may: switch the user.{emergency}",
+                who_may=who_may(act).capitalize(),
+                emergency=_EMERGENCY if may(role, act, glass_broken=True) else "",
+            ),
         )
 
 
@@ -267,7 +296,7 @@ def hindrance(role: Role, act: Act, *, glass_broken: bool = False) -> str:
     """Why a role may not do it, in a sentence to stand beside what it disables: who may, and the way on. "" when it may."""
     if may(role, act, glass_broken=glass_broken):
         return ""
-    return f"Only {who_may(act)} may {_IN_WORDS[act]}: switch the user."
+    return say("Only {who_may} may {in_words}: switch the user.", who_may=who_may(act), in_words=_IN_WORDS[act])
 
 
 def who_may(act: Act) -> str:

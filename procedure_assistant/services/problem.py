@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from procedure_assistant.domain.say import say
+
 
 class Problem(Exception):
     """Something expected went wrong. ``str()`` of it is a sentence for the clinician.
@@ -23,4 +25,4 @@ class Problem(Exception):
     @property
     def text(self) -> str:
         """Message and hint in one paragraph, as shown on screen and on the command line."""
-        return f"{self.message} {self.hint}".strip()
+        return say("{message} {hint}", message=self.message, hint=self.hint).strip()

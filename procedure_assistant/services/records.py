@@ -9,18 +9,18 @@ from pathlib import Path
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.commands import course
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.guard import Guard, NoAccounts
 from procedure_assistant.services.note import Note
 from procedure_assistant.services.note_builder import build_note
 from procedure_assistant.services.note_text import note_text
-from procedure_assistant.services.paper import Paper
+from procedure_assistant.services.paper import PROCEDURE_RECORD, Paper
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.ports import Clock, Store
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.settings import load_settings
 from procedure_assistant.services.visits import Visit
 
-DOCUMENT = "procedure record"
 _ACT_OF_COPY = {"printer": Act.PRINT_RECORD, "file": Act.SAVE_RECORD}
 
 
@@ -73,18 +73,19 @@ class RecordService:
         """Record in log and audit trail that a copy left; raises ``Problem`` when that cannot be kept."""
         act = _ACT_OF_COPY.get(to, Act.SAVE_RECORD)
         self.guard.check(act)
-        visit.do(course.print_copy, DOCUMENT, paper.value, to)
+        visit.do(course.print_copy, PROCEDURE_RECORD, paper.value, to)
         self.guard.note(act, visit.id, _about(visit))
 
 
 def _about(visit: Visit) -> str:
     """Which visit, for the audit trail: by its day and the record number, without a name."""
-    return f"visit of {wording.day(visit.record.day)}, patient with MRN {visit.record.patient.mrn}"
+    return say("visit of {day}, patient with MRN {mrn}", day=wording.day(visit.record.day), mrn=visit.record.patient.mrn)
 
 
-def file_name(visit: Visit) -> str:
+def file_name(visit: Visit, document: str = "record") -> str:
     """A file name without the patient's name, which would travel with every copy of the file."""
-    return f"record-{visit.record.day.isoformat()}-{visit.id[:8]}.pdf"
+    kind = "practice" if visit.record.practice else document
+    return f"{kind}-{visit.record.day.isoformat()}-{visit.id[:8]}.pdf"
 
 
 def save_file(path: Path, data: bytes, *, private: bool = False) -> None:
@@ -106,8 +107,11 @@ def save_file(path: Path, data: bytes, *, private: bool = False) -> None:
         _remove(part)
         raise Problem(
             "SAVE-FAILED",
-            f"The file could not be saved: {error.strerror or 'the folder cannot be written'}. The record is safe.",
-            hint="Choose another folder, or free some space, and save again.",
+            say(
+                "The file could not be saved: {strerror}. The record is safe.",
+                strerror=error.strerror or say("the folder cannot be written"),
+            ),
+            hint=say("Choose another folder, or free some space, and save again."),
             detail=repr(error),
         ) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.problem import Problem
 
 BITS = 160
@@ -44,11 +45,11 @@ class RecoveryKey:
         for number, group in enumerate(groups[:GROUPS], 1):
             wrong = [letter for letter in group if letter not in ALPHABET]
             if wrong:
-                raise _mistyped(f"“{wrong[0]}” in group {number} is in no recovery key.")
+                raise _mistyped(say("“{wrong}” in group {number} is in no recovery key.", wrong=wrong[0], number=number))
             if len(group) == IN_A_GROUP and group[-1] != _check_of(number, group[:-1]):
-                raise _mistyped(f"Group {number} is not as printed.")
+                raise _mistyped(say("Group {number} is not as printed.", number=number))
         if len(letters) != GROUPS * IN_A_GROUP:
-            raise _mistyped(f"A recovery key has {GROUPS * IN_A_GROUP} characters; these are {len(letters)}.")
+            raise _mistyped(say("A recovery key has {groups} characters; these are {n}.", groups=GROUPS * IN_A_GROUP, n=len(letters)))
         number = 0
         for group in groups:
             for letter in group[:-1]:
@@ -88,4 +89,8 @@ def _doubled(value: int) -> int:
 
 
 def _mistyped(what: str) -> Problem:
-    return Problem("KEYS-RECOVERY-TYPED", f"{what} Nothing was opened.", hint="Compare it with the printed recovery key, group by group.")
+    return Problem(
+        "KEYS-RECOVERY-TYPED",
+        say("{what} Nothing was opened.", what=what),
+        hint=say("Compare it with the printed recovery key, group by group."),
+    )

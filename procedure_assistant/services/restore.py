@@ -12,6 +12,7 @@ from datetime import UTC
 from pathlib import Path
 from threading import Event
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services import backup_problems as problems
 from procedure_assistant.services import disk, swap
 from procedure_assistant.services.backup_check import Look, check_manifest, lock_of, restored_copy
@@ -79,7 +80,11 @@ def restore_backup(
                 _release(database, key, databases)
                 keys_replaced = not _fits(swap.keys_of(database), key)
                 work.part(1, 1)
-                swap.begin(database, f"before-restore-{clock.now().astimezone(UTC):%Y%m%d-%H%M%S}Z", keys=keys_replaced)
+                swap.begin(
+                    database,
+                    say("before-restore-{astimezone}Z", astimezone=f"{clock.now().astimezone(UTC):%Y%m%d-%H%M%S}"),
+                    keys=keys_replaced,
+                )
             except BaseException:
                 _clear(database, databases)
                 raise
@@ -112,7 +117,7 @@ def _stage_keys(backup: Backup, database: Path, unlock: Unlock, databases: Datab
     _clear(database, databases)
     copy = swap.staged(swap.keys_of(database))
     if disk.copy(backup.keys, copy, lambda _done, _total: None) != backup.usable.keys_sha256:
-        raise problems.damaged(backup.path, "the key file")
+        raise problems.damaged(backup.path, say("the key file"))
     try:
         key = unlock(KeyRing(copy, clock))
     finally:

@@ -16,6 +16,7 @@ from typing import cast
 import msgspec
 
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.say import plain, say
 from procedure_assistant.services import backup, restore, salvage
 from procedure_assistant.services.access import Access
 from procedure_assistant.services.backup_files import Backup, Contents, list_backups, read_backup, records_id
@@ -31,7 +32,7 @@ from procedure_assistant.services.ports import AuditEntry, Clock, Fault, Store
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.salvage_report import Salvage
 
-PROGRAM = "Procedure Assistant"
+PROGRAM = say("Procedure Assistant")
 """Who does in the audit trail what nobody asked for just then."""
 
 _CHECKS = "backup.checks"
@@ -98,18 +99,26 @@ class Verified:
 
     def words(self) -> Iterator[str]:
         """The result, a sentence a line, the first bad entry first; without the name of any patient."""
-        checked = f"{wording.count(self.visits, 'visit')} and {wording.count(self.entries, 'entry', 'entries')} of the chain checked"
+        checked = say(
+            "{visits} and {entrys} of the chain checked",
+            visits=wording.count(self.visits, "visit"),
+            entrys=wording.count(self.entries, "entry", "entries"),
+        )
         if self.first is None:
-            yield f"{checked}, no fault found."
+            yield say("{checked}, no fault found.", checked=checked)
             return
-        yield f"{checked}, {wording.count(len(self.faults), 'fault')} found."
-        yield f"First bad entry: {fault_words(self.first)}"
+        yield say("{checked}, {faults} found.", checked=checked, faults=wording.count(len(self.faults), "fault"))
+        yield say("First bad entry: {fault}", fault=fault_words(self.first))
         yield from (fault_words(fault) for fault in self.faults[1:])
 
 
 def fault_words(fault: Fault) -> str:
     """A fault with the place it is at."""
-    return f"{f'visit {fault.visit_id[:8]}' if fault.visit_id else 'database'}: {fault.message}"
+    return say(
+        "{visit_id}: {message}",
+        visit_id=say("visit {visit_id}", visit_id=fault.visit_id[:8]) if fault.visit_id else say("database"),
+        message=fault.message,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +168,13 @@ class Opener:
         The recovery key stands above all roles: whoever has it opens everything.
         """
         if not self._account_id:
-            return "holder of the recovery key"
+            return say("holder of the recovery key")
         account = next((one for one in store.accounts() if one.id == self._account_id), None)
         if account is None or not account.active:
             raise Problem(
                 "SAFE-UNKNOWN",
-                "This account is not active in the records, so it may not do this. Nothing was changed.",
-                hint="Use the login of an administrator, or the recovery key.",
+                say("This account is not active in the records, so it may not do this. Nothing was changed."),
+                hint=say("Use the login of an administrator, or the recovery key."),
             )
         if not may(account.role, act):
             raise Forbidden(account.role, act)
@@ -206,7 +215,7 @@ class Safekeeping:
         """Keep a plan; its folder is checked first. Raises ``Problem`` BACKUP-…."""
         self._may(Act.BACKUP)
         found = self._service().choose(plan)
-        self.access.note(Act.CHANGE_SETTINGS.value, detail="plan of the backups")
+        self.access.note(Act.CHANGE_SETTINGS.value, detail=say("plan of the backups"))
         return found
 
     def copies(self, folder: Path | None = None) -> tuple[Copy, ...]:
@@ -235,21 +244,21 @@ class Safekeeping:
         """The backup that is due, made by the program itself."""
         store = self.access.store
         made = self._service().run(progress=progress, cancel=cancel)
-        store.audit(AuditEntry(self._now(), PROGRAM, self._workstation, Act.BACKUP.value, made.backup.path.name, "by plan"))
+        store.audit(AuditEntry(self._now(), PROGRAM, self._workstation, Act.BACKUP.value, made.backup.path.name, say("by plan")))
         return made
 
     def check(self, chosen: Backup, *, progress: Progress | None = None, cancel: Event | None = None) -> Contents:
         """Restore a backup to a working copy and check all of it."""
         self._may(Act.BACKUP)
-        name, told = chosen.path.name, "checked by restoring it"
+        name, told = chosen.path.name, say("checked by restoring it")
         try:
             contents = backup.check(chosen, self._origin(), progress=progress, cancel=cancel)
         except Problem as problem:
             if problem.code in _ITS_OWN_FAULT:
-                self.access.note(Act.BACKUP.value, name, f"{told}: {problem.code}")
+                self.access.note(Act.BACKUP.value, name, say("{told}: {code}", told=told, code=problem.code))
                 self._keep_check(name, problem.code)
             raise
-        self.access.note(Act.BACKUP.value, name, f"{told}: whole")
+        self.access.note(Act.BACKUP.value, name, say("{told}: whole", told=told))
         self._keep_check(name, "")
         return contents
 
@@ -262,21 +271,21 @@ class Safekeeping:
         faults = tuple(store.verify(self._derive, work.part))
         visits = len(store.visits())
         found = Verified(self._now(), visits, store.spine_head()[0], faults)
-        self.access.note(Act.VERIFY.value, detail="no fault" if not faults else wording.count(len(faults), "fault"))
+        self.access.note(Act.VERIFY.value, detail=say("no fault") if not faults else wording.count(len(faults), "fault"))
         work.done()
         return found
 
     def export_head(self, path: Path) -> Head:
         """Write the head of the chain to a new file, to be kept elsewhere. Raises ``Problem`` HEAD-…."""
         self._may(Act.VERIFY)
-        self.access.note(Act.VERIFY.value, detail="exported the head of the chain")
+        self.access.note(Act.VERIFY.value, detail=say("exported the head of the chain"))
         return export_head(self._store(), path, self._clock, self._workstation)
 
     def compare_head(self, path: Path) -> Comparison:
         """Hold an exported head against the database. Raises ``Problem`` HEAD-…."""
         self._may(Act.VERIFY)
         found = compare_head(self._store(), read_head(path), self._clock)
-        self.access.note(Act.VERIFY.value, detail=f"held an exported head against the database: {found.verdict.value}")
+        self.access.note(Act.VERIFY.value, detail=say("held an exported head against the database: {verdict}", verdict=found.verdict.value))
         return found
 
     # -- exchanging the records ----------------------------------------------------------------------------------------
@@ -314,8 +323,8 @@ class Safekeeping:
                 progress=progress,
                 cancel=cancel,
             )
-            kept = f"; the database before is kept as {done.kept.name}" if done.kept else ""
-            not_noted = self._write_down(opener.key, who[0], chosen.path.name, f"restored a backup{kept}")
+            kept = say("; the database before is kept as {kept}", kept=done.kept.name) if done.kept else ""
+            not_noted = self._write_down(opener.key, who[0], chosen.path.name, say("restored a backup{kept}", kept=kept))
         finally:
             opener.forget()
         return Exchanged(done.kept, done.contents, not_noted)
@@ -358,7 +367,11 @@ class Safekeeping:
         kept = salvage.take_salvaged(report, self.database, clock=self._clock)
         try:
             who = self._name_of(opener)
-            detail = f"rescued the records of a damaged database, {'whole' if report.whole else 'in part'}; it is kept as {kept.name}"
+            detail = say(
+                "rescued the records of a damaged database, {whole}; it is kept as {kept}",
+                whole=say("whole") if report.whole else say("in part"),
+                kept=kept.name,
+            )
             return Exchanged(kept, None, self._write_down(opener.key, who, report.backup, detail))
         finally:
             opener.forget()
@@ -429,4 +442,4 @@ class Safekeeping:
         with suppress(Problem):  # the folder may be out of reach just now
             there = {one.path.name for one in self._service().backups()}
             kept = {one: tried for one, tried in self._checks().items() if one in there} | kept
-        self._store().save_setting(_CHECKS, msgspec.json.encode(kept).decode())
+        self._store().save_setting(_CHECKS, msgspec.json.encode(kept, enc_hook=plain).decode())

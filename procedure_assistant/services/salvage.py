@@ -8,6 +8,7 @@ from datetime import UTC
 from pathlib import Path
 from threading import Event
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services import backup_problems as problems
 from procedure_assistant.services import disk, swap
 from procedure_assistant.services.backup_check import check_manifest, lock_of, restored_copy, working_copy
@@ -67,7 +68,7 @@ def take_salvaged(report: Salvage, database: Path, *, clock: Clock) -> Path:
         swap.finish(database)
         report.path.replace(swap.staged(database))
         try:
-            swap.begin(database, f"damaged-{clock.now().astimezone(UTC):%Y%m%d-%H%M%S}Z", keys=False)
+            swap.begin(database, say("damaged-{astimezone}Z", astimezone=f"{clock.now().astimezone(UTC):%Y%m%d-%H%M%S}"), keys=False)
         except OSError:
             swap.staged(database).replace(report.path)
             raise
@@ -104,7 +105,9 @@ def _free(path: Path) -> Path:
 def _nothing(database: Path) -> Problem:
     return Problem(
         "SALVAGE-NOTHING",
-        "Nothing could be read in the damaged database, and no backup helped: it is destroyed, or the key belongs to another one. "
-        "It was left as it is.",
-        hint=f"Keep {database} and what lies beside it, and restore the newest backup.",
+        say(
+            "Nothing could be read in the damaged database, and no backup helped: it is destroyed, or the key belongs to another one. "
+            "It was left as it is."
+        ),
+        hint=say("Keep {database} and what lies beside it, and restore the newest backup.", database=database),
     )

@@ -14,6 +14,7 @@ from procedure_assistant.domain.commands import Decision, Refusal, course
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.protocol import Protocol
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.units import Dose
 from procedure_assistant.domain.words import describe_group
 from procedure_assistant.protocols.catalogue import Catalogue, UnknownVersion
@@ -66,9 +67,7 @@ class Visit:
         """Call ``listener`` with the new record after each change."""
         self._listeners.append(listener)
 
-    def do(
-        self, command: Callable[Concatenate[ProcedureRecord, P], Decision], *args: P.args, **kwargs: P.kwargs
-    ) -> Refusal | None:
+    def do(self, command: Callable[Concatenate[ProcedureRecord, P], Decision], *args: P.args, **kwargs: P.kwargs) -> Refusal | None:
         """Do one command: decide, append, fold, tell. Returns the refusal, or None when it was done.
 
         Raises ``Problem`` when nobody may do it or the store could not keep it; then nothing changed.
@@ -152,10 +151,14 @@ class Visit:
         if newest.seq <= self._last.seq:
             return problem
         here = newest.workstation == self._service.workstation
-        where = "in another window of this workstation" if here else f"at {newest.workstation}"
+        where = say("in another window of this workstation") if here else say("at {workstation}", workstation=newest.workstation)
         return Problem(
             problem.code,
-            f"{newest.actor} added to this visit first, {where}. What you just entered was not saved; everything saved before it is safe.",
+            say(
+                "{actor} added to this visit first, {where}. What you just entered was not saved; everything saved before it is safe.",
+                actor=newest.actor,
+                where=where,
+            ),
             hint=problem.hint,
             detail=problem.detail,
         )
@@ -164,7 +167,11 @@ class Visit:
 class VisitService:
     """Opens visits, new and old, and derives what the store keeps of them."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, clock: Clock, person: Person, workstation: str) -> None:
+    def __init__(
+        self, store: Store, catalogue: Catalogue, clock: Clock, person: Person, workstation: str, *, practice: bool = False
+    ) -> None:
+        """``practice``: every visit opened here says in its log that it is practice, and no other one is opened here."""
+        self.practice = practice
         self.store = store
         self.catalogue = catalogue
         self.clock = clock
@@ -181,11 +188,15 @@ class VisitService:
         self.guard.allow(VisitService.begin)
         patient = self.store.patient(patient_id)
         if patient is None:
-            raise Problem("VISIT-PATIENT", "This patient is not in the store. No visit was opened.", hint="Import the patient first.")
+            raise Problem(
+                "VISIT-PATIENT", say("This patient is not in the store. No visit was opened."), hint=say("Import the patient first.")
+            )
         try:
             parts = tuple((one.id, one.version) for one in map(self.catalogue.current, protocols))
         except UnknownVersion as error:
-            raise Problem("VISIT-PROTOCOL", f"{error} No visit was opened.", hint="Choose one of the visits offered.") from error
+            raise Problem(
+                "VISIT-PROTOCOL", say("{error} No visit was opened.", error=error), hint=say("Choose one of the visits offered.")
+            ) from error
         protocol = self._protocol(parts)
         opened = e.VisitOpened(
             patient=patient,
@@ -210,9 +221,10 @@ class VisitService:
             ),
         )
         visit_id = self.new_id()
-        rows = rows_of(visit_id, (opened,), at=self.clock.now(), who=self.whoever_is_in().name, workstation=self.workstation, after=None)
+        first = (opened, e.PracticeDeclared()) if self.practice else (opened,)
+        rows = rows_of(visit_id, first, at=self.clock.now(), who=self.whoever_is_in().name, workstation=self.workstation, after=None)
         record = self._fold(rows)
-        self.store.append(rows, self.derive(visit_id, record, 1))
+        self.store.append(rows, self.derive(visit_id, record, len(rows)))
         return Visit(self, visit_id, rows, record)
 
     def resume(self, visit_id: str) -> Visit:
@@ -220,9 +232,19 @@ class VisitService:
         self.guard.allow(VisitService.resume)
         rows = self.store.log(visit_id)
         if not rows:
-            raise Problem("VISIT-MISSING", "There is no such visit.", hint="Choose one of the list (“procedure-assistant visits”).")
+            raise Problem(
+                "VISIT-MISSING", say("There is no such visit."), hint=say("Choose one of the list (“procedure-assistant visits”).")
+            )
         record = self._fold(rows)
-        self.guard.note(Act.LOOK, visit_id, f"visit of {wording.day(record.day)}, patient with MRN {record.patient.mrn}")
+        if record.practice is not self.practice:
+            raise Problem(
+                "VISIT-PRACTICE",
+                say("A practice visit and a real one never lie in the same records. This visit was not opened."),
+                hint=say("Keep the file as it is, and look where it came from."),
+            )
+        self.guard.note(
+            Act.LOOK, visit_id, say("visit of {day}, patient with MRN {mrn}", day=wording.day(record.day), mrn=record.patient.mrn)
+        )
         return Visit(self, visit_id, rows, record, resumed=True)
 
     def rebuild(self) -> int:

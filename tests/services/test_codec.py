@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from procedure_assistant.domain import events as e
 from procedure_assistant.domain import events_regenerative as r
+from procedure_assistant.domain.events_photo import PhotoUse
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.patient import Allergy, Code, Condition, Medication, Patient, Sex, Weight
@@ -121,12 +122,42 @@ SAMPLES: tuple[e.Event, ...] = (
     r.GuidanceChanged("gon_c2", Side.LEFT, "b1", r.Guidance.LANDMARKS, "picture lost"),
     r.UltrasoundNoted("gon_c2", Side.RIGHT, "depth_mm", ("17.5",)),
     r.ImageAttached(
-        "i1", "a" * 64, r.ImageKind.ULTRASOUND, "gon_c2", Side.LEFT, True, "application/dicom", 640, 480, "listener", 3,
-        "2026-11-23T11:02:00", "Acme U1", "needle at the nerve",
+        "i1",
+        "a" * 64,
+        r.ImageKind.ULTRASOUND,
+        "gon_c2",
+        Side.LEFT,
+        True,
+        "application/dicom",
+        640,
+        480,
+        "listener",
+        3,
+        "2026-11-23T11:02:00",
+        "Acme U1",
+        "needle at the nerve",
     ),
     r.ImagePinned("i1", "", None, False, ""),
     r.ImageMarked("i1", (r.ImageMark(r.MarkKind.RULER, ((1.5, 2.0), (30.0, 2.0)), "depth", Length(Decimal("8.0"))),)),
     r.ImageRemoved("i1", "another patient"),
+    r.TargetAspirated("gon_c2", Side.LEFT, "Blood", "Occipital artery", r.AfterAspiration.MOVED),
+    e.TargetCorrected(
+        "gon_c2",
+        Side.LEFT,
+        "b1",
+        e.TargetInjected("gon_nuchal", Side.LEFT, "b1", Volume.ml("1.5"), (), r.Guidance.ULTRASOUND, "negative", 2, "tender point"),
+    ),
+    r.DiscardCorrected("b1", Volume.ml("1.0"), "rest", "K. Osei"),
+    e.PracticeDeclared(),
+    e.PlanLaid(
+        "v0",
+        DAY,
+        "B10",
+        (e.LaidSite("t_1", "temporalis", Side.LEFT, 1, "lateral_left", 213.0, 154.5, units_of(BOTOX, "7.5"), True, "scar"),),
+    ),
+    e.HeadPhotoChosen("i2", 1, Side.RIGHT, PhotoUse.KEPT),
+    e.HeadPhotoCalibrated("i2", (300.5, 500.0), (500.0, 500.25), Length(Decimal("100.0"))),
+    e.HeadPhotoLandmarks("i2", (400.0, 200.0), (250.5, 280.0), None),
 )
 
 

@@ -230,9 +230,7 @@ def test_that_files_of_the_watched_folder_come_in_once_and_without_anybody_logge
     path = file_of(tmp_path, as_file(ultrasound(1)))
     for _ in range(2):
         clinic.receiving.take_from_folder(path)
-    assert [(image.origin.who, image.origin.source, kept) for image, kept in clinic.images] == [
-        ("watched folder", Source.FOLDER, Kept.NEW)
-    ]
+    assert [(image.origin.who, image.origin.source, kept) for image, kept in clinic.images] == [("watched folder", Source.FOLDER, Kept.NEW)]
 
 
 def test_that_a_file_of_the_watched_folder_that_is_no_picture_is_told(clinic: Clinic, tmp_path: Path):

@@ -104,7 +104,7 @@ def test_that_a_changed_guidance_marks_and_loose_pictures_are_told(built: Servic
     assert (words(second.given), words(second.seen)) == ("Nothing injected.", "Ultrasound machine U1. 11:00, not named.")
     (loose,) = note.guidance.pictures
     assert loose.caption == (
-        "Ultrasound picture, no needle shown, taken 2026-11-23 11:00:00, frame 3, attached not named 11:00; marks: needle tip; nerve"
+        "Ultrasound picture, no needle shown, taken 2026-11-23 11:00:00, frame 3, attached not named 11:00; marks: 1 needle tip, 2 nerve"
     )
     assert "SHA-256" in built.records.text(visit)
     assert note.glance[0].captions == ("PRP injected, left side", "1.25 × 10^9 platelets")

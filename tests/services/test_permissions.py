@@ -16,7 +16,20 @@ import pytest
 
 from procedure_assistant.domain import commands
 from procedure_assistant.domain.commands import Decision, checklist, course, injection_map
-from procedure_assistant.services import image_service, image_settings, patients, records, settings, visits, worklist
+from procedure_assistant.services import (
+    appearance,
+    earlier_visit,
+    image_service,
+    image_settings,
+    last_visit,
+    leaflet,
+    patients,
+    records,
+    settings,
+    visits,
+    worklist,
+    workstation,
+)
 from procedure_assistant.services.people import Role
 from procedure_assistant.services.permissions import (
     _ACT_OF,
@@ -40,6 +53,9 @@ GOLDEN = Path(__file__).parent / "golden" / "permissions.txt"
 
 # What the services offer that is no act of a person: arithmetic, wiring, and what the program does by itself.
 NO_ACT = {
+    "appearance.AppearanceKeeper.appearance",
+    "appearance.AppearanceKeeper.keep_appearance",
+    "appearance.AppearanceKeeper.text_sizes_that_fit",
     "image_service.ImageService.audit_of",
     "image_service.ImageService.close",
     "image_service.ImageService.entry_for",
@@ -47,6 +63,7 @@ NO_ACT = {
     "image_service.ImageService.origin",
     "image_settings.image_settings_faults",
     "image_settings.load_image_settings",
+    "leaflet.build_leaflet",
     "patients.PatientService.form_faults",
     "records.RecordService.paper",
     "records.file_name",
@@ -57,8 +74,18 @@ NO_ACT = {
     "visits.Visit.listen",
     "visits.VisitService.derive",
     "worklist.toxin_interval",
+    "workstation.WorkstationSettings.keys_of",
+    "workstation.believable",
+    "workstation.load_workstation",
+    "workstation.pixels_per_mm",
+    "workstation.with_default_keys",
+    "workstation.with_key",
+    "workstation.with_measure",
 }
-SERVICES = (patients, records, settings, visits, worklist, image_service, image_settings)
+SERVICES = (
+    appearance, patients, records, settings, visits, worklist, last_visit, earlier_visit, image_service, image_settings, leaflet,
+    workstation,
+)  # fmt: skip
 
 
 def command_modules() -> list[ModuleType]:
@@ -117,6 +144,11 @@ def test_that_every_act_has_a_row_words_and_somebody_who_may():
     assert [act for act in Act if not MAY[act]] == []
 
 
+def test_that_everybody_chooses_how_the_workstation_looks():
+    assert all(may(role, Act.SET_APPEARANCE) for role in Role)
+    assert act_of(appearance.choose_appearance) is Act.SET_APPEARANCE
+
+
 def test_that_only_a_physician_answers_for_the_record():
     for act in (Act.SIGN, Act.COSIGN, Act.OVERRIDE_STOP, Act.AMEND, Act.VOID):
         assert MAY[act] == {Role.PHYSICIAN}
@@ -134,8 +166,8 @@ def test_that_an_administrator_keeps_the_house_and_never_charts():
         assert not may(Role.ADMINISTRATOR, act, glass_broken=True)
 
 
-def test_that_a_read_only_user_looks_and_nothing_else():
-    assert [act for act in Act if may(Role.READ_ONLY, act)] == [Act.LOOK, Act.SEARCH, Act.BREAK_GLASS]
+def test_that_a_read_only_user_looks_and_chooses_how_the_workstation_looks_and_nothing_else():
+    assert [act for act in Act if may(Role.READ_ONLY, act)] == [Act.LOOK, Act.SEARCH, Act.BREAK_GLASS, Act.SET_APPEARANCE]
 
 
 def test_that_breaking_the_glass_shows_patients_and_changes_nothing():

@@ -379,9 +379,7 @@ def stored(*events: e.Event) -> tuple[MemoryStore, tuple[LogRow, ...]]:
     return store, rows
 
 
-@pytest.mark.parametrize(
-    "event", [e.SiteRetracted("masseter_1"), e.Retracted(1, 1), e.WasteRecorded("c9", units_of(BOTOX, 5), "rest", "")]
-)
+@pytest.mark.parametrize("event", [e.SiteRetracted("masseter_1"), e.Retracted(1, 1), e.WasteRecorded("c9", units_of(BOTOX, 5), "rest", "")])
 def test_that_a_log_that_contradicts_itself_is_told_as_damage(event: e.Event):
     store, _ = stored(event)
     with pytest.raises(Problem) as caught:
