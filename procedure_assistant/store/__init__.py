@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from procedure_assistant.store.encrypting import encrypt_database
-from procedure_assistant.store.remains import is_plain
-from procedure_assistant.store.sql_store import SqlStore
+from procedure_assistant.store.lean_imports import load_sqlalchemy
+
+load_sqlalchemy()
+
+from procedure_assistant.store.encrypting import encrypt_database  # noqa: E402 -- SQLAlchemy comes by load_sqlalchemy
+from procedure_assistant.store.remains import is_plain  # noqa: E402 -- SQLAlchemy comes by load_sqlalchemy
+from procedure_assistant.store.sql_store import SqlStore  # noqa: E402 -- SQLAlchemy comes by load_sqlalchemy
 
 __all__ = ["SqlStore", "encrypt_database", "is_plain", "warm_up"]
 

@@ -26,11 +26,13 @@ _CODES = {
 }
 """The words of SQLite (sqlite3_errstr) for codes that do not mean damage."""
 
+SYNCED = "PRAGMA synchronous = EXTRA"
+"""A commit is on the disk before the screen shows it. EXTRA is FULL and one thing more: where a file has a journal in place of a -wal,
+the removal of the journal, which could undo the commit, is on the disk, too. With a -wal both are one sync a commit (test_syncing)."""
+
 _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",  # a large sort would leave plain rows in the temp folder
-    # A commit is on the disk before the screen shows it. EXTRA is FULL and one thing more: where a file has a journal in place of a -wal,
-    # the removal of the journal, which could undo the commit, is on the disk, too. With a -wal both are one sync a commit (test_syncing).
-    "PRAGMA synchronous = EXTRA",
+    SYNCED,
 )
 
 DBAPIModule = Any

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.store.driver import database_errors
 from procedure_assistant.version import VERSION
@@ -35,8 +36,8 @@ def full(detail: str) -> Problem:
     """The disk takes no more."""
     return Problem(
         "STORE-FULL",
-        "The disk is full. Nothing was saved just now; everything saved before is safe.",
-        hint="Free some space on the disk, then do it again.",
+        say("The disk is full. Nothing was saved just now; everything saved before is safe."),
+        hint=say("Free some space on the disk, then do it again."),
         detail=detail,
     )
 
@@ -45,8 +46,8 @@ def read_only(path: Path, detail: str) -> Problem:
     """The file or its folder refuses writing."""
     return Problem(
         "STORE-READONLY",
-        "The database is read-only, so nothing can be saved in it. Everything saved before is safe.",
-        hint=f"Allow writing to {path} and to its folder, then start again.",
+        say("The database is read-only, so nothing can be saved in it. Everything saved before is safe."),
+        hint=say("Allow writing to {path} and to its folder, then start again.", path=path),
         detail=detail,
     )
 
@@ -55,8 +56,8 @@ def locked(detail: str) -> Problem:
     """Another program holds the file and did not let go in time."""
     return Problem(
         "STORE-LOCKED",
-        "Another program is holding the database. Nothing was saved just now; everything saved before is safe.",
-        hint="Close other programs or windows that use it, wait a moment and try again.",
+        say("Another program is holding the database. Nothing was saved just now; everything saved before is safe."),
+        hint=say("Close other programs or windows that use it, wait a moment and try again."),
         detail=detail,
     )
 
@@ -65,8 +66,8 @@ def damaged(path: Path, detail: str) -> Problem:
     """The file is not, or no longer, a sound database."""
     return Problem(
         "STORE-DAMAGED",
-        "The database file is damaged. Nothing was changed in it, and the printed and exported records are not affected.",
-        hint=f"Keep the file {path} for recovery, put the latest backup in its place and start again.",
+        say("The database file is damaged. Nothing was changed in it, and the printed and exported records are not affected."),
+        hint=say("Keep the file {path} for recovery, put the latest backup in its place and start again.", path=path),
         detail=detail,
     )
 
@@ -75,8 +76,8 @@ def unreadable(what: str, error: Exception) -> Problem:
     """A column holds something the program never wrote; ``what`` names the table."""
     return Problem(
         "STORE-DAMAGED",
-        "An entry in the database cannot be read. Nothing was changed, and all other entries are still there.",
-        hint="Run the check of the database (verify), and go back to the latest backup where it finds a fault.",
+        say("An entry in the database cannot be read. Nothing was changed, and all other entries are still there."),
+        hint=say("Run the check of the database (verify), and go back to the latest backup where it finds a fault."),
         detail=f"{what}: {type(error).__name__}",  # the error text may quote what a patient's row holds
     )
 
@@ -85,8 +86,8 @@ def foreign(path: Path) -> Problem:
     """A sound SQLite file of some other program."""
     return Problem(
         "STORE-DAMAGED",
-        "This file is a database of another program. It was left as it is.",
-        hint=f"Choose another file than {path}.",
+        say("This file is a database of another program. It was left as it is."),
+        hint=say("Choose another file than {path}.", path=path),
         detail="no schema version table",
     )
 
@@ -95,8 +96,8 @@ def empty(path: Path) -> Problem:
     """A file without a single byte where the records should be."""
     return Problem(
         "STORE-DAMAGED",
-        "The database file is empty: what it held is gone from it, or it never held anything. It was left as it is.",
-        hint=f"Put the latest backup in the place of {path}; remove the file only if the program was never used with it.",
+        say("The database file is empty: what it held is gone from it, or it never held anything. It was left as it is."),
+        hint=say("Put the latest backup in the place of {path}; remove the file only if the program was never used with it.", path=path),
         detail="0 bytes",
     )
 
@@ -105,8 +106,8 @@ def newer(revision: str) -> Problem:
     """The file was last opened by a later release."""
     return Problem(
         "STORE-NEWER",
-        "This database belongs to a newer version of Procedure Assistant. It was left as it is, nothing in it was changed.",
-        hint=f"Install the newer version on this computer; this one is {VERSION}.",
+        say("This database belongs to a newer version of Procedure Assistant. It was left as it is, nothing in it was changed."),
+        hint=say("Install the newer version on this computer; this one is {version}.", version=VERSION),
         detail=f"schema {revision}",
     )
 
@@ -115,8 +116,8 @@ def gone(path: Path, detail: str) -> Problem:
     """The file, its folder or its disk cannot be reached, or answers with errors."""
     return Problem(
         "STORE-GONE",
-        "The database cannot be reached: its disk, folder or file is missing or failing. Nothing was saved just now.",
-        hint=f"Check that the disk with {path} is connected, then start again.",
+        say("The database cannot be reached: its disk, folder or file is missing or failing. Nothing was saved just now."),
+        hint=say("Check that the disk with {path} is connected, then start again.", path=path),
         detail=detail,
     )
 
@@ -125,8 +126,10 @@ def beheaded(path: Path) -> Problem:
     """The database is not there, but the log SQLite keeps beside it is, with entries of it."""
     return Problem(
         "STORE-GONE",
-        "The database file is missing, but its newest entries are still beside it. Nothing was changed.",
-        hint=f"Put {path} back beside {path.name}-wal, or move both to a safe place before starting with a new one.",
+        say("The database file is missing, but its newest entries are still beside it. Nothing was changed."),
+        hint=say(
+            "Put {path} back beside {path_2}-wal, or move both to a safe place before starting with a new one.", path=path, path_2=path.name
+        ),
         detail="-wal without database",
     )
 
@@ -135,8 +138,8 @@ def taken(detail: str) -> Problem:
     """Somebody else added to the same visit since it was read."""
     return Problem(
         "STORE-TAKEN",
-        "Another workstation added to this visit first. What you just entered was not saved; everything saved before it is safe.",
-        hint="Look at the visit as it is now, then enter it again if it is still needed.",
+        say("Another workstation added to this visit first. What you just entered was not saved; everything saved before it is safe."),
+        hint=say("Look at the visit as it is now, then enter it again if it is still needed."),
         detail=detail,
     )
 
@@ -145,9 +148,11 @@ def behind(path: Path, detail: str) -> Problem:
     """The file holds less than the screen: it was replaced or restored while the visit was open."""
     return Problem(
         "STORE-DAMAGED",
-        "The database no longer holds the last entries of this visit; it was replaced or restored meanwhile. "
-        "What you just entered was not saved.",
-        hint=f"Keep the file {path} as it is and find out who replaced it before going on.",
+        say(
+            "The database no longer holds the last entries of this visit; it was replaced or restored meanwhile. "
+            "What you just entered was not saved."
+        ),
+        hint=say("Keep the file {path} as it is and find out who replaced it before going on.", path=path),
         detail=detail,
     )
 
@@ -156,9 +161,15 @@ def wrong_key(path: Path) -> Problem:
     """The file does not open with the key: SQLCipher cannot tell a wrong key from damage at the beginning of the file."""
     return Problem(
         "STORE-KEY",
-        "The database does not open with this key: the key belongs to another database, or the file is damaged. Nothing was changed in it.",
-        hint=f"Check that {path} and the key file beside it belong together. If they do, keep both for recovery, "
-        "put the latest backup in the place of the database and start again.",
+        say(
+            "The database does not open with this key: the key belongs to another database, or the file is damaged. "
+            "Nothing was changed in it."
+        ),
+        hint=say(
+            "Check that {path} and the key file beside it belong together. If they do, keep both for "
+            "recovery, put the latest backup in the place of the database and start again.",
+            path=path,
+        ),
         detail="not a database under this key",
     )
 
@@ -167,8 +178,8 @@ def key_needed(path: Path) -> Problem:
     """An encrypted file, opened as if it were a plain one."""
     return Problem(
         "STORE-KEY",
-        "The database is encrypted, and it was opened without its key. It was left as it is.",
-        hint=f"Log in, so that the program has the key. If nobody can log in, keep {path} and use the recovery key.",
+        say("The database is encrypted, and it was opened without its key. It was left as it is."),
+        hint=say("Log in, so that the program has the key. If nobody can log in, keep {path} and use the recovery key.", path=path),
         detail="encrypted, opened without key",
     )
 
@@ -177,8 +188,8 @@ def not_encrypted(path: Path) -> Problem:
     """A plain file where an encrypted one should be."""
     return Problem(
         "STORE-PLAIN",
-        "This database is not encrypted, but the records are kept encrypted here. It was left as it is.",
-        hint=f"Encrypt {path} in the set-up first, or put the encrypted database back in its place.",
+        say("This database is not encrypted, but the records are kept encrypted here. It was left as it is."),
+        hint=say("Encrypt {path} in the set-up first, or put the encrypted database back in its place.", path=path),
         detail="plain, opened with a key",
     )
 
@@ -187,8 +198,8 @@ def not_encrypted_yet(path: Path, detail: str) -> Problem:
     """Encrypting gave something else than what was there; the plain file is as it was."""
     return Problem(
         "STORE-ENCRYPT",
-        "The database could not be encrypted. It is as it was, and nothing is lost.",
-        hint=f"Run the check of the database (verify) on {path}, and report this fault together with its log.",
+        say("The database could not be encrypted. It is as it was, and nothing is lost."),
+        hint=say("Run the check of the database (verify) on {path}, and report this fault together with its log.", path=path),
         detail=detail,
     )
 
@@ -197,8 +208,8 @@ def login_taken() -> Problem:
     """Two accounts would share one login."""
     return Problem(
         "STORE-LOGIN",
-        "Another account already has this login. Nothing was saved.",
-        hint="Choose another login.",
+        say("Another account already has this login. Nothing was saved."),
+        hint=say("Choose another login."),
     )
 
 
@@ -206,8 +217,8 @@ def mrn_taken() -> Problem:
     """Two patients would share one medical record number."""
     return Problem(
         "STORE-MRN",
-        "Another patient here already has this medical record number. Nothing was saved.",
-        hint="Check the number; open the other patient if it is the same person.",
+        say("Another patient here already has this medical record number. Nothing was saved."),
+        hint=say("Check the number; open the other patient if it is the same person."),
     )
 
 
@@ -215,8 +226,8 @@ def exists_already(target: Path) -> Problem:
     """A backup never replaces a file."""
     return Problem(
         "STORE-EXISTS",
-        "There is a file of that name already. It was left as it is, and no copy was made.",
-        hint=f"Choose another name than {target.name}.",
+        say("There is a file of that name already. It was left as it is, and no copy was made."),
+        hint=say("Choose another name than {target}.", target=target.name),
     )
 
 
@@ -224,8 +235,8 @@ def other_kind(kind: str) -> Problem:
     """An address of a database this release cannot open."""
     return Problem(
         "STORE-KIND",
-        "This version keeps its records in an SQLite file; another kind of database was asked for. Nothing was opened.",
-        hint="Give the path of a file, or an address that begins with sqlite:///.",
+        say("This version keeps its records in an SQLite file; another kind of database was asked for. Nothing was opened."),
+        hint=say("Give the path of a file, or an address that begins with sqlite:///."),
         detail=kind,
     )
 
@@ -234,8 +245,8 @@ def not_upgraded(revision: str, detail: str) -> Problem:
     """Bringing an older file up to date failed; the file is as it was."""
     return Problem(
         "STORE-UPGRADE",
-        "The database of an earlier version could not be brought up to date. It is as it was, and nothing is lost.",
-        hint="Go on with the earlier version of the program, and report this fault together with its log.",
+        say("The database of an earlier version could not be brought up to date. It is as it was, and nothing is lost."),
+        hint=say("Go on with the earlier version of the program, and report this fault together with its log."),
         detail=f"from schema {revision}: {detail}",
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from procedure_assistant.domain.say import plain
 from procedure_assistant.services.image_values import Facts, ImageEntry, Origin, Placing, StoredImage
 from procedure_assistant.store.rows import Columns, moment_text
 
@@ -78,4 +79,4 @@ def _entry(columns: Sequence[Any]) -> ImageEntry:
 
 
 def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    return msgspec.json.encode(value, enc_hook=plain).decode()

@@ -28,9 +28,7 @@ _ORDER: ColumnElement[int] = literal_column("image.rowid")
 """The order in which rows were added: two images may come within one tick of the clock."""
 
 _LAST = select(func.max(IMAGE_ENTRY.c.version)).where(IMAGE_ENTRY.c.image_id == IMAGE.c.id).correlate(IMAGE).scalar_subquery()
-_STANDING = (
-    select(IMAGE).join(IMAGE_ENTRY, IMAGE_ENTRY.c.image_id == IMAGE.c.id).where(IMAGE_ENTRY.c.version == _LAST)
-)
+_STANDING = select(IMAGE).join(IMAGE_ENTRY, IMAGE_ENTRY.c.image_id == IMAGE.c.id).where(IMAGE_ENTRY.c.version == _LAST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,21 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.image_ports import Kept, Staged
 from procedure_assistant.services.image_values import Facts, ImageEntry, Origin, StoredImage
 from procedure_assistant.services.ports import AuditEntry
 from procedure_assistant.services.problem import Problem
-from procedure_assistant.store import driver, image_statements, rows, spine
+from procedure_assistant.store import driver, image_statements, rows, spine, sqlite
 from procedure_assistant.store.audit_rows import add_audit
 from procedure_assistant.store.driver import DatabaseFile
-from procedure_assistant.store.errors import translated
+from procedure_assistant.store.errors import of_disk, translated
 from procedure_assistant.store.image_rows import entry_columns, image_columns, picture_columns, stored_image
 from procedure_assistant.store.image_statements import Listing
 from procedure_assistant.store.spine import Kind, Seal, columns_hash
@@ -41,18 +42,37 @@ Reading = Callable[[str], AbstractContextManager[Connection]]
 class Writing(Protocol):
     """Opens a write transaction of the store."""
 
-    def __call__(self, *, of_work: bool = False) -> AbstractContextManager[Connection]:
-        """``of_work`` lets clicks go first."""
+    def __call__(self) -> AbstractContextManager[Connection]:
+        """To be committed and on the disk at the end."""
+
+
+class Folds:
+    """Brings the log into the file now and then, however many images the pieces are of.
+
+    Not after each image: whoever writes next begins the log anew and waits for the disk once more.
+    """
+
+    def __init__(self) -> None:
+        self._since = 0
+
+    def stored(self, connection: sqlite3.Connection) -> None:
+        """One more piece is in the log. Which thread counts it, and whether one is missed, does not matter."""
+        self._since += 1
+        if self._since >= _PIECES_BETWEEN_FOLDS:
+            self._since = 0
+            _fold(connection)
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How the store lets others at its file."""
+    """How the store lets others at its file. ``working`` lets clicks go first, and commits without waiting for the disk."""
 
     file: DatabaseFile
     turns: Turns
     reading: Reading
     writing: Writing
+    working: Writing
+    folds: Folds = field(default_factory=Folds)
 
 
 class StagedPieces:
@@ -102,8 +122,7 @@ class StagedPieces:
             with self._ways.turns.of_work():
                 connection.execute("INSERT INTO image_piece VALUES (?, ?, ?)", (self.content, self._pieces, piece))
             self._pieces += 1
-            if self._pieces % _PIECES_BETWEEN_FOLDS == 0:
-                _fold(connection)
+            self._ways.folds.stored(connection)
 
     def _open(self) -> sqlite3.Connection:
         self._connection = _connection(self._ways.file)
@@ -112,8 +131,7 @@ class StagedPieces:
     def _close(self) -> None:
         if self._connection is not None:
             connection, self._connection = self._connection, None
-            with translated(self._ways.file.path), closing(connection):
-                _fold(connection)
+            connection.close()
 
 
 def _connection(file: DatabaseFile) -> sqlite3.Connection:
@@ -160,16 +178,24 @@ class SqlImages:
         pieces = _ours(staged)
         pieces.finish()
         image = StoredImage(uuid.uuid4().hex, pieces.sha256, pieces.size, facts, origin, (entry,))
-        with self._ways.writing(of_work=True) as connection:
+        # The disk is waited for when the turn was handed on: a click would wait for it twice.
+        with self._ways.working() as connection:
             same = self._same(connection, image)
             if same is None:
                 image = replace(image, differs_from=_other_of_that_name(connection, facts))
                 self._add(connection, image, pieces.content, audit)
                 pieces.kept = True
+        self._sync()
         if same is not None:
             pieces.discard()
             return same, Kept.AGAIN
         return image, Kept.DIFFERS if image.differs_from else Kept.NEW
+
+    def _sync(self) -> None:
+        try:
+            sqlite.sync_log(self._ways.file.path)
+        except OSError as error:
+            raise of_disk(error, self._ways.file.path) from error
 
     @staticmethod
     def _add(connection: Connection, image: StoredImage, content: str, audit: AuditEntry | None) -> None:
@@ -227,8 +253,8 @@ class SqlImages:
             if image is None:
                 raise Problem(
                     "IMAGE-MISSING",
-                    "This image is not in the store any more. Nothing was changed.",
-                    hint="Open the list of images again.",
+                    say("This image is not in the store any more. Nothing was changed."),
+                    hint=say("Open the list of images again."),
                 )
             version = len(image.entries) + 1
             columns = entry_columns(image_id, version, entry)
@@ -243,7 +269,7 @@ class SqlImages:
         with self._ways.reading("image") as connection:
             found = connection.execute(image_statements.CONTENT_OF_IMAGE, {"image": image_id}).first()
         if found is None:
-            raise Problem("IMAGE-MISSING", "This image is not in the store.", hint="Open the list of images again.")
+            raise Problem("IMAGE-MISSING", say("This image is not in the store."), hint=say("Open the list of images again."))
         return self._pieces(*found)
 
     def _pieces(self, content: str, sha256: str, size: int) -> Iterator[bytes]:
@@ -260,8 +286,10 @@ class SqlImages:
         if seen != size or digest.hexdigest() != sha256:
             raise Problem(
                 "IMAGE-DAMAGED",
-                "This image is not as it came in: its content was changed or damaged. It is not shown.",
-                hint="Run the check of the database (verify), and look for the image in the latest backup or on the ultrasound machine.",
+                say("This image is not as it came in: its content was changed or damaged. It is not shown."),
+                hint=say(
+                    "Run the check of the database (verify), and look for the image in the latest backup or on the ultrasound machine."
+                ),
             )
 
     def keep_picture(self, image_id: str, frame: int, png: bytes) -> None:
@@ -272,13 +300,14 @@ class SqlImages:
         try:
             pieces.write(png)
             pieces.finish()
-            with self._ways.writing(of_work=True) as connection:
+            with self._ways.working() as connection:
                 if connection.execute(image_statements.PICTURE, {"image": image_id, "number": frame}).first() is None:
                     columns = picture_columns(image_id, frame, pieces.content, pieces.sha256, pieces.size)
                     connection.execute(image_statements.ADD_PICTURE, columns)
                     seal = Seal(Kind.IMAGE_PICTURE, f"{image_id}/{frame}", 1, columns_hash(columns.values()))
                     spine.extend(connection, [seal])
                     pieces.kept = True
+            self._sync()
         finally:
             pieces.discard()
 

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from procedure_assistant.domain.patient import Allergy, Condition, Medication, Patient, Sex, Weight
+from procedure_assistant.domain.say import plain
 from procedure_assistant.services.people import Account, Role
 from procedure_assistant.services.ports import AuditEntry, AuditRow, DeliveredDose, LogRow, Outcome, VisitState, VisitSummary
 from procedure_assistant.store.errors import unreadable
@@ -242,4 +243,4 @@ def audit_row(columns: Sequence[Any]) -> AuditRow:
 
 
 def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    return msgspec.json.encode(value, enc_hook=plain).decode()

@@ -61,7 +61,7 @@ class SqlStore:
         self._identity = database.identity
         self._engine = database.engine
         self._turns = Turns(busy_seconds)
-        self.images = SqlImages(Ways(database.file, self._turns, self._reading, self._writing))
+        self.images = SqlImages(Ways(database.file, self._turns, self._reading, self._writing, self._piece_of_work))
         """The port ``ImageStore``: the images that the records name."""
 
     def close(self) -> None:
@@ -336,6 +336,14 @@ class SqlStore:
         behind_the_window = threading.current_thread() is not threading.main_thread()
         turn = self._turns.of_work() if of_work or behind_the_window else self._turns.of_click()
         with translated(self.path), turn, sqlite.transaction(self._engine, write=True) as connection:
+            self._check_file_is_still_there()
+            yield connection
+
+    @contextmanager
+    def _piece_of_work(self) -> Iterator[Connection]:
+        """A write transaction of long work that waits for the disk itself, after its turn (sqlite.sync_log)."""
+        waits_itself = sqlite.connection_to_sync(self._engine)
+        with translated(self.path), waits_itself as connection, self._turns.of_work(), sqlite.writing_on(connection):
             self._check_file_is_still_there()
             yield connection
 

@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from procedure_assistant.services.disk import to_the_disk
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.store import driver
 from procedure_assistant.store.driver import DatabaseFile
@@ -77,14 +78,58 @@ def transaction(engine: Engine, *, write: bool) -> Iterator[Connection]:
     With ``write`` it takes the write lock at once, so that reading the last entry and adding the next is one step.
     (An engine-wide listener to "begin" would do the same, but costs a tenth of a millisecond on every statement.)
     """
-    with engine.begin() as connection:
+    with engine.begin() as connection, _not_spoiled(connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        yield connection
+
+
+@contextmanager
+def _not_spoiled(connection: Connection) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _SPOILING:
+            connection.invalidate()  # SQLCipher reads nothing more on a connection that met a bad page; the next one does
+        raise
+
+
+@contextmanager
+def connection_to_sync(engine: Engine) -> Iterator[Connection]:
+    """A connection whose commits do not wait for the disk: the caller then waits for it by :func:`sync_log`.
+
+    For long work that hands its turn on before it waits. Whatever is committed after it and synced brings it to the disk, too.
+    """
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
+        connection.commit()
         try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
             yield connection
-        except DBAPIError as error:
-            if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _SPOILING:
-                connection.invalidate()  # SQLCipher reads nothing more on a connection that met a bad page; the next one does
-            raise
+        finally:
+            connection.exec_driver_sql(driver.SYNCED)
+            connection.commit()
+
+
+@contextmanager
+def writing_on(connection: Connection) -> Iterator[None]:
+    """A write transaction on a connection."""
+    with connection.begin(), _not_spoiled(connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield
+
+
+def sync_log(path: Path) -> None:
+    """Wait until everything committed to the database is on the disk. Raises OSError.
+
+    A log that is not there was brought into the file, which SQLite syncs before it removes the log.
+    """
+    try:
+        log = os.open(path.with_name(f"{path.name}-wal"), os.O_RDWR)
+    except FileNotFoundError:
+        return
+    try:
+        to_the_disk(log)
+    finally:
+        os.close(log)
 
 
 def append_only_triggers(table: str, *key: str) -> tuple[str, ...]:

@@ -339,9 +339,7 @@ def test_that_a_missing_or_altered_guard_is_found(store: SqlStore, database: Pat
         "DELETE FROM image_picture",
     ],
 )
-def test_that_the_database_itself_refuses_to_change_what_is_kept(
-    store: SqlStore, database: Path, key: bytes | None, statement: str
-):
+def test_that_the_database_itself_refuses_to_change_what_is_kept(store: SqlStore, database: Path, key: bytes | None, statement: str):
     two(store)
     with raw(database, key) as connection, pytest.raises(Exception, match="append-only"):
         connection.execute(statement)
