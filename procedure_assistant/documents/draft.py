@@ -1,4 +1,4 @@
-"""DRAFT or VOID across a sheet, as dotted outlines: they are drawn first, so text and figures lie above them. Draws nothing else."""
+"""DRAFT, VOID or PRACTICE across a sheet, as dotted outlines: drawn first, so text and figures lie above them. Draws nothing else."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ Outline = tuple[tuple[float, ...], ...]
 
 _GAP = 14.0
 _ANGLE = 52.0
-_PART_OF_SHEET = {"DRAFT": 0.54, "VOID": 0.62}
+_PART_OF_SHEET = {"DRAFT": 0.54, "VOID": 0.62, "PRACTICE": 0.72}
 """Length of the word as a part of the sheet's diagonal; a void sheet must not be read as anything else."""
 
-_WEIGHT = {"DRAFT": 1.1, "VOID": 2.0}
+_WEIGHT = {"DRAFT": 1.1, "VOID": 2.0, "PRACTICE": 1.6}
 
 _DOT_STEP = 3.4
 
@@ -53,6 +53,32 @@ _LETTERS: dict[str, tuple[float, tuple[Outline, ...]]] = {
         ),
     ),
     "V": (88, (((32, 0), (0, 100), (26, 100), (44, 32), (62, 100), (88, 100), (56, 0), (32, 0)),)),
+    "P": (
+        78,
+        (
+            ((0, 0), (0, 100), (40, 100), (64, 100, 78, 87, 78, 66), (78, 45, 64, 32, 40, 32), (24, 32), (24, 0), (0, 0)),
+            ((24, 52), (38, 52), (48, 52, 54, 57, 54, 66), (54, 75, 48, 80, 38, 80), (24, 80), (24, 52)),
+        ),
+    ),
+    "C": (
+        84,
+        (
+            (
+                (46, -2), (17, -2, 0, 20, 0, 50), (0, 80, 17, 102, 46, 102), (66, 102, 80, 90, 84, 70), (59, 70),
+                (57, 77, 53, 81, 46, 81), (32, 81, 25, 69, 25, 50), (25, 31, 32, 19, 46, 19), (53, 19, 57, 23, 59, 30), (84, 30),
+                (80, 10, 66, -2, 46, -2),
+            ),
+        ),
+    ),
+    "E": (
+        66,
+        (
+            (
+                (0, 0), (0, 100), (64, 100), (64, 79), (24, 79), (24, 61), (58, 61), (58, 40), (24, 40), (24, 21), (66, 21), (66, 0),
+                (0, 0),
+            ),
+        ),
+    ),
     "T": (76, (((26, 0), (26, 79), (0, 79), (0, 100), (76, 100), (76, 79), (50, 79), (50, 0), (26, 0)),)),
 }  # fmt: skip
 

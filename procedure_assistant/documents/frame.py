@@ -199,7 +199,7 @@ class Frame:
         return self._foot.rule
 
     def draw_head(self, ink: Ink, page: int, pages: int) -> None:
-        """DRAFT or VOID first, so that everything else lies above it; then letterhead and identity."""
+        """DRAFT, VOID or PRACTICE first, so that everything else lies above it; then letterhead and identity."""
         if self._across:
             draw_across(ink, self._across, *self._size)
         self._head.draw(ink)

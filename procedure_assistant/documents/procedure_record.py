@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from io import BytesIO
 
-from reportlab import rl_config  # type: ignore[import-untyped]  # ships no types
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # ships no types
-
 from procedure_assistant.documents.flow import Block, Room, Sheet, draw_block, paginate
-from procedure_assistant.documents.fonts import Face, register_fonts
+from procedure_assistant.documents.fonts import register_fonts
 from procedure_assistant.documents.frame import Frame
 from procedure_assistant.documents.ink import Ink
 from procedure_assistant.documents.opening import alerts_block, summary_block
+from procedure_assistant.documents.paper_file import SIZES, empty_file, one_at_a_time
 from procedure_assistant.documents.plates import CLEAR, make_form, plate
 from procedure_assistant.documents.record_biologic import biologic_block
 from procedure_assistant.documents.record_guidance import guidance_blocks
 from procedure_assistant.documents.record_map import FIGURES, map_blocks
 from procedure_assistant.documents.record_nerve import FAINTEST, nerve_block
+from procedure_assistant.documents.record_photo import photo_block
 from procedure_assistant.documents.record_products import products_block
 from procedure_assistant.documents.record_text import (
     amendments_block,
@@ -33,22 +31,12 @@ from procedure_assistant.documents.record_text import (
 from procedure_assistant.documents.record_units import units_block
 from procedure_assistant.documents.wrapping import FINE
 from procedure_assistant.services.note import Note, Paper
-from procedure_assistant.version import VERSION
-
-SIZES = {Paper.LETTER: (612.0, 792.0), Paper.A4: (595.276, 841.89)}
-"""Width and height in points."""
 
 _GAPS = (5.2, 3.8)
 """Room after a block, and the tighter one that is tried when it saves a page."""
 
 _ABOVE_FOOT = 4.0
 _CONTINUES = 10.0
-
-rl_config.useA85 = 0
-"""Streams stay binary: writing them as text takes a third of the time and a fifth more room, for mail systems long gone."""
-
-_one_at_a_time = threading.Lock()
-"""ReportLab keeps fonts in globals: two documents are not drawn at once."""
 
 
 def _blocks(note: Note, left: float, right: float) -> list[Block]:
@@ -66,6 +54,7 @@ def _blocks(note: Note, left: float, right: float) -> list[Block]:
         *(guidance_blocks(note.guidance, left, right) if note.guidance else ()),
         overrides_block(note.overrides, left, right) if note.overrides is not None else None,
         nerve_block(note.nerve, left, right) if note.nerve else None,
+        photo_block(note.nerve.photo, left, right) if note.nerve and note.nerve.photo else None,
         course_block(note.course, left, right) if note.course else None,
         checklist_block(note.checklist, left, right) if note.checklist else None,
         claim_block(note.claim, left, right) if note.claim else None,
@@ -104,28 +93,6 @@ def _bookmark(ink: Ink, key: str, title: str, level: int, top: float) -> None:
     ink.canvas.addOutlineEntry(title, key, level, closed=0)
 
 
-def _canvas(target: BytesIO, note: Note, size: tuple[float, float]) -> Canvas:
-    """An empty file that tells what it is, dates from the note and refers to no font but ours."""
-    canvas = Canvas(
-        target,
-        pagesize=size,
-        pageCompression=1,
-        invariant=True,
-        pdfVersion=(1, 4),
-        initialFontName=Face.REGULAR.value,
-        lang=note.language,
-    )
-    canvas.setTitle(note.title)
-    canvas.setSubject(note.subject)
-    canvas.setAuthor(note.letterhead.name if note.letterhead else note.signature.name)
-    canvas.setCreator(f"Procedure Assistant {VERSION}")
-    canvas.setProducer("ReportLab")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    stamp = note.made_at.strftime("D:%Y%m%d%H%M%S%z")
-    canvas.setDateFormatter(lambda *_: f"{stamp[:-2]}'{stamp[-2:]}'")
-    return canvas
-
-
 def render(note: Note, paper: Paper) -> bytes:
     """The record as a PDF. Equal notes give equal bytes.
 
@@ -133,13 +100,15 @@ def render(note: Note, paper: Paper) -> bytes:
         PlateFault: a line drawing in resources/figures cannot be read.
         ResourceMissing: a font or drawing is not there.
     """
-    with _one_at_a_time:
+    with one_at_a_time:
         register_fonts()
         width, height = SIZES[paper]
         frame = Frame(note, width, height)
         sheets = _sheets(_blocks(note, frame.left, frame.right), frame)
         target = BytesIO()
-        canvas = _canvas(target, note, (width, height))
+        author = note.letterhead.name if note.letterhead else note.signature.name
+        canvas = empty_file(target, (width, height), note.language, note.title, author, note.made_at)
+        canvas.setSubject(note.subject)
         ink = Ink(canvas, height, cutting=bool(note.across))
         if note.site_map:
             for figure in FIGURES:
@@ -155,7 +124,7 @@ def render(note: Note, paper: Paper) -> bytes:
 
 def warm_up() -> None:
     """Read fonts and drawings, so that the first record is drawn as fast as later ones; meant for a worker after the first paint."""
-    with _one_at_a_time:
+    with one_at_a_time:
         register_fonts()
         for figure in FIGURES:
             plate(figure, CLEAR)

@@ -9,6 +9,7 @@ from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]  # s
 
 from procedure_assistant.documents.flow import LABEL_COLUMN, Block, Row, text_rows
 from procedure_assistant.documents.ink import HAIR, Ink
+from procedure_assistant.documents.picture_marks import draw_mark
 from procedure_assistant.documents.wrapping import BODY, FINE, set_text
 from procedure_assistant.services.note import line, strong
 from procedure_assistant.services.note_biologic import GuidanceNote, PictureNote, TargetNote
@@ -55,6 +56,10 @@ def _draw_box(ink: Ink, picture: PictureNote, x: float, top: float) -> None:
     width, height = wide * scale, high * scale
     left, upper = x + (BOX_WIDTH - width) / 2, top + (BOX_HEIGHT - height) / 2
     ink.canvas.drawImage(reader, left, ink.up(upper + height), width, height)
+    room = (left, upper, left + width, upper + height)
+    with ink.within(left, upper, width, height):
+        for mark in picture.marks:
+            draw_mark(ink, mark, lambda px, py: (left + px / picture.width * width, upper + py / picture.height * height), room)
     ink.stroke(((x, top), (x + BOX_WIDTH, top), (x + BOX_WIDTH, top + BOX_HEIGHT), (x, top + BOX_HEIGHT), (x, top)), HAIR)
 
 
@@ -70,16 +75,18 @@ def _target_rows(target: TargetNote, x: float, width: float) -> Iterator[Row]:
         yield from text_rows(head, x, width, BODY)
         yield from text_rows(target.seen, x, width, BODY)
         return
-    at = width - BOX_WIDTH - _BESIDE
+    at, first = width - BOX_WIDTH - _BESIDE, target.pictures[0]
     texts = [set_text(text, at, BODY) for text in (head, target.seen)]
-    picture = _picture_row(target.pictures[:1], x + width - BOX_WIDTH)
+    # What the picture is stands below the words, where there is room, and not below the picture: that would cost a page.
+    texts += [set_text(text, at, FINE) for text in (line(f"Picture: {first.caption}."), line(f"SHA-256 {_grouped(first.sha256)}"))]
 
     def draw(ink: Ink, top: float) -> None:
-        below = ink.paragraph(x, top + _ABOVE, texts[0])
-        ink.paragraph(x, below, texts[1])
-        picture.draw(ink, top)
+        below = top + _ABOVE
+        for text in texts:
+            below = ink.paragraph(x, below, text)
+        _draw_box(ink, first, x + width - BOX_WIDTH, top + _ABOVE)
 
-    yield Row(max(sum(text.height for text in texts) + _ABOVE, picture.height), draw)
+    yield Row(max(sum(text.height for text in texts), BOX_HEIGHT) + 2 * _ABOVE, draw)
     yield from _pictures(target.pictures[1:], x)
 
 

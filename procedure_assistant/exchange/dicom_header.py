@@ -222,4 +222,3 @@ def _seconds_per_frame(header: Header) -> Decimal | None:
         return milliseconds / 1000
     rate = header.decimal("CineRate") or header.decimal("RecommendedDisplayFrameRate")
     return (1 / rate).quantize(Decimal("0.0001")) if rate is not None and rate > 0 else None
-

@@ -7,6 +7,7 @@ a fast sender from running ahead of the disk.
 from __future__ import annotations
 
 import errno
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from procedure_assistant.services.problem import Problem
 CONNECTIONS = 25
 MOST_MEMORY = 640 * 1024 * 1024
 PATIENCE = 60.0
+_SWITCH = 0.001
+"""Seconds after which this thread lets the window's run: a click meets several changes of threads, at 5 ms each, a third of a frame."""
 _RESTARTS = 5
 _PAUSE = 1.0
 
@@ -82,6 +85,7 @@ class DicomListener:
         """Begin to listen and return at once; nothing happens while it listens already. What comes of it is told to the receiver."""
         if self._thread is not None:
             return
+        sys.setswitchinterval(_SWITCH)
         self._stopping.clear()
         self._set(ListenerState.STARTING)
         self._thread = threading.Thread(target=self._run, args=(settings,), name="dicom-listener", daemon=True)
@@ -202,4 +206,3 @@ class DicomListener:
 def _as_bytes(pieces: Iterator[bytearray]) -> Iterator[bytes]:
     for piece in pieces:
         yield bytes(piece)
-

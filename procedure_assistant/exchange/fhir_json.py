@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.exchange.fhir_values import Json, Notes, children, text
 from procedure_assistant.services.patient_reader import EXPORT_AGAIN, NOTHING_IMPORTED
 from procedure_assistant.services.problem import Problem
@@ -64,12 +65,24 @@ def refuse_other_formats(head: bytes) -> None:
             break
     bare = bare.lstrip(b" \t\r\n")
     if not bare:
-        raise Problem("IMPORT-EMPTY", f"The file holds nothing but blanks. {NOTHING_IMPORTED}", hint=EXPORT_AGAIN)
+        raise Problem(
+            "IMPORT-EMPTY",
+            say("The file holds nothing but blanks. {nothing_imported}", nothing_imported=NOTHING_IMPORTED),
+            hint=EXPORT_AGAIN,
+        )
     for mark, message in _OTHER_FORMATS:
         if bare.startswith(mark):
-            raise Problem("IMPORT-NOT-JSON", f"{message} {NOTHING_IMPORTED}", hint=EXPORT_AGAIN)
+            raise Problem(
+                "IMPORT-NOT-JSON",
+                say("{message} {nothing_imported}", message=message, nothing_imported=NOTHING_IMPORTED),
+                hint=EXPORT_AGAIN,
+            )
     if bare[:1] not in (b"{", b"["):
-        raise Problem("IMPORT-NOT-JSON", f"The file is not a patient file in JSON. {NOTHING_IMPORTED}", hint=EXPORT_AGAIN)
+        raise Problem(
+            "IMPORT-NOT-JSON",
+            say("The file is not a patient file in JSON. {nothing_imported}", nothing_imported=NOTHING_IMPORTED),
+            hint=EXPORT_AGAIN,
+        )
 
 
 def parsed(data: bytes) -> Json:
@@ -81,7 +94,11 @@ def parsed(data: bytes) -> Json:
     refuse_other_formats(data)
     source = _decoded(data)
     if source.count(",") > MOST_VALUES:
-        raise Problem("IMPORT-TOO-LARGE", f"The file holds more values than one patient's chart. {NOTHING_IMPORTED}", hint=EXPORT_AGAIN)
+        raise Problem(
+            "IMPORT-TOO-LARGE",
+            say("The file holds more values than one patient's chart. {nothing_imported}", nothing_imported=NOTHING_IMPORTED),
+            hint=EXPORT_AGAIN,
+        )
     value = _loaded(source)
     if not isinstance(value, dict):
         raise not_fhir("The file is JSON, but not a FHIR bundle or patient.")
@@ -98,8 +115,11 @@ def _decoded(data: bytes) -> str:
         # "from None": the error holds the bytes, and with them patient data.
         raise Problem(
             "IMPORT-ENCODING",
-            f"The file's characters are not in UTF-8, so that names would come out wrong. {NOTHING_IMPORTED}",
-            hint="Have it exported or saved again in UTF-8.",
+            say(
+                "The file's characters are not in UTF-8, so that names would come out wrong. {nothing_imported}",
+                nothing_imported=NOTHING_IMPORTED,
+            ),
+            hint=say("Have it exported or saved again in UTF-8."),
             detail=f"{error.encoding} at byte {error.start}: {error.reason}",
         ) from None
 
@@ -108,7 +128,11 @@ def _loaded(source: str) -> object:
     try:
         return json.loads(source, object_pairs_hook=_object, parse_float=_decimal, parse_int=_integer, parse_constant=_constant)
     except RecursionError:
-        raise Problem("IMPORT-DEEP", f"The file is nested deeper than any patient file. {NOTHING_IMPORTED}", hint=EXPORT_AGAIN) from None
+        raise Problem(
+            "IMPORT-DEEP",
+            say("The file is nested deeper than any patient file. {nothing_imported}", nothing_imported=NOTHING_IMPORTED),
+            hint=EXPORT_AGAIN,
+        ) from None
     except json.JSONDecodeError as error:
         if _ends_early(source, error):
             raise _cut_off(error.msg) from None
@@ -116,7 +140,11 @@ def _loaded(source: str) -> object:
     except _RepeatedName as error:
         raise Problem(
             "IMPORT-REPEATED",
-            f"The file gives {error} twice in one place, so that one of them would be lost. {NOTHING_IMPORTED}",
+            say(
+                "The file gives {error} twice in one place, so that one of them would be lost. {nothing_imported}",
+                error=error,
+                nothing_imported=NOTHING_IMPORTED,
+            ),
             hint=EXPORT_AGAIN,
         ) from None
     except _NotANumber as error:
@@ -175,7 +203,13 @@ def resources_of(data: bytes, notes: Notes) -> tuple[Resource, ...]:
     if not kind:
         raise not_fhir("The file is JSON, but not a FHIR bundle or patient.")
     named = f"a FHIR {kind}" if kind.isalnum() and kind.isascii() and len(kind) < 40 else "something else"
-    raise Problem("IMPORT-WRONG-TYPE", f"The file holds {named}, not a patient or a bundle with one. {NOTHING_IMPORTED}", hint=EXPORT_AGAIN)
+    raise Problem(
+        "IMPORT-WRONG-TYPE",
+        say(
+            "The file holds {named}, not a patient or a bundle with one. {nothing_imported}", named=named, nothing_imported=NOTHING_IMPORTED
+        ),
+        hint=EXPORT_AGAIN,
+    )
 
 
 def _bundled(bundle: Json, notes: Notes) -> Iterator[Resource]:
@@ -197,17 +231,24 @@ def _bundled(bundle: Json, notes: Notes) -> Iterator[Resource]:
 
 def not_fhir(message: str) -> Problem:
     """The problem of a file that is JSON but no usable FHIR."""
-    return Problem("IMPORT-NOT-FHIR", f"{message} {NOTHING_IMPORTED}", hint=EXPORT_AGAIN)
+    return Problem(
+        "IMPORT-NOT-FHIR", say("{message} {nothing_imported}", message=message, nothing_imported=NOTHING_IMPORTED), hint=EXPORT_AGAIN
+    )
 
 
 def _not_json(detail: str) -> Problem:
-    return Problem("IMPORT-NOT-JSON", f"The file is damaged or is not JSON. {NOTHING_IMPORTED}", hint=EXPORT_AGAIN, detail=detail)
+    return Problem(
+        "IMPORT-NOT-JSON",
+        say("The file is damaged or is not JSON. {nothing_imported}", nothing_imported=NOTHING_IMPORTED),
+        hint=EXPORT_AGAIN,
+        detail=detail,
+    )
 
 
 def _cut_off(detail: str) -> Problem:
     return Problem(
         "IMPORT-CUT-OFF",
-        f"The file ends in the middle; part of it is missing. {NOTHING_IMPORTED}",
-        hint="Copy or export it again, and check that the disk is not full.",
+        say("The file ends in the middle; part of it is missing. {nothing_imported}", nothing_imported=NOTHING_IMPORTED),
+        hint=say("Copy or export it again, and check that the disk is not full."),
         detail=detail,
     )

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.patient import Patient, Sex
+from procedure_assistant.domain.say import say
 from procedure_assistant.exchange import fhir_chart
 from procedure_assistant.exchange.fhir_json import Resource, refuse_other_formats, resources_of
 from procedure_assistant.exchange.fhir_values import (
@@ -198,4 +199,6 @@ def _note_standing(body: Json, notes: Notes) -> None:
 
 
 def _refused(code: str, message: str) -> Problem:
-    return Problem(f"IMPORT-{code}", f"{message} {NOTHING_IMPORTED}", hint=EXPORT_AGAIN)
+    return Problem(
+        f"IMPORT-{code}", say("{message} {nothing_imported}", message=message, nothing_imported=NOTHING_IMPORTED), hint=EXPORT_AGAIN
+    )

@@ -17,7 +17,7 @@ from procedure_assistant.exchange.image_pipe import Stream
 
 HELPERS = ("image_process", "dicom_scp")
 _ENDING = 3.0
-_GIVES_WAY = 5
+_GIVES_WAY = 10
 _FROZEN_WORD = "helper-process"
 
 

@@ -12,6 +12,8 @@ from typing import Any, Protocol
 
 import msgspec
 
+from procedure_assistant.domain.say import plain
+
 PIECE = 256 * 1024
 _LENGTHS = struct.Struct(">II")
 _MOST_WORDS = 1024 * 1024
@@ -36,7 +38,7 @@ class Stream(Protocol):
 
 def send(stream: Stream, words: Words, data: bytes | memoryview = b"") -> None:
     """Send one message. Raises :class:`Broken`."""
-    text = msgspec.json.encode(words)
+    text = msgspec.json.encode(words, enc_hook=plain)
     for part in (_LENGTHS.pack(len(text), len(data)) + text, data):
         _write_all(stream, part)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from procedure_assistant.documents.procedure_record import render
 from procedure_assistant.documents.record_guidance import BOX_HEIGHT, BOX_WIDTH
 from procedure_assistant.services.note import Answer, AnswerGroup, Note, Paper, line, strong
-from procedure_assistant.services.note_biologic import BiologicNote, GuidanceNote, PictureNote, Reckoned, TargetNote
+from procedure_assistant.services.note_biologic import BiologicNote, GuidanceNote, PictureMark, PictureNote, Reckoned, TargetNote
 from tests.documents import notes
 from tests.documents.pdf import page_texts, pictures, text_boxes
 from tests.services.regenerative_visits import png
@@ -69,7 +71,7 @@ def middle_of_the_first_picture(pdf: bytes) -> tuple[int, float, float]:
 
 
 def test_that_a_picture_that_is_at_hand_is_drawn_in_its_box():
-    pdf = render(note(target(picture(data=png()))), Paper.LETTER)
+    pdf = render(note(target(), loose=(picture(data=png()),)), Paper.LETTER)
     page, x, y = middle_of_the_first_picture(pdf)
     shown = pictures(pdf)[page]
     dark, light = shown.grey(x - BOX_WIDTH * 0.4, y), shown.grey(x + BOX_WIDTH * 0.4, y)
@@ -78,7 +80,7 @@ def test_that_a_picture_that_is_at_hand_is_drawn_in_its_box():
 
 
 def test_that_a_tall_picture_keeps_its_proportions():
-    pdf = render(note(target(picture(data=png(24, 96)))), Paper.LETTER)
+    pdf = render(note(target(), loose=(picture(data=png(24, 96)),)), Paper.LETTER)
     page, x, y = middle_of_the_first_picture(pdf)
     shown = pictures(pdf)[page]
     assert shown.grey(x - BOX_WIDTH * 0.3, y) == 255
@@ -97,6 +99,62 @@ def test_that_nothing_is_lost_or_covered_where_there_are_many_pictures(paper: Pa
         ordered = sorted(boxes, key=lambda box: box.top)
         covered = [(one.text, other.text) for at, one in enumerate(ordered) for other in ordered[at + 1 :] if one.overlaps(other)]
         assert covered == []
+
+
+def test_that_the_first_picture_of_a_target_stands_beside_its_words():
+    pdf = render(note(target(picture(data=png()))), Paper.LETTER)
+    for number, ((width, _), boxes) in enumerate(text_boxes(pdf)):
+        for box in boxes:
+            if box.text.startswith("Picture: Needle at the nerve 1"):
+                shown = pictures(pdf)[number]
+                row = [shown.grey(x, box.top) for x in range(round(width - 36 - BOX_WIDTH + 8), round(width - 36 - 8))]
+                assert (min(row) < 60, max(row) > 195) == (True, True)
+                return
+    raise AssertionError("no caption on any page")
+
+
+MARKS = (
+    PictureMark("cross", ((320.0, 240.0),), 1, "needle tip"),
+    PictureMark("ring", ((480.0, 120.0),), 2, "nerve GON"),
+    PictureMark("line", ((64.0, 360.0), (224.0, 360.0)), 3, "ruler 8.0 mm"),
+    PictureMark("dot", ((560.0, 400.0),), 4, "C2"),
+)
+
+
+def flat(value: int) -> bytes:
+    """A picture of one grey, 64 by 48 pixels."""
+    rows = b"".join(b"\x00" + bytes([value]) * 64 for _ in range(48))
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", 64, 48, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("ground", [0, 128, 255], ids=["black", "grey", "white"])
+def test_that_marks_stand_at_their_places_on_any_ground(ground: int):
+    marked = replace(picture(data=flat(ground)), marks=MARKS)
+    pdf = render(note(target(), loose=(marked,)), Paper.LETTER)
+    page, x, y = middle_of_the_first_picture(pdf)
+    shown, scale = pictures(pdf, 288)[page], BOX_WIDTH / 640
+
+    def found(px: float, py: float) -> tuple[int, int]:
+        """The darkest and the lightest within 3 points of a pixel of the original."""
+        at, over = x + (px - 320) * scale, y + (py - 240) * scale
+        greys = [shown.grey(at + dx / 2, over + dy / 2) for dx in range(-6, 7) for dy in range(-6, 7)]
+        return min(greys), max(greys)
+
+    for px, py in ((320, 240), (480 + 6 / scale, 120), (144, 360), (560, 400)):
+        darkest, lightest = found(px, py)
+        assert (darkest < 100, lightest > 200) == (True, True)
+    assert found(64, 60) == pytest.approx((ground, ground), abs=8)
+
+
+def test_that_the_numbers_of_marks_are_read_back_from_the_page():
+    plain = said(render(note(target(), loose=(picture(data=flat(0)),)), Paper.LETTER)).split()
+    marked = said(render(note(target(), loose=(replace(picture(data=flat(0)), marks=MARKS),)), Paper.LETTER)).split()
+    assert {number: marked.count(number) - plain.count(number) for number in "1234"} == dict.fromkeys("1234", 1)
 
 
 def test_that_equal_notes_with_pictures_give_equal_bytes():
