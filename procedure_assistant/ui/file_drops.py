@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRectF, Qt, Sign
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.widgets.painting import Painted, Sketch, box
 
 _INSET = 18
-LET_GO = "Let go to import these patient files"
+LET_GO = say("Let go to import these patient files")
 
 
 class FileDrops(QObject):

@@ -12,9 +12,11 @@ from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.fonts import make_font
+from procedure_assistant.ui.language import put, tr
 
-OPENING = "Opening the records"
+OPENING = say("Opening the records")
 
 
 class Look(NamedTuple):
@@ -31,6 +33,7 @@ class Look(NamedTuple):
 
 LIGHT = Look("#f4f6f8", "#f8fafb", "#e2e7eb", "#14212b", "#475663", "#0a616b", "#ffffff")
 DARK = Look("#0c1116", "#12181e", "#242e37", "#e9eef2", "#aebac4", "#5fd6e0", "#04252a")
+_CHOSEN = {"light": LIGHT, "dark": DARK, "high_contrast": LIGHT}
 # px, from the tokens too
 RAIL, HEADING, BODY = 212, 26, 13
 PROGRAM_PX = 14
@@ -46,16 +49,18 @@ class FirstFrame(QWidget):
 
     painted = Signal()
 
-    def __init__(self, program: str, title: str, parent: QWidget) -> None:
+    def __init__(self, program: str, title: str, parent: QWidget, *, theme: str = "") -> None:
+        """``theme`` is the one chosen at this workstation; "" or "system": whatever goes with the system's own window."""
         super().__init__(parent)
+        self._theme = theme
         self._program = program
         self._title = title
         self._is_painted = False
-        self.setAccessibleName(f"{program}. {title}. {OPENING}.")
+        put(self.setAccessibleName, say("{program}. {title}. {opening}.", program=program, title=title, opening=OPENING))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw everything, then say so."""
-        look = look_beside(self.palette().color(self.backgroundRole()))
+        look = _CHOSEN.get(self._theme) or look_beside(self.palette().color(self.backgroundRole()))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for left, width, colour in ((0, self.width(), look.app), (0, RAIL, look.panel), (RAIL - 1, 1, look.line)):
@@ -71,7 +76,7 @@ class FirstFrame(QWidget):
             (_STATUS_AT, OPENING, BODY, 400, look.ink2),
         ):
             letters = QPainterPath()
-            letters.addText(at, make_font(px, weight), words)
+            letters.addText(at, make_font(px, weight), tr(words))
             painter.fillPath(letters, _solid(colour))
         painter.end()
         if not self._is_painted:

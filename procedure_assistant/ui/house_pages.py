@@ -8,31 +8,40 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.bundle import Services
+from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.settings import ClinicSettings
 from procedure_assistant.ui.access.paper_desk import SheetDesk
+from procedure_assistant.ui.appearance_file import AppearanceFile, shown_text_size
 from procedure_assistant.ui.notice import Notice
 from procedure_assistant.ui.page_list import AUDIT, BACKUP, IMAGES, INTEGRITY, OWN_PASSWORD, PEOPLE, SETTINGS
+from procedure_assistant.ui.settings.appearance_presenter import AppearancePresenter
 from procedure_assistant.ui.settings.presenter import SettingsPresenter
 from procedure_assistant.ui.settings.view import SettingsPage
 from procedure_assistant.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from procedure_assistant.services.access import Access
+    from procedure_assistant.services.image_values import StoredImage
     from procedure_assistant.services.safekeeping import Safekeeping
 
-CHANGED = Notice("Your password is changed", "The new one counts from now on, also for signing.", "fine")
+CHANGED = Notice(say("Your password is changed"), say("The new one counts from now on, also for signing."), "fine")
 
 
 class HousePages(QObject):
     """``settings_changed`` carries the ``ClinicSettings`` once stored; ``told`` a ``Notice``; ``left`` when the own password is done."""
 
     settings_changed = Signal(object)
+    appearance_changed = Signal(object)
+    """The ``Appearance`` of this workstation, once kept."""
     told = Signal(object)
     left = Signal()
     records_closed = Signal()
     image_placed = Signal(str)
     """A held picture went to this visit, or "" when it was rejected."""
+    visit_wanted = Signal(object)
+    """A ``Visit`` to go back to."""
 
     def __init__(self, services: Services, tasks: Tasks, desk: SheetDesk, add: Callable[[QWidget], None], parent: QObject) -> None:
         """``add`` puts a new page into the window."""
@@ -43,7 +52,14 @@ class HousePages(QObject):
         self._add = add
         self._made: dict[str, QWidget] = {}
         self._refresh: dict[str, Callable[[], None]] = {}
-        self._reread_images: Callable[[], None] = lambda: None
+        self.visit_left = ""
+        self._note_visit: Callable[[str], None] = lambda _visit: None
+        self._tell_inbox: Callable[[tuple[StoredImage, ...]], None] = lambda _held: None
+
+    def note_visit(self, visit_id: str) -> None:
+        """This visit was on the screen until now; the inbox leads back to it."""
+        self.visit_left = visit_id
+        self._note_visit(visit_id)
 
     def page(self, page_id: str) -> QWidget:
         """The page, made when it is first wanted."""
@@ -93,20 +109,36 @@ class HousePages(QObject):
         services = self._services
         page = SettingsPage(has_people=services.access is not None)
         presenter = SettingsPresenter(services, page, self._changed)
+        own = AppearancePresenter(services, AppearanceFile(page), page.workstation, self.appearance_changed.emit, shown_text_size)
+        page.workstation.ask(own)
         page.answered.connect(presenter.answer)
         page.reload_requested.connect(presenter.refresh)
-        self._refresh[SETTINGS] = presenter.refresh
+
+        from procedure_assistant.ui.settings.bedside_card import BedsideCard  # noqa: PLC0415 -- seldom needed
+
+        bedside = BedsideCard(services)
+        page.add_card(bedside)
+
+        def refresh() -> None:
+            presenter.refresh()
+            own.refresh()
+            bedside.setVisible(not services.visits.guard.hindrance(Act.SET_WORKSTATION))
+            bedside.presenter.refresh()
+
+        self._refresh[SETTINGS] = refresh
         if services.image_station is not None:
             from procedure_assistant.ui.images.station_card import StationCard  # noqa: PLC0415 -- seldom needed
 
             card = StationCard(services, services.image_station, self._tasks)
             page.add_card(card)
 
-            def refresh() -> None:
-                presenter.refresh()
-                card.presenter.refresh()
+            def refresh_all() -> None:
+                refresh()
+                card.setVisible(not services.visits.guard.hindrance(Act.CHANGE_SETTINGS))
+                if not card.isHidden():
+                    card.presenter.refresh()
 
-            self._refresh[SETTINGS] = refresh
+            self._refresh[SETTINGS] = refresh_all
         return page
 
     def _images(self) -> QWidget:
@@ -116,14 +148,17 @@ class HousePages(QObject):
         assert images is not None  # the page is offered only where there are images
         page = InboxPage(self._services, images, self._tasks, self.image_placed.emit)
         self._refresh[IMAGES] = page.open
-        self._reread_images = page.presenter.reread
+        self._tell_inbox = page.presenter.arrived
+        page.presenter.left(self.visit_left)
+        self._note_visit = page.presenter.left
+        page.visit_wanted.connect(self.visit_wanted)
         return page
 
-    def image_came(self) -> None:
-        """Something came in or happened: what is in sight shows it."""
+    def image_came(self, held: tuple[StoredImage, ...] = ()) -> None:
+        """These were held, or (none) something came in or happened: what is in sight shows it."""
         page = self._made.get(IMAGES)
         if page is not None and page.isVisible():
-            self._reread_images()
+            self._tell_inbox(held)
 
     def _changed(self, settings: ClinicSettings) -> None:
         self.settings_changed.emit(settings)
@@ -132,9 +167,7 @@ class HousePages(QObject):
         from procedure_assistant.ui.people.screen import PeopleScreen  # noqa: PLC0415 -- seldom needed
 
         desk = self._desk
-        page = PeopleScreen(
-            self._access, self._tasks, self._services.clock.today, print_sheet=desk.print_sheet, save_sheet=desk.save_sheet
-        )
+        page = PeopleScreen(self._access, self._tasks, self._services.clock.today, print_sheet=desk.print_sheet, save_sheet=desk.save_sheet)
         desk.told.connect(page.presenter.say)
         self._refresh[PEOPLE] = page.refresh
         return page

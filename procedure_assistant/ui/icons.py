@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap
 
-from procedure_assistant.ui import fonts
+from procedure_assistant.ui import fonts, ink
 from procedure_assistant.ui import theme as theme_module
 
 _FONT_FILE = "phosphor-1.3.0.ttf"
@@ -25,6 +25,7 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> No
     painter.scale(side / _UNIT, side / _UNIT)
     painter.fillPath(outline, colour)
     painter.restore()
+    ink.tell(painter, "", name, colour, rect)
 
 
 def pixmap(name: str, colour: QColor, px: int, ratio: float = 0.0) -> QPixmap:

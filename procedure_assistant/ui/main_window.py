@@ -8,25 +8,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui import window_size
+from procedure_assistant.ui.appearance_file import read_appearance
 from procedure_assistant.ui.notice import Notice, notice_of
 from procedure_assistant.ui.window_frame import PATIENTS, PROGRAM, TODAY
 from procedure_assistant.ui.window_pages import WindowPages
 
 if TYPE_CHECKING:  # nothing of this may be imported before the first paint
     from procedure_assistant.services.access import Access
+    from procedure_assistant.services.appearance import Appearance
     from procedure_assistant.services.bundle import Services
     from procedure_assistant.services.safekeeping import Safekeeping
     from procedure_assistant.services.settings import ClinicSettings
 
 __all__ = ["PROGRAM", "MainWindow"]
 
-WENT_WRONG = Notice("Something went wrong", "Everything charted is on the disk. Restart if the screen looks wrong.", "caution")
-UNSAVED = Notice("Something typed is not saved yet", "Log in and save it, or close the window once more to drop it.", "caution")
-_UNSAVED = Notice("A patient form is not saved yet", "Save or cancel it, then close the window.", "caution", "Close without saving")
+WENT_WRONG = Notice(say("Something went wrong"), say("Everything charted is on the disk. Restart if the screen looks wrong."), "caution")
+UNSAVED = Notice(say("Something typed is not saved yet"), say("Log in and save it, or close the window once more to drop it."), "caution")
+_UNSAVED = Notice(
+    say("A patient form is not saved yet"), say("Save or cancel it, then close the window."), "caution", say("Close without saving")
+)
 
 
 class MainWindow(WindowPages):
@@ -55,7 +60,6 @@ class MainWindow(WindowPages):
         self._add_page(page)
         self._add_shortcuts()
         self.receive(services)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         page.installEventFilter(self)
         self._fit_role()
         if self._keeper is not None and not self._keeper.is_shut:
@@ -80,6 +84,8 @@ class MainWindow(WindowPages):
             self.problems.add(notice)
         if on_worker and self._patients is not None:
             self._patients.importing.abandon()
+        if on_worker and self._practice is not None:
+            self._practice.give_up()
 
     def meet(self, access: Access, safe: Safekeeping | None = None) -> None:
         """The door is there: set-up or lock screen first. The records are asked for once somebody came in.
@@ -92,21 +98,26 @@ class MainWindow(WindowPages):
         self.furnish()
         desk = SheetDesk(self, self._ask_by())
         self._keeper = keeper = Keeper(
-            access, self, self._inside, self.tasks, self._clock, desk, safe=safe, idle_time=self._idle_time
-        )
+            access, self, self._inside, self.tasks, self._clock, desk, safe=safe, idle_time=self._idle_time,
+            can_practise=self.make_practice is not None,
+        )  # fmt: skip
         self._rows.addWidget(keeper.door, 1)
         self._inner.insertWidget(0, keeper.glass)
         self._inner.insertWidget(1, keeper.asking)
-        self.rail.set_user_control(keeper.button("user", self.rail))
+        self.rail.set_user_control(keeper.button(say("user"), self.rail))
         self.rail.lock_requested.connect(keeper.lock)
         keeper.came_in.connect(self._came_in)
+        keeper.practice_requested.connect(self.practise)
+        keeper.locking.connect(self._end_practice)
         keeper.locking.connect(self._before_lock)
         keeper.glass_changed.connect(self._fit_glass)
         keeper.own_password_requested.connect(self.show_own_password)
         keeper.told.connect(self._tell)
         keeper.uncovered.connect(self._settle_focus)
-        self._add_shortcut("Ctrl+L", keeper.lock, always=True)
+        self._add_shortcut("lock", keeper.lock, always=True)
         keeper.open()
+        if keeper.first_run is not None and (make := self.make_practice) is not None:
+            self.tasks.run(lambda: make().sites(), keeper.show_figures, lambda _problem: None)
 
     @Slot(object)
     def _came_in(self, _account: object) -> None:
@@ -162,7 +173,11 @@ class MainWindow(WindowPages):
 
     @Slot(object)
     def _tell(self, notice: Notice) -> None:
-        self.problems.add(notice)
+        """What went well needs no message that stays; everything else does."""
+        if notice.tone == "fine":
+            self.toast.tell(joined(". ", (part for part in (notice.title, notice.text) if part)))
+        else:
+            self.problems.add(notice)
 
     @Slot()
     def _before_lock(self) -> None:
@@ -201,6 +216,7 @@ class MainWindow(WindowPages):
 
         self._house = HousePages(services, self.tasks, SheetDesk(self, self._ask_by()), self._add_page, self)
         self._house.settings_changed.connect(self._take_settings)
+        self._house.appearance_changed.connect(self._show_appearance)
         self._house.told.connect(self._tell)
         self._house.left.connect(self._fit_role)
         self._house.records_closed.connect(self.records_exchanged)
@@ -209,8 +225,15 @@ class MainWindow(WindowPages):
 
             self._schedule = BackupSchedule(services.safe, self.tasks, self._clock, self)
             self._schedule.told.connect(self._tell_of_backups)
+            self._schedule.made.connect(self._tell_of_backup_made)
             self._schedule.finished.connect(self.close)
             self._schedule.start()
+
+    @Slot()
+    def _tell_of_backup_made(self) -> None:
+        """By plan, while somebody was at work elsewhere."""
+        if self._keeper is None or not self._keeper.is_shut:
+            self.toast.tell(say("The records were backed up."))
 
     @Slot(object)
     def _tell_of_backups(self, notice: Notice | None) -> None:
@@ -227,9 +250,15 @@ class MainWindow(WindowPages):
             self._keeper.set_minutes(settings.idle_minutes)
         else:
             self._name_signer(settings)
-        if settings.theme != self._theme:
-            self._theme = settings.theme
-            self._apply_theme()
+        chosen = read_appearance().theme or settings.theme
+        if chosen != self._theme:
+            self.show_theme(chosen)
+
+    def _show_appearance(self, chosen: Appearance) -> None:
+        """Somebody chose another for this workstation."""
+        self.show_language(chosen.language)
+        if chosen.theme != self._theme:
+            self.show_theme(chosen.theme)
 
     def _name_signer(self, settings: ClinicSettings) -> None:
         """Without accounts whoever is named in the settings signs."""
@@ -238,7 +267,7 @@ class MainWindow(WindowPages):
         from procedure_assistant.ui.words import initials  # noqa: PLC0415 -- after the first paint
 
         named = settings.physician
-        self._open_services().visits.person = Person(named or "not named", settings.credentials)
+        self._open_services().visits.person = Person(named or say("not named"), settings.credentials)
         self.rail.set_user(RailUser(named, settings.credentials or settings.clinic, initials(named)) if named else None)
         self.rail.lock.hide()  # nothing can be locked where there are no accounts
 
@@ -282,6 +311,7 @@ class MainWindow(WindowPages):
         if self._patients is not None:
             self._patients.importing.cancel()
         window_size.keep(self)
+        self._end_practice()
         self.drain()
         super().closeEvent(event)
 
@@ -305,11 +335,12 @@ class MainWindow(WindowPages):
         self.patients.discard_form()
         self.close()
 
+
 def _start_failure(notice: Notice) -> Notice:
     """What is told when an error of ours keeps the records closed."""
     if notice is not WENT_WRONG:
         return notice
     return Notice(
-        "The records could not be opened because of an error in the program",
-        "Nothing was changed in them. Try again; if it happens again, report the error with the file errors.log of the data folder.",
+        say("The records could not be opened because of an error in the program"),
+        say("Nothing was changed in them. Try again; if it happens again, report the error with the file errors.log of the data folder."),
     )

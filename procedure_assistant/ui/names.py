@@ -6,6 +6,9 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import put
+
 _Widget = TypeVar("_Widget", bound=QWidget)
 
 
@@ -14,8 +17,8 @@ def named(widget: _Widget, object_name: str, spoken_name: str, description: str 
     if not object_name.strip() or not spoken_name.strip():
         raise ValueError(f"An input needs an object name and a spoken name, got {object_name!r} and {spoken_name!r}.")
     widget.setObjectName(object_name)
-    widget.setAccessibleName(spoken_name)
-    widget.setAccessibleDescription(description)
+    put(widget.setAccessibleName, spoken_name)
+    put(widget.setAccessibleDescription, description)
     return widget
 
 
@@ -26,4 +29,4 @@ def unnamed_inputs(root: QWidget) -> Iterator[str]:
             continue
         own_name = widget.objectName()
         if not own_name or own_name.startswith("qt_") or not widget.accessibleName():
-            yield f"{type(widget).__name__} ({own_name})"
+            yield say("{name} ({own_name})", name=type(widget).__name__, own_name=own_name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from procedure_assistant.domain.say import joined
 from procedure_assistant.services.problem import Problem
 
 Tone = Literal["refusal", "caution", "information", "fine"]
@@ -22,5 +23,5 @@ def notice_of(problem: Problem, action: str = "") -> Notice:
     """The problem's first sentence as title, the rest and the hint below it."""
     head, line, below = problem.message.partition("\n")
     first, stop, rest = head.partition(". ")
-    told = "\n".join(part for part in (rest, below) if line and part) or rest
-    return Notice(first + stop.strip(), f"{told}{chr(10) if below else ' '}{problem.hint}".strip(), "refusal", action)
+    told = joined("\n", (part for part in (rest, below) if line and part)) or rest
+    return Notice(first + stop.strip(), joined("\n" if below else " ", (told, problem.hint)).strip(), "refusal", action)

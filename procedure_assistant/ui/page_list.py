@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.permissions import Act
 
 if TYPE_CHECKING:
@@ -28,14 +29,14 @@ class PageEntry(NamedTuple):
 
 
 PAGES = (
-    PageEntry(TODAY, "Today", "calendar-blank", Act.LOOK),
-    PageEntry(PATIENTS, "Patients", "users", Act.SEARCH),
-    PageEntry(IMAGES, "Images", "image", Act.LOOK),
-    PageEntry(PEOPLE, "People", "identification-card", Act.MANAGE_PEOPLE, needs_people=True),
-    PageEntry(AUDIT, "Audit trail", "list-dashes", Act.SEE_AUDIT, needs_people=True),
-    PageEntry(INTEGRITY, "Integrity", "shield-check", Act.VERIFY, needs_people=True),
-    PageEntry(BACKUP, "Backups", "hard-drives", Act.BACKUP, needs_people=True),
-    PageEntry(SETTINGS, "Settings", "gear-six", Act.CHANGE_SETTINGS),
+    PageEntry(TODAY, say("Today"), "calendar-blank", Act.LOOK),
+    PageEntry(PATIENTS, say("Patients"), "users", Act.SEARCH),
+    PageEntry(IMAGES, say("Images"), "image", Act.LOOK),
+    PageEntry(PEOPLE, say("People"), "identification-card", Act.MANAGE_PEOPLE, needs_people=True),
+    PageEntry(AUDIT, say("Audit trail"), "list-dashes", Act.SEE_AUDIT, needs_people=True),
+    PageEntry(INTEGRITY, say("Integrity"), "shield-check", Act.VERIFY, needs_people=True),
+    PageEntry(BACKUP, say("Backups"), "hard-drives", Act.BACKUP, needs_people=True),
+    PageEntry(SETTINGS, say("Settings"), "gear-six", Act.SET_APPEARANCE),
 )
 
 

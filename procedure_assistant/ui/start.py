@@ -14,7 +14,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from procedure_assistant.resources import resource
+from procedure_assistant.services.appearance import SYSTEM
 from procedure_assistant.services.problem import Problem
+from procedure_assistant.ui import language
+from procedure_assistant.ui.appearance_file import enlarge, read_appearance, remember_enlarged
 from procedure_assistant.ui.cycle_collector import CycleCollector
 from procedure_assistant.ui.error_log import ErrorLog
 from procedure_assistant.ui.main_window import PROGRAM, MainWindow
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from procedure_assistant.services.access import Access
     from procedure_assistant.services.bundle import Services
     from procedure_assistant.services.ports import Clock
+    from procedure_assistant.services.practice import PracticeRoom
     from procedure_assistant.services.safekeeping import Safekeeping
 
 _ID = "procedure-assistant"
@@ -36,15 +40,19 @@ def run(
     *,
     open_door: Callable[[], tuple[Access, Safekeeping]] | None = None,
     prepare: Callable[[], None] | None = None,
+    make_practice: Callable[[], PracticeRoom] | None = None,
 ) -> int:
     """Show the window and run until it is closed; returns the exit code.
 
     ``open_door`` is called on a worker after the first paint, and ``make_services`` with the access it gave once somebody came in;
     both again for every try after a ``Problem``. Without a door ``make_services`` is called at once, with nothing. ``prepare`` loads
-    what it will need. ``log_folder`` is where errors of ours are noted; by default the system's place for application data.
+    what it will need, ``make_practice`` makes the room for practice visits.
+    ``log_folder`` is where errors of ours are noted; by default the system's place for application data.
     """
     app = application(arguments)
+    language.set_current(app, language.language_of(read_appearance().language))
     window = MainWindow(clock)
+    window.make_practice = make_practice
     watch = ErrorWatch(ErrorLog(log_folder or _data_folder()), clock)
     watch.install()
     watch.caught.connect(window.unexpected)
@@ -55,9 +63,7 @@ def run(
     def begin() -> None:
         from PySide6.QtGui import QIcon  # noqa: PLC0415 -- after the first paint
 
-        from procedure_assistant.ui import theme  # noqa: PLC0415 -- after the first paint
-
-        theme.apply(app, theme.shipped(theme.system_theme_name()))
+        window.show_theme(read_appearance().theme or SYSTEM)
         window.furnish()
         app.setWindowIcon(QIcon(str(resource("icons", f"{_ID}.svg"))))
         watch.log.watch_crashes()
@@ -124,9 +130,11 @@ class _Records:
 def application(arguments: Sequence[str]) -> QApplication:
     """The one application object. Theme, fonts and style sheet follow after the first paint."""
     program, *rest = arguments or [_ID]
+    QApplication.setApplicationName(_ID)  # before it is made: what is kept under this name says how large everything is
+    size = enlarge()
     # The style by its name: asking for the style object would cost 8 ms for its Python type alone.
     app = QApplication([program, "-style", "fusion", *rest])
-    app.setApplicationName(_ID)
+    remember_enlarged(size)
     app.setApplicationDisplayName(PROGRAM)
     QGuiApplication.setDesktopFileName(_ID)
     return app

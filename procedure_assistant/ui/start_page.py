@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.notice import Notice
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.painting import Sketch
@@ -20,7 +21,7 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.setObjectName("start")
         self._failure: QWidget | None = None
-        self._status = Text("Opening the records", "quiet")
+        self._status = Text(say("Opening the records"), "quiet")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(28, 26, 24, 24)
         self._column.setSpacing(0)
@@ -32,12 +33,12 @@ class StartPage(QWidget):
     def show_opening(self) -> None:
         """The records are being opened."""
         self._drop_failure()
-        self._status.setText("Opening the records")
+        self._status.setText(say("Opening the records"))
 
     def show_failure(self, notice: Notice, code: str) -> None:
         """The records cannot be opened; ``code`` is for whoever is asked for help."""
         self._drop_failure()
-        self._status.setText("The records are not open")
+        self._status.setText(say("The records are not open"))
         from procedure_assistant.ui.pages import scrolling  # noqa: PLC0415 -- not needed for the first paint
 
         card = _Failure(notice, code)
@@ -66,9 +67,9 @@ class _Failure(Panel):
     def __init__(self, notice: Notice, code: str) -> None:
         super().__init__("surface", border="line", radius="radius_card")
         self.setObjectName("start.failure")
-        self.setAccessibleName(f"{notice.title} {notice.text}")
+        self.setAccessibleName(say("{notice} {notice_text}", notice=notice.title, notice_text=notice.text))
         self.setMaximumWidth(700)
-        self.retry = button("Try again", "primary", object_name="start.retry")
+        self.retry = button(say("Try again"), "primary", object_name="start.retry")
         self.text = Text(notice.text, "body", wrap=True)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 14, 0, 0)

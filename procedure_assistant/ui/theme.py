@@ -30,8 +30,8 @@ class Themed:
 class Theme:
     """One theme at one moment: light, dark or high contrast, with or without gloves. Immutable after loading."""
 
-    def __init__(self, tokens: Mapping[str, Any], name: ThemeName, *, gloves: bool, still: bool) -> None:
-        """Take parsed tokens; `still` sets every duration to 0 (reduced motion)."""
+    def __init__(self, tokens: Mapping[str, Any], name: ThemeName, *, gloves: bool, still: bool, finger_px: int = 0) -> None:
+        """Take parsed tokens; `still` sets every duration to 0 (reduced motion); `finger_px` is 20 mm on this screen, for gloves."""
         self.name: ThemeName = name
         self.gloves = gloves
         self.still = still
@@ -44,6 +44,8 @@ class Theme:
             **{f"radius_{key}": px for key, px in tokens["radius"].items()},
             **{f"line_{key}": px for key, px in tokens["line"].items()},
         }
+        self._lengths["finger"] = finger_px
+        self._lengths["gloves_button"] = max(self._lengths["gloves_button"], finger_px)
         self._compact: Mapping[str, int] = tokens["size_compact"]
         palette = tokens["colour"][name]
         self._colours = {key: QColor(value) for key, value in palette.items() if isinstance(value, str)}
@@ -162,9 +164,9 @@ def set_current(theme: Theme) -> None:
     _Current.theme = theme
 
 
-def shipped(name: ThemeName, *, gloves: bool = False, still: bool = False) -> Theme:
-    """A theme from the tokens that come with the program."""
-    return Theme.load(_shipped_text("theme", "tokens.toml"), name, gloves, still=still)
+def shipped(name: ThemeName, *, gloves: bool = False, still: bool = False, finger_px: int = 0) -> Theme:
+    """A theme from the tokens that come with the program; with gloves no button is lower than `finger_px`."""
+    return Theme(tomllib.loads(_shipped_text("theme", "tokens.toml")), name, gloves=gloves, still=still, finger_px=finger_px)
 
 
 def apply(app: QApplication, theme: Theme) -> None:

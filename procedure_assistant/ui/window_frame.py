@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from procedure_assistant.ui import window_size
+from procedure_assistant.ui import language, window_size
+from procedure_assistant.ui.appearance_file import read_appearance
 from procedure_assistant.ui.days import weekday_and_day
 from procedure_assistant.ui.first_frame import FirstFrame
+from procedure_assistant.ui.language import put
+from procedure_assistant.ui.tab_way import TabWay
 
 if TYPE_CHECKING:  # nothing of this may be imported before the first paint
     from PySide6.QtGui import QShortcut
 
     from procedure_assistant.services.bundle import Services
     from procedure_assistant.services.ports import Clock
+    from procedure_assistant.services.practice import PracticeRoom
     from procedure_assistant.ui.access.idle_time import IdleTime
     from procedure_assistant.ui.access.keeper import Keeper
     from procedure_assistant.ui.backup.schedule import BackupSchedule
@@ -25,6 +29,7 @@ if TYPE_CHECKING:  # nothing of this may be imported before the first paint
     from procedure_assistant.ui.notice import Notice
     from procedure_assistant.ui.patients.dialogs import Dialogs
     from procedure_assistant.ui.patients.screen import PatientsScreen
+    from procedure_assistant.ui.practice.host import PracticeHost
     from procedure_assistant.ui.problem_bar import ProblemBar
     from procedure_assistant.ui.start_page import StartPage
     from procedure_assistant.ui.tasks import Tasks
@@ -32,12 +37,13 @@ if TYPE_CHECKING:  # nothing of this may be imported before the first paint
     from procedure_assistant.ui.today.view import TodayPage
     from procedure_assistant.ui.visit.view import VisitScreen
     from procedure_assistant.ui.widgets.shell import Rail
+    from procedure_assistant.ui.widgets.toast import Toast
 
 PROGRAM = "Procedure Assistant"
 TODAY, PATIENTS, SETTINGS = "today", "patients", "settings"
 
 
-class WindowFrame(QWidget):
+class WindowFrame(TabWay, QWidget):
     """What the window is made of. ``first_painted`` and ``worklist_shown`` are emitted once each, for whoever measures;
     ``records_requested`` asks for the records, or for the door in front of them, to be opened.
     """
@@ -50,7 +56,7 @@ class WindowFrame(QWidget):
         """``idle_time`` is the clock of the automatic lock, for tests."""
         super().__init__()
         self.setObjectName("main_window")
-        self.setWindowTitle(PROGRAM)
+        put(self.setWindowTitle, PROGRAM)
         self._clock = clock
         self._tasks: Tasks | None = None
         self._dialogs = dialogs
@@ -63,11 +69,15 @@ class WindowFrame(QWidget):
         self._house: HousePages | None = None
         self._keeper: Keeper | None = None
         self._idle_time = idle_time
+        self.make_practice: Callable[[], PracticeRoom] | None = None
+        """Where practice visits come from; None offers none. Set before anything is shown."""
+        self._practice: PracticeHost | None = None
         self._is_close_refused = False
         self._schedule: BackupSchedule | None = None
         self._backup_notice: Notice | None = None
         self._visit: VisitScreen | None = None
         self._problems: ProblemBar | None = None
+        self._toast: Toast | None = None
         self._shortcuts: list[QShortcut] = []
         self.drops: FileDrops | None = None
         self._rail: Rail | None = None
@@ -76,7 +86,7 @@ class WindowFrame(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self._frame: FirstFrame | None = FirstFrame(PROGRAM, self._title, self)
+        self._frame: FirstFrame | None = FirstFrame(PROGRAM, self._title, self, theme=read_appearance().theme)
         self._frame.painted.connect(self.first_painted)
         self._rows.addWidget(self._frame, 1)
         window_size.restore(self)
@@ -99,6 +109,55 @@ class WindowFrame(QWidget):
 
             self._tasks = Tasks(self)
         return self._tasks
+
+    @property
+    def practice(self) -> PracticeHost:
+        """What opens practice visits in front of the window's content."""
+        if self._practice is None:
+            from procedure_assistant.ui.practice.host import PracticeHost  # noqa: PLC0415 -- only when somebody practises
+
+            assert self.make_practice is not None, "practice is offered only where there is a room for it"
+            self._practice = PracticeHost(self, self._rows, self.tasks, self.make_practice)
+            self._practice.told.connect(self._tell_of_practice)
+            if self._keeper is not None:
+                self._practice.began.connect(self._keeper.practice_began)
+                self._practice.lock_requested.connect(self._keeper.lock)
+        return self._practice
+
+    @Slot()
+    def practise(self) -> None:
+        """F3: a visit of an invented patient, at once. What is in sight waits behind it."""
+        if self.make_practice is not None:
+            self.practice.start()
+
+    @Slot()
+    def _end_practice(self) -> None:
+        """Before the program locks, closes or lets somebody else in."""
+        if self._practice is not None:
+            self._practice.end()
+
+    @property
+    def is_practising(self) -> bool:
+        """Whether a practice visit has the window."""
+        return self._practice is not None and self._practice.is_open
+
+    @Slot(object)
+    def _tell_of_practice(self, notice: Notice) -> None:
+        """A practice visit cannot be opened: say so where somebody looks."""
+        if self._keeper is not None and self._keeper.is_shut:
+            self._keeper.tell(notice)
+        else:
+            self.problems.add(notice)
+
+    @property
+    def toast(self) -> Toast:
+        """What just happened elsewhere than on the page that is open; behind the door with everything else."""
+        if self._toast is None:
+            from procedure_assistant.ui.widgets.toast import Toast  # noqa: PLC0415 -- seldom needed
+
+            self.furnish()
+            self._toast = Toast(self._inside)
+        return self._toast
 
     @property
     def rail(self) -> Rail:
@@ -154,6 +213,7 @@ class WindowFrame(QWidget):
         self._rows.addWidget(self._inside, 1)
         self._start.retry_requested.connect(self._retry)
         self._show_entries("")
+        self._watch_system()
 
     def _show_entries(self, page_id: str) -> None:
         """The pages in the rail, one of them open; none while there is nothing to open."""
@@ -177,14 +237,25 @@ class WindowFrame(QWidget):
 
         return self._services is not None and not self._services.visits.guard.hindrance(Act[act])
 
-    def _add_shortcut(self, key: str, act: Callable[[], None], *, always: bool = False) -> None:
-        """A key of the pages; ``always`` for one that counts in a visit, too. None counts behind the door."""
+    def _add_shortcut(self, line_id: str, act: Callable[[], None], *, always: bool = False) -> None:
+        """The keys of a line of ui/key_table.py; ``always`` for one that counts in a visit, too. None counts behind the door."""
         from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 -- after the first paint
 
-        shortcut = QShortcut(QKeySequence(key), self._inside)
-        shortcut.activated.connect(act)
-        if not always:
-            self._shortcuts.append(shortcut)
+        from procedure_assistant.ui.key_table import keys_of  # noqa: PLC0415 -- after the first paint
+
+        for key in keys_of(line_id):
+            shortcut = QShortcut(QKeySequence(key), self._inside)
+            shortcut.activated.connect(act)
+            if not always:
+                self._shortcuts.append(shortcut)
+
+    @Slot()
+    def show_help(self) -> None:
+        """The keys of the pages."""
+        from procedure_assistant.ui.help_overlay import show_help  # noqa: PLC0415 -- seldom needed
+        from procedure_assistant.ui.key_table import ALWAYS, PAGES  # noqa: PLC0415 -- seldom needed
+
+        show_help(self, (PAGES, ALWAYS))
 
     def _switch_shortcuts(self) -> None:
         """The keys of the pages mean other things in a visit."""
@@ -208,15 +279,37 @@ class WindowFrame(QWidget):
         self.start.show_opening()
         self.records_requested.emit()
 
+    def show_theme(self, name: str) -> None:
+        """Show everything in a theme, now; "system" follows the system from then on."""
+        self._theme = name
+        self._apply_theme()
+
+    def show_language(self, chosen: str) -> None:
+        """Show everything in a language, now, every page as it stands; "system" is the system's own."""
+        app = QApplication.instance()
+        wanted = language.language_of(chosen)
+        if isinstance(app, QApplication) and wanted != language.current():
+            language.apply(app, wanted)
+
     def _apply_theme(self) -> None:
         from procedure_assistant.ui import theme  # noqa: PLC0415 -- after the first paint
 
         app = QApplication.instance()
         chosen = next((name for name in theme.THEME_NAMES if name == self._theme), None)
         if isinstance(app, QApplication):
-            theme.apply(app, theme.shipped(chosen or theme.system_theme_name()))
+            now = theme.current()
+            wanted = chosen or theme.system_theme_name()
+            theme.apply(app, theme.shipped(wanted, gloves=now.gloves, finger_px=now.size("finger")))
 
     @Slot()
-    def _follow_system(self) -> None:
+    def follow_system(self) -> None:
+        """The system went dark or light, or wants more contrast."""
         if self._theme == "system":
             self._apply_theme()
+
+    def _watch_system(self) -> None:
+        from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- after the first paint
+
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self.follow_system)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.window_frame import PATIENTS, SETTINGS, TODAY, WindowFrame
 
 if TYPE_CHECKING:  # nothing of this may be imported before the first paint
     from procedure_assistant.services.bundle import Services
+    from procedure_assistant.services.image_values import StoredImage
     from procedure_assistant.services.visits import Visit
     from procedure_assistant.ui.house_pages import HousePages
     from procedure_assistant.ui.patients.screen import PatientsScreen
@@ -21,8 +23,9 @@ if TYPE_CHECKING:  # nothing of this may be imported before the first paint
     from procedure_assistant.ui.today.view import TodayPage
     from procedure_assistant.ui.visit.view import VisitScreen
 
-_IN_A_VISIT = "Leave the visit first, then drop the files here"
-_LOCKED = "Log in first, then drop the files here"
+_IN_A_VISIT = say("Leave the visit first, then drop the files here")
+_PRACTISING = say("End practice first, then drop the files here")
+_LOCKED = say("Log in first, then drop the files here")
 _FIRST_VISIT_NEEDS = "procedure_assistant.ui.visit.view"
 
 
@@ -32,6 +35,7 @@ class WindowPages(WindowFrame):
     def _lay_out(self) -> None:
         super()._lay_out()
         self.rail.page_requested.connect(self.show_page)
+        self.rail.help_requested.connect(self.show_help)
 
     @property
     def page(self) -> str:
@@ -46,6 +50,7 @@ class WindowPages(WindowFrame):
 
             self._patients = PatientsScreen(self._open_services(), self.tasks, self._ask_by())
             self._patients.visit_opened.connect(self.open_visit)
+            self._patients.imported_unseen.connect(self._tell_of_import)
             self._add_page(self._patients)
             self._patients.refresh()
         return self._patients
@@ -102,13 +107,13 @@ class WindowPages(WindowFrame):
             return
         self._drop_visit()
         services = self._open_services()
-        self._visit = VisitScreen(services, visit)
+        self._visit = VisitScreen(services, visit, self._whole)  # at home from the beginning: moving it there would style it twice
         if services.image_station is not None:
             services.image_station.show_visit(visit.id)
         self._visit.closed.connect(self._leave_visit)
         if self._keeper is not None:
             banner = self._visit.banner
-            banner.add_action(self._keeper.button("visit.user", banner, compact=True))
+            banner.add_action(self._keeper.button(say("visit.user"), banner, compact=True))
         self._whole.addWidget(self._visit)
         self._enter_visit(self._visit)
 
@@ -127,6 +132,8 @@ class WindowPages(WindowFrame):
         if self._visit is None:
             return
         screen, self._visit = self._visit, None
+        if self._house is not None:
+            self._house.note_visit(screen.visit.id)
         if self._services is not None and self._services.image_station is not None:
             self._services.image_station.show_visit("")
         self._whole.setCurrentWidget(self._shell)
@@ -143,24 +150,42 @@ class WindowPages(WindowFrame):
         if station is None:
             return
         arrivals = Arrivals(station, self.house)
-        arrivals.came.connect(self._image_came)
+        arrivals.came.connect(self._images_came)
         arrivals.happened.connect(self.house.image_came)
         self.house.image_placed.connect(self._image_came)
+        self.house.visit_wanted.connect(self.open_visit)
         self.tasks.run(station.begin, lambda _removed: self._fit_entries(), lambda problem: self.problems.add(notice_of(problem)))
 
     @Slot(str)
     def _image_came(self, visit_id: str) -> None:
+        self._images_came(visit_id, ())
+
+    @Slot(str, object)
+    def _images_came(self, visit_id: str, images: tuple[StoredImage, ...]) -> None:
+        """These came into a visit ("" the inbox); none named: something changed there."""
         if self._services is None or not self._may("LOOK"):
             return
         if self._visit is not None and self._visit.visit.id == visit_id:
-            self._visit.picture_arrived()
+            self._visit.picture_arrived(images)
         self._fit_entries()
-        self.house.image_came()
+        self.house.image_came(() if visit_id else images)
 
     def _fit_entries(self) -> None:
         """The page of the images comes with the first that is held and goes with the last."""
         if self._services is not None and self._page and not self.is_in_visit and self._may("LOOK"):
             self._show_entries(self._page)
+
+    @Slot(object)
+    def _tell_of_import(self, words: str) -> None:
+        """An import ended while another page, or a visit, is open."""
+        if self._keeper is None or not self._keeper.is_shut:
+            show = ("", None) if self.is_in_visit else (say("Show"), self._show_import)
+            self.toast.tell(words, *show)
+
+    def _show_import(self) -> None:
+        if self._may("IMPORT_PATIENT"):
+            self.show_page(PATIENTS)
+            self.patients.show_import()
 
     def import_patients(self) -> None:
         """F2: let files be chosen."""
@@ -211,6 +236,8 @@ class WindowPages(WindowFrame):
     def _drop_hindrance(self) -> str:
         from procedure_assistant.services.permissions import Act  # noqa: PLC0415 -- after the first paint
 
+        if self.is_practising:
+            return _PRACTISING
         if self._services is None or (self._keeper is not None and self._keeper.is_shut):
             return _LOCKED
         if self.is_in_visit:
@@ -229,12 +256,17 @@ class WindowPages(WindowFrame):
         page.new_patient_requested.connect(self.new_patient)
         page.set_up_requested.connect(self.set_up)
         page.patient_requested.connect(self.show_patient)
+        page.practice_requested.connect(self.practise)
+        if self.make_practice is not None:
+            page.empty.offer_practice()
 
     def _add_shortcuts(self) -> None:
         if not self._shortcuts:
-            self._add_shortcut("F2", self.import_patients)
-            self._add_shortcut("F4", self.new_patient)
-            self._add_shortcut("Ctrl+F", self.focus_search)
+            self._add_shortcut("import", self.import_patients)
+            self._add_shortcut("practice", self.practise)
+            self._add_shortcut("new_patient", self.new_patient)
+            self._add_shortcut("search", self.focus_search)
+            self._add_shortcut("help", self.show_help)
 
     @Slot(object)
     def _import_dropped(self, paths: Sequence[Path]) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.patient import Patient
+from procedure_assistant.domain.say import say
 
 
 def short_day(day: date, today: date) -> str:
@@ -18,7 +19,7 @@ def age(patient: Patient, today: date) -> str:
     """ "45 y"; below two years "7 months", since a child's age decides."""
     years = patient.age_on(today)
     if years >= 2:
-        return f"{years} y"
+        return say("{years} y", years=years)
     born = patient.birth_date
     months = (today.year - born.year) * 12 + today.month - born.month - (1 if today.day < born.day else 0)
     return wording.count(months, "month")
@@ -26,13 +27,13 @@ def age(patient: Patient, today: date) -> str:
 
 def who(patient: Patient, today: date) -> str:
     """ "45 y, male, MRN 0048 2917"."""
-    return f"{age(patient, today)}, {patient.sex.value}, MRN {patient.mrn}"
+    return say("{age}, {sex}, MRN {mrn}", age=age(patient, today), sex=patient.sex, mrn=patient.mrn)
 
 
 def moment(at: datetime, today: date) -> str:
     """A local time: "10:42" today, "22 Nov, 10:42" on another day."""
     time = wording.clock_time(at)
-    return time if at.date() == today else f"{short_day(at.date(), today)}, {time}"
+    return time if at.date() == today else say("{short_day}, {time}", short_day=short_day(at.date(), today), time=time)
 
 
 def initials(name: str) -> str:

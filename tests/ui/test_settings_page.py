@@ -16,6 +16,7 @@ from procedure_assistant.services.paper import Paper
 from procedure_assistant.services.settings import ClinicSettings, load_settings, save_settings
 from procedure_assistant.services.visits import Person
 from procedure_assistant.ui import theme
+from procedure_assistant.ui.appearance_file import read_appearance
 from tests.ui.clinic import Clinic
 
 
@@ -98,7 +99,9 @@ def test_that_paper_is_kept(clinic: Clinic):
 @pytest.mark.parametrize("name", ["light", "dark", "high_contrast"])
 def test_that_the_appearance_changes_at_once(clinic: Clinic, name: str):
     clinic.click(f"settings.theme.{name}")
-    assert stored(clinic).theme == name
+    assert read_appearance().theme == name
+    assert clinic.find(f"settings.theme.{name}").isChecked()
+    assert stored(clinic).theme == "system"
     assert theme.current().name == name
     ground = clinic.window.grab().toImage().pixelColor(1400, 880)
     assert ground == theme.current().colour("app")
@@ -119,8 +122,8 @@ def test_that_a_refused_save_leaves_the_stored_value_on_screen_with_the_reason(c
         clinic.key(Qt.Key.Key_Tab)
         assert clinic.find("settings.clinic").text() == "Riverside"
         assert clinic.find("settings.clinic").accessibleDescription().startswith("Another program is holding the database.")
-        clinic.click("settings.theme.dark")
-        assert theme.current().name == "light"
+        clinic.click("settings.paper.a4")
+        assert clinic.find("settings.paper.letter").isChecked()
         assert any(text.startswith("Another program is holding the database.") for text in clinic.texts())
     assert stored(clinic).clinic == "Riverside"
     clinic.type("settings.clinic", "Lakeside", instead=True)

@@ -311,7 +311,8 @@ def rail(show: Show) -> Rail:
 
 
 def test_that_the_rail_shows_only_the_pages_it_is_given(rail: Rail) -> None:
-    names = [child.accessibleName() for child in rail.findChildren(QWidget) if child.objectName().startswith("rail.") and child.isVisible()]
+    parts = [child for child in rail.findChildren(QWidget) if child.objectName().startswith("rail.") and child is not rail.help]
+    names = [child.accessibleName() for child in parts if child.isVisible()]
     assert names == ["Today", "Outbox, 2 waiting"]
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.access import SHORTEST_REASON, Access
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.visit.content import Asking
 from procedure_assistant.ui.visit.notices import ReasonBar
 
 _ASKING = Asking(
-    "Why must you see patients now?",
-    "Until you end it or the program locks you can look at patients, print and copy. "
-    "The reason, your name and the time stand in the audit trail.",
-    "Reason",
-    "Break the glass",
+    say("Why must you see patients now?"),
+    say(
+        "Until you end it or the program locks you can look at patients, print and copy. "
+        "The reason, your name and the time stand in the audit trail."
+    ),
+    say("Reason"),
+    say("Break the glass"),
 )
 
 
@@ -40,7 +43,7 @@ class BreakGlassBar(ReasonBar):
 
     def _break(self, reason: str) -> None:
         if len(reason) < SHORTEST_REASON:
-            self.field.set_problem("Write in a few words why.")
+            self.field.set_problem(say("Write in a few words why."))
             return
         try:
             self._access.break_glass(reason)

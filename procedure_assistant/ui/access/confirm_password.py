@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.access.confirm_presenter import ConfirmContent
 from procedure_assistant.ui.access.password_box import PasswordBox
+from procedure_assistant.ui.language import put, text_of
 from procedure_assistant.ui.pages import column, line
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.surfaces import Panel, Text
 
-CHECKING = "Checking…"
+CHECKING = say("Checking…")
 
 
 class ConfirmPasswordBar(Panel):
@@ -27,9 +29,9 @@ class ConfirmPasswordBar(Panel):
         self._asked: tuple[str, str] | None = None
         self._title = Text("", "body_strong", wrap=True)
         self._text = Text("", "small", wrap=True)
-        self.password = PasswordBox(f"{object_name}.password", "Your password")
-        self.go = button("Sign", "primary", object_name=f"{object_name}.go_on")
-        self.cancel = button("Cancel", "ghost", object_name=f"{object_name}.cancel", spoken="Cancel, nothing is signed")
+        self.password = PasswordBox(f"{object_name}.password", say("Your password"))
+        self.go = button(say("Sign"), "primary", object_name=f"{object_name}.go_on")
+        self.cancel = button(say("Cancel"), "ghost", object_name=f"{object_name}.cancel", spoken=say("Cancel, nothing is signed"))
         self.go.clicked.connect(self._confirm)
         self.password.edit.returnPressed.connect(self._confirm)
         self.cancel.clicked.connect(self.cancelled)
@@ -62,7 +64,7 @@ class ConfirmPasswordBar(Panel):
         self._title.setText(content.title)
         self._text.setText(content.text)
         self.go.setText(CHECKING if content.busy else content.action)
-        self.go.setAccessibleName(self.go.text())
+        put(self.go.setAccessibleName, text_of(self.go))
         self.go.setEnabled(not content.busy)
         self.password.set_problem(content.problem)
         self.password.set_enabled(not content.busy)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.access import Access, State
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.access.runner import Runner
 
-NO_PASSWORD = "The password is missing."
+NO_PASSWORD = say("The password is missing.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class ConfirmContent:
 
     title: str
     text: str
-    action: str = "Sign"
+    action: str = say("Sign")
     busy: bool = False
     problem: str = ""
 
@@ -41,7 +42,7 @@ class ConfirmPresenter:
         self._content: ConfirmContent | None = None
         self._go_on: Callable[[], None] | None = None
 
-    def ask(self, title: str, text: str, go_on: Callable[[], None], action: str = "Sign") -> None:
+    def ask(self, title: str, text: str, go_on: Callable[[], None], action: str = say("Sign")) -> None:
         """Ask; ``go_on`` is called once the password proved right and the same person is still in."""
         self._go_on = go_on
         self._show(ConfirmContent(title, text, action))
@@ -90,5 +91,5 @@ class ConfirmPresenter:
 
 def _words(problem: Problem) -> str:
     if problem.code == "KEYS-WRONG":
-        return "This is not your password. Nothing was signed. Type it again, and check the Caps Lock key."
+        return say("This is not your password. Nothing was signed. Type it again, and check the Caps Lock key.")
     return problem.text

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from procedure_assistant.ui.access.language_choice import LanguageChoice
 from procedure_assistant.ui.pages import MARGIN, column, scrolling
 from procedure_assistant.ui.widgets.painting import Painted, Sketch
 from procedure_assistant.ui.widgets.shell import paint_program_mark
@@ -50,6 +51,7 @@ class Door(Panel):
         inner.addSpacing(22)
         inner.addWidget(self.card)
         inner.addStretch(3)
+        inner.addWidget(LanguageChoice(f"{object_name}.language"), 0, Qt.AlignmentFlag.AlignHCenter)
         self.area = scrolling(whole, f"{object_name}.scroll")
         column(self).addWidget(self.area)
 

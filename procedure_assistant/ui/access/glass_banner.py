@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.pages import line
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.painting import Sketch
 from procedure_assistant.ui.widgets.surfaces import Panel, Text
 
-_TITLE = "Emergency access is on"
-_WORDS = "Patients are in sight for the reason that {name} gave. Everything looked at stands in the audit trail."
+_TITLE = say("Emergency access is on")
+_WORDS = say("Patients are in sight for the reason that {name} gave. Everything looked at stands in the audit trail.")
 
 
 class GlassBanner(Panel):
@@ -23,7 +24,7 @@ class GlassBanner(Panel):
         super().__init__("warn_soft", parent=parent)
         self.setObjectName("glass")
         self._words = Text("", "small", wrap=True)
-        self.end = button("End emergency access", "secondary", "sm", object_name="glass.end")
+        self.end = button(say("End emergency access"), "secondary", "sm", object_name="glass.end")
         row = line(self, spacing=12)
         row.setContentsMargins(44, 6, 14, 6)
         row.addWidget(Text(_TITLE, "body_strong", tone="warn"), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -36,7 +37,7 @@ class GlassBanner(Panel):
         """Say that this person broke the glass; "" takes the line away."""
         words = _WORDS.format(name=name) if name else ""
         self._words.setText(words)
-        self.setAccessibleName(f"{_TITLE}. {words}" if name else "")
+        self.setAccessibleName(say("{title}. {words}", title=_TITLE, words=words) if name else "")
         self.setVisible(bool(name))
 
     def paint(self, sketch: Sketch) -> None:

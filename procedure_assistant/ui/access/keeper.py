@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.access import Access, State
 from procedure_assistant.services.people import Account
 from procedure_assistant.services.ports import Clock
@@ -28,7 +29,11 @@ from procedure_assistant.ui.access.user_menu import UserButton
 from procedure_assistant.ui.notice import Notice, notice_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procedure_assistant.domain.injection_map import Site
     from procedure_assistant.services.safekeeping import Safekeeping
+    from procedure_assistant.ui.practice.first_run import FirstRunPage
 
 BY_HAND = "locked"
 
@@ -55,6 +60,7 @@ class Keeper(QObject):
     glass_changed = Signal()
     own_password_requested = Signal()
     uncovered = Signal()
+    practice_requested = Signal()
     told = Signal(object)
 
     def __init__(
@@ -68,8 +74,12 @@ class Keeper(QObject):
         *,
         safe: Safekeeping | None = None,
         idle_time: IdleTime | None = None,
+        can_practise: bool = False,
     ) -> None:
-        """``safe`` None: no backup is restored and nothing rescued from here. ``idle_time`` is for tests."""
+        """``safe`` None: no backup is restored and nothing rescued from here. ``idle_time`` is for tests.
+
+        ``can_practise``: the first run begins with a page that offers it, and the menu of the user does.
+        """
         super().__init__(window)
         self.access = access
         self._window = window
@@ -78,6 +88,8 @@ class Keeper(QObject):
         self._clock = clock
         self._desk = desk
         self._safe = safe
+        self._can_practise = can_practise
+        self.first_run: FirstRunPage | None = None
         self._rescue: QWidget | None = None
         self._buttons: list[UserButton] = []
         self._late: list[Notice] = []
@@ -120,11 +132,62 @@ class Keeper(QObject):
             self.door.addWidget(screen)
             self.door.setCurrentWidget(screen)
             self._cover()
-            screen.page.focus_field("name")
+            if self._can_practise:
+                self._show_first_run(screen)
+            else:
+                screen.page.focus_field("name")
         else:
             self.door.setCurrentWidget(self.lock_screen)
             self._cover()
             self.lock_screen.open()
+
+    def _show_first_run(self, screen: SetUpScreen) -> None:
+        """The page before the set-up: practise, set up, or restore."""
+        from procedure_assistant.ui.practice.first_run import FirstRunPage  # noqa: PLC0415 -- once in the life of the records
+
+        self.first_run = page = FirstRunPage(restore=self._safe is not None)
+        page.practice_requested.connect(self._practise_first)
+        page.set_up_requested.connect(self._leave_first_run)
+        page.restore_requested.connect(self._show_restore)
+        page.notice_dismissed.connect(lambda: page.say(None))
+        screen.page.back.show()
+        screen.page.back_requested.connect(self._back_to_first_run)
+        self.door.addWidget(page)
+        self.door.setCurrentWidget(page)
+        page.cards["practice"].button.setFocus()
+
+    def _practise_first(self) -> None:
+        if self.first_run is not None:
+            self.first_run.say(None)
+            self.first_run.set_busy(True)
+        self.practice_requested.emit()
+
+    def practice_began(self) -> None:
+        """A practice visit stands in front of the first page, which can be used again when it ends."""
+        if self.first_run is not None:
+            self.first_run.set_busy(False)
+
+    def show_figures(self, sites: Sequence[Site]) -> None:
+        """The figures of the first page are known."""
+        if self.first_run is not None:
+            self.first_run.set_figures(sites)
+
+    def _leave_first_run(self) -> None:
+        if self.set_up_screen is not None:
+            self.door.setCurrentWidget(self.set_up_screen)
+            self.set_up_screen.page.focus_field("name")
+
+    def _back_to_first_run(self) -> None:
+        if self.first_run is not None:
+            self.door.setCurrentWidget(self.first_run)
+            self.first_run.cards["practice"].button.setFocus()
+
+    def _drop_first_run(self) -> None:
+        page, self.first_run = self.first_run, None
+        if page is not None:
+            self.door.removeWidget(page)
+            page.hide()
+            page.deleteLater()
 
     def reopen(self) -> None:
         """The records were exchanged and closed, so nobody is in any more: the lock screen stands before the new ones."""
@@ -165,11 +228,12 @@ class Keeper(QObject):
 
     def _leave_rescue(self) -> None:
         self._drop_rescue()
-        self.door.setCurrentWidget(self.set_up_screen or self.lock_screen)
+        self.door.setCurrentWidget(self.first_run or self.set_up_screen or self.lock_screen)
 
     def _rescued(self) -> None:
         """There are records now, and nobody is in: whoever may opens them."""
         self._drop_rescue()
+        self._drop_first_run()
         screen, self.set_up_screen = self.set_up_screen, None
         if screen is not None:
             self.door.removeWidget(screen)
@@ -220,6 +284,10 @@ class Keeper(QObject):
 
     def tell(self, notice: Notice) -> None:
         """Show a message on the page in front of the door; also after work of it ended by an error that nobody caught."""
+        if self.first_run is not None and self.door.currentWidget() is self.first_run:
+            self.first_run.set_busy(False)
+            self.first_run.say(notice)
+            return
         shown = self.set_up_screen or self.lock_screen
         shown.presenter.say(notice)
 
@@ -237,6 +305,8 @@ class Keeper(QObject):
         menu.lock_requested.connect(self.lock)
         menu.change_password_requested.connect(self.own_password_requested)
         menu.break_glass_requested.connect(self.asking.ask)
+        menu.practice_requested.connect(self.practice_requested)
+        menu.offer_practice(can=self._can_practise and not compact)  # not from within a visit
         self._show_user()
         return made
 
@@ -258,6 +328,7 @@ class Keeper(QObject):
     # -- coming and going ----------------------------------------------------------------------------------------------
 
     def _set_up(self, account: Account) -> None:
+        self._drop_first_run()
         screen, self.set_up_screen = self.set_up_screen, None
         if screen is not None:
             self._desk.told.disconnect(screen.presenter.say)
@@ -278,8 +349,8 @@ class Keeper(QObject):
 
     def _lock_idle(self) -> None:
         self._soon.hide()
-        minutes = "minute" if self._minutes == 1 else f"{self._minutes} minutes"
-        self.lock(f"nobody touched the workstation for {'a ' if self._minutes == 1 else ''}{minutes}")
+        minutes = say("minute") if self._minutes == 1 else say("{minutes} minutes", minutes=self._minutes)
+        self.lock(say("nobody touched the workstation for {which}{minutes}", which="a " if self._minutes == 1 else "", minutes=minutes))
 
     def _put_away(self) -> None:
         """Answer the field being typed in, leave every question, close every other window."""
@@ -307,4 +378,3 @@ class Keeper(QObject):
         for one in self._buttons:
             one.set_account(account, glass_broken=guard.glass_broken)
         self.glass.show_for(account.name if account is not None and guard.glass_broken else "")
-

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.access.confirm_password import CHECKING
 from procedure_assistant.ui.access.door import Door
 from procedure_assistant.ui.access.lock_presenter import LockContent, Step
 from procedure_assistant.ui.access.password_box import PasswordBox
+from procedure_assistant.ui.language import put, text_of
 from procedure_assistant.ui.pages import column, line, show_notice
 from procedure_assistant.ui.widgets.buttons import Button, button
 from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow
@@ -18,13 +20,13 @@ from procedure_assistant.ui.widgets.messages import MessageBar
 from procedure_assistant.ui.widgets.surfaces import Text
 
 _TITLES: dict[Step, tuple[str, str]] = {
-    "log_in": ("Locked", "Log in to go on. An open visit stays as it was left."),
-    "recovery": ("Recovery key", "Type it as printed. Letter case, spaces and dashes do not count."),
-    "administrator": ("New password", "The recovery key is right. Choose who comes in."),
+    "log_in": (say("Locked"), say("Log in to go on. An open visit stays as it was left.")),
+    "recovery": (say("Recovery key"), say("Type it as printed. Letter case, spaces and dashes do not count.")),
+    "administrator": (say("New password"), say("The recovery key is right. Choose who comes in.")),
 }
-_START = ("Log in", "The records on this computer open only for people who were let in.")
-_SWITCH = ("Switch user", "Another person logs in. An open visit stays as it was left.")
-_ACTIONS: dict[Step, str] = {"log_in": "Log in", "recovery": "Go on", "administrator": "Set password and log in"}
+_START = (say("Log in"), say("The records on this computer open only for people who were let in."))
+_SWITCH = (say("Switch user"), say("Another person logs in. An open visit stays as it was left."))
+_ACTIONS: dict[Step, str] = {"log_in": say("Log in"), "recovery": say("Go on"), "administrator": say("Set password and log in")}
 _WIDTH = 420
 _TICK_MS = 1000
 
@@ -54,18 +56,18 @@ class LockPage(QWidget):
         self._step: Step = "log_in"
         self._is_busy = False
         self.notice = MessageBar("lock.notice", dismissable=False)
-        self.login = FieldBox("lock.login", "Login")
-        self.password = PasswordBox("lock.password", "Password")
-        self.recovery = PasswordBox("lock.recovery", "Recovery key", help_text="Eight groups of five characters", shown=True)
-        self.administrator = ChoiceColumn("lock.administrator", "Administrator")
-        self.new = PasswordBox("lock.new", "New password", help_text="At least 10 characters")
-        self.again = PasswordBox("lock.again", "The same password again")
-        self.go_on = button("Log in", "primary", "lg", object_name="lock.go_on")
-        self.use_recovery = button("Use the recovery key", "ghost", object_name="lock.use_recovery")
-        self.restore = button("Restore a backup", "ghost", object_name="lock.restore")
+        self.login = FieldBox("lock.login", say("Login"))
+        self.password = PasswordBox("lock.password", say("Password"))
+        self.recovery = PasswordBox("lock.recovery", say("Recovery key"), help_text=say("Eight groups of five characters"), shown=True)
+        self.administrator = ChoiceColumn("lock.administrator", say("Administrator"))
+        self.new = PasswordBox("lock.new", say("New password"), help_text=say("At least 10 characters"))
+        self.again = PasswordBox("lock.again", say("The same password again"))
+        self.go_on = button(say("Log in"), "primary", "lg", object_name="lock.go_on")
+        self.use_recovery = button(say("Use the recovery key"), "ghost", object_name="lock.use_recovery")
+        self.restore = button(say("Restore a backup"), "ghost", object_name="lock.restore")
         self._can_restore = False
-        self.back = button("Back to log-in", "ghost", object_name="lock.back")
-        self.leave = button("Cancel", "ghost", "lg", object_name="lock.leave", spoken="Cancel, nobody is switched")
+        self.back = button(say("Back to log-in"), "ghost", object_name="lock.back")
+        self.leave = button(say("Cancel"), "ghost", "lg", object_name="lock.leave", spoken=say("Cancel, nobody is switched"))
         self._door = Door("lock.door", _WIDTH)
         self._lay_out()
         self._connect()
@@ -89,9 +91,9 @@ class LockPage(QWidget):
             box.set_enabled(not content.busy)
         self._who_problem.setText(content.problems.get("administrator", ""))
         self._who_problem.setVisible(bool(self._who_problem.text()))
-        waiting = f"Opens in {content.waits}" if content.waits else ""
+        waiting = say("Opens in {waits}", waits=content.waits) if content.waits else ""
         self.go_on.setText(CHECKING if content.busy else waiting or _ACTIONS[content.step])
-        self.go_on.setAccessibleName(self.go_on.text())
+        put(self.go_on.setAccessibleName, text_of(self.go_on))
         self.go_on.setEnabled(not content.busy and not content.waits)
         self.restore.setVisible(self._can_restore and content.step == "log_in" and not content.is_switch)
         self.back.setVisible(content.step != "log_in")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.access import Access
 from procedure_assistant.services.people import Account
 from procedure_assistant.services.problem import Problem
@@ -17,9 +18,9 @@ from procedure_assistant.ui.access.waiting import Waiting, countdown
 from procedure_assistant.ui.notice import Notice, notice_of
 
 Step = Literal["log_in", "recovery", "administrator"]
-WAIT_TITLE = "Too many wrong passwords for this login"
+WAIT_TITLE = say("Too many wrong passwords for this login")
 _DAMAGE = frozenset({"STORE-DAMAGED", "STORE-KEY"})
-_WAIT_TEXT = "Somebody else may log in meanwhile; an administrator can set a new password."
+_WAIT_TEXT = say("Somebody else may log in meanwhile; an administrator can set a new password.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class LockPresenter:
         if self._content.waits:
             return
         if not login.strip() or not password:
-            problems = {"password": NO_PASSWORD} if login.strip() else {"login": "The login is missing."}
+            problems = {"password": NO_PASSWORD} if login.strip() else {"login": say("The login is missing.")}
             self._show(replace(self._content, problems=problems, notice=None))
             self._view.focus_field(next(iter(problems)))
             return
@@ -188,7 +189,7 @@ class LockPresenter:
             return
         name = dict(self._content.administrators).get(account_id, "")
         faults = new_password_faults(password, again, name)
-        problems = {} if name else {"administrator": "Choose who gets the new password."}
+        problems = {} if name else {"administrator": say("Choose who gets the new password.")}
         problems |= {f"{field_name}_new": fault for field_name, fault in faults.items()}
         if problems:
             self._show(replace(self._content, problems=problems, notice=None))

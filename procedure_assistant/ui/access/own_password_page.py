@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.access import Access
 from procedure_assistant.ui.access.confirm_password import CHECKING
 from procedure_assistant.ui.access.own_password_presenter import OwnPasswordContent, OwnPasswordPresenter
 from procedure_assistant.ui.access.password_box import PasswordBox
 from procedure_assistant.ui.access.runner import Runner
+from procedure_assistant.ui.language import put, text_of
 from procedure_assistant.ui.pages import MARGIN, column, line, scrolling, show_notice
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.messages import MessageBar
@@ -30,12 +32,12 @@ class OwnPasswordPage(QWidget):
         self.setObjectName("own_password")
         self.notice = MessageBar("own_password.notice", dismissable=False)
         self.boxes = {
-            "old": PasswordBox("own_password.old", "Your password now"),
-            "password": PasswordBox("own_password.new", "New password", help_text="At least 10 characters"),
-            "again": PasswordBox("own_password.again", "The new password again"),
+            "old": PasswordBox("own_password.old", say("Your password now")),
+            "password": PasswordBox("own_password.new", say("New password"), help_text=say("At least 10 characters")),
+            "again": PasswordBox("own_password.again", say("The new password again")),
         }
-        self.save = button("Change password", "primary", "lg", object_name="own_password.save")
-        self.cancel = button("Cancel", "ghost", "lg", object_name="own_password.cancel", spoken="Cancel, nothing is changed")
+        self.save = button(say("Change password"), "primary", "lg", object_name="own_password.save")
+        self.cancel = button(say("Cancel"), "ghost", "lg", object_name="own_password.cancel", spoken=say("Cancel, nothing is changed"))
         self.presenter = OwnPasswordPresenter(access, runner, self, self.changed.emit)
         self._lay_out()
         self.save.clicked.connect(self._change)
@@ -52,8 +54,8 @@ class OwnPasswordPage(QWidget):
         for name, box in self.boxes.items():
             box.set_problem(content.problems.get(name, ""))
             box.set_enabled(not content.busy)
-        self.save.setText(CHECKING if content.busy else "Change password")
-        self.save.setAccessibleName(self.save.text())
+        self.save.setText(CHECKING if content.busy else say("Change password"))
+        put(self.save.setAccessibleName, text_of(self.save))
         self.save.setEnabled(not content.busy)
         self.cancel.setEnabled(not content.busy)
 
@@ -89,7 +91,7 @@ class OwnPasswordPage(QWidget):
         rows.setContentsMargins(24, 22, 24, 24)
         for box in self.boxes.values():
             rows.addWidget(box)
-        rows.addWidget(Text("At least 10 characters. A few words in a row are easy to keep in mind.", "small", wrap=True))
+        rows.addWidget(Text(say("At least 10 characters. A few words in a row are easy to keep in mind."), "small", wrap=True))
         foot = line()
         foot.addWidget(self.save)
         foot.addWidget(self.cancel)
@@ -98,7 +100,7 @@ class OwnPasswordPage(QWidget):
         whole = QWidget()
         page = column(whole, spacing=14)
         page.setContentsMargins(MARGIN, 26, MARGIN, 20)
-        page.addWidget(Text("Change password", "page_title"))
+        page.addWidget(Text(say("Change password"), "page_title"))
         self.notice.setMaximumWidth(_WIDTH)
         page.addWidget(self.notice)
         page.addWidget(sheet)

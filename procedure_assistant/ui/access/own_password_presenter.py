@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.access import Access
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.access.confirm_presenter import NO_PASSWORD
@@ -13,7 +14,7 @@ from procedure_assistant.ui.access.person_faults import new_password_faults
 from procedure_assistant.ui.access.runner import Runner
 from procedure_assistant.ui.notice import Notice, notice_of
 
-WRONG_OLD = "This is not your password. Nothing was changed."
+WRONG_OLD = say("This is not your password. Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.fonts import make_font
 from procedure_assistant.ui.notice import Notice, notice_of
@@ -21,9 +22,11 @@ _POINTS = 72.0
 _MARGIN = 60.0
 _TITLE, _KEY, _BODY = 20, 19, 12
 _GAP = 8.0
-_FILE_WORDS = "Whoever has this file and the computer can read every record. Move it to a place apart from this computer."
+_FILE_WORDS = say("Whoever has this file and the computer can read every record. Move it to a place apart from this computer.")
 _NOT_TAKEN = Problem(
-    "SHEET-PRINT", "The printer did not take the sheet. The key still counts.", hint="Choose another printer, or save the sheet as text."
+    "SHEET-PRINT",
+    say("The printer did not take the sheet. The key still counts."),
+    hint=say("Choose another printer, or save the sheet as text."),
 )
 
 
@@ -63,7 +66,7 @@ class SheetDesk(QObject):
 
         def ended(saved: Path | None) -> None:
             if saved is not None:
-                self.told.emit(Notice(f"Saved to {saved}", _FILE_WORDS, "caution"))
+                self.told.emit(Notice(say("Saved to {saved}", saved=saved), _FILE_WORDS, "caution"))
 
         self._save("recovery-key.txt", text, ended, lambda problem: self.told.emit(notice_of(problem)), private=True)
 
@@ -86,20 +89,20 @@ class SheetDesk(QObject):
             ended(path)
 
         kinds = "Text (*.txt)" if name.endswith(".txt") else "CSV (*.csv)"
-        self._dialogs.ask_where(self._window, "Save", name, kinds, take)
+        self._dialogs.ask_where(self._window, say("Save"), name, kinds, take)
 
 
 def _printed_words(printer: QPrinter) -> Notice:
     """What became of the sheet: on paper, or in the file that the dialog of the printer was told."""
     if written := printer.outputFileName():
-        return Notice(f"Saved to {written}", _FILE_WORDS, "caution")
-    return Notice("The sheet was sent to the printer", "Take it out of the tray before anybody else does.", "fine")
+        return Notice(say("Saved to {written}", written=written), _FILE_WORDS, "caution")
+    return Notice(say("The sheet was sent to the printer"), say("Take it out of the tray before anybody else does."), "fine")
 
 
 def _printed(printer: QPrinter, text: str) -> bool:
     """The sheet on one page, at its true size; False when the printer refuses it."""
     printer.setFullPage(True)
-    printer.setDocName("Procedure Assistant")
+    printer.setDocName(say("Procedure Assistant"))
     painter = QPainter()
     if not painter.begin(printer):
         return False

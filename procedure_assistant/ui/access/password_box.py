@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSignalBlocker, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
+from procedure_assistant.domain.say import inner, say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.buttons import Button, icon_button
 from procedure_assistant.ui.widgets.fields import FieldBox
@@ -26,11 +28,15 @@ class PasswordBox(FieldBox):
         # The echo mode stays "password" also while the letters are shown: with "normal" Qt would hand them to every
         # program that reads the screen, and an input method would learn them.
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self._what = label[:1].lower() + label[1:]
+        self._what = inner(label)
         self._letters = _Letters(self)
-        self._eye = icon_button("eye", object_name=f"{object_name}.show", spoken=f"Show the {self._what}")
+        self._eye = icon_button("eye", object_name=f"{object_name}.show", spoken=say("Show the {what}", what=self._what))
         self._eye.setParent(self)
         self._eye.setCheckable(True)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from password to password; Ctrl+Space opens the eye
+        self._eye.setProperty("by_other_keys", True)
+        put(self._eye.setAccessibleDescription, say("Ctrl+Space in the field"))
+        self.edit.installEventFilter(self)
         self._eye.toggled.connect(self._show_letters)
         self.edit.textChanged.connect(self._letters.update)
         self.edit.cursorPositionChanged.connect(self._letters.update)
@@ -61,6 +67,15 @@ class PasswordBox(FieldBox):
         """Whether the letters can be read on the screen."""
         return self._letters is not None and not self._letters.isHidden()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Space opens and closes the eye."""
+        if self._eye is None or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if (event.key(), event.modifiers()) != (Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier):
+            return super().eventFilter(watched, event)
+        self._eye.toggle()
+        return True
+
     def set_enabled(self, enabled: bool) -> None:
         """Let it be typed into, or not."""
         super().set_enabled(enabled)
@@ -75,12 +90,12 @@ class PasswordBox(FieldBox):
     def _show_letters(self, shown: bool) -> None:
         if self._eye is None or self._letters is None:
             return
-        spoken = f"{'Hide' if shown else 'Show'} the {self._what}"
+        spoken = say("{shown} the {what}", shown=say("Hide") if shown else say("Show"), what=self._what)
         with QSignalBlocker(self._eye):
             self._eye.setChecked(shown)
         self._eye.set_icon("eye-slash" if shown else "eye")
-        self._eye.setAccessibleName(spoken)
-        self._eye.setToolTip(spoken)
+        put(self._eye.setAccessibleName, spoken)
+        put(self._eye.setToolTip, spoken)
         self._letters.setVisible(shown)
         self._letters.raise_()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.people import login_fault, password_fault
 
-NO_NAME = "The name is missing. It is printed in every record that this person charts."
-NOT_THE_SAME = "The two passwords differ. Type the same one twice."
+NO_NAME = say("The name is missing. It is printed in every record that this person charts.")
+NOT_THE_SAME = say("The two passwords differ. Type the same one twice.")
 
 
 def name_fault(name: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.access import recovery_sheet
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.notice import Notice
 from procedure_assistant.ui.pages import column, line, show_notice
 from procedure_assistant.ui.widgets.buttons import button
@@ -14,8 +16,8 @@ from procedure_assistant.ui.widgets.messages import MessageBar
 from procedure_assistant.ui.widgets.painting import CENTRE, Painted, Sketch
 from procedure_assistant.ui.widgets.surfaces import Hairline, Text
 
-TITLE = "Write down the recovery key"
-LEAD = "It is shown this once. It opens the records when no administrator knows a password any more, and restores a backup elsewhere."
+TITLE = say("Write down the recovery key")
+LEAD = say("It is shown this once. It opens the records when no administrator knows a password any more, and restores a backup elsewhere.")
 _GROUP_HEIGHT, _NUMBER_HEIGHT = 32, 16
 _IN_A_ROW = 4
 
@@ -32,18 +34,20 @@ class RecoveryKeyPage(QWidget):
         self.setObjectName(object_name)
         self.shown = KeyText()
         self.notice = MessageBar(f"{object_name}.notice")
-        self.print = button("Print", "secondary", "md", "printer", object_name=f"{object_name}.print", spoken="Print the recovery key")
+        self.print = button(
+            say("Print"), "secondary", "md", "printer", object_name=f"{object_name}.print", spoken=say("Print the recovery key")
+        )
         self.save = button(
-            "Save as text",
+            say("Save as text"),
             "secondary",
             "md",
             "floppy-disk",
             object_name=f"{object_name}.save",
-            spoken="Save the recovery key as text",
+            spoken=say("Save the recovery key as text"),
         )
-        self.first = GroupBox(f"{object_name}.first", "Group 1")
-        self.second = GroupBox(f"{object_name}.second", "Group 2")
-        self.go_on = button("I have written it down", "primary", "lg", object_name=f"{object_name}.go_on")
+        self.first = GroupBox(f"{object_name}.first", say("Group 1"))
+        self.second = GroupBox(f"{object_name}.second", say("Group 2"))
+        self.go_on = button(say("I have written it down"), "primary", "lg", object_name=f"{object_name}.go_on")
         self._lay_out()
         self.print.clicked.connect(self.print_requested)
         self.save.clicked.connect(self.save_requested)
@@ -57,7 +61,7 @@ class RecoveryKeyPage(QWidget):
         self.shown.set_key(key)
         show_notice(self.notice, notice)
         for box, name, number in ((self.first, "first", asked[0]), (self.second, "second", asked[1])):
-            box.set_label(f"Group {number}")
+            box.set_label(say("Group {number}", number=number))
             box.set_problem(problems.get(name, ""))
             if is_new:
                 box.edit.clear()
@@ -88,9 +92,11 @@ class RecoveryKeyPage(QWidget):
         rows.addWidget(self.shown)
         rows.addLayout(keep)
         rows.addSpacing(2)
-        rows.addWidget(Text("Keep it locked away, apart from this computer: whoever has both can read every record.", "small", wrap=True))
+        rows.addWidget(
+            Text(say("Keep it locked away, apart from this computer: whoever has both can read every record."), "small", wrap=True)
+        )
         rows.addWidget(Hairline())
-        rows.addWidget(Text("Type two of its groups from your paper", "small_strong"))
+        rows.addWidget(Text(say("Type two of its groups from your paper"), "small_strong"))
         rows.addLayout(back)
         rows.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -104,7 +110,7 @@ class GroupBox(FieldBox):
     def set_label(self, label: str) -> None:
         """Ask for another group."""
         self._label = label
-        self.edit.setAccessibleName(label)
+        put(self.edit.setAccessibleName, label)
         self.update()
 
 

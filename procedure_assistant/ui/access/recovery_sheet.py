@@ -7,10 +7,11 @@ from collections.abc import Callable
 from datetime import date
 
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.recovery_key import GROUPS
 
 Pick = Callable[[], tuple[int, int]]
-NOT_THIS_GROUP = "This is not group {number} of the key above. Compare it with what you wrote."
+NOT_THIS_GROUP = say("This is not group {number} of the key above. Compare it with what you wrote.")
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _IN_A_ROW = 4
 
@@ -29,7 +30,7 @@ def groups(key: str) -> tuple[str, ...]:
 def rows(key: str) -> tuple[str, ...]:
     """The key in rows of four groups."""
     parts = groups(key)
-    return tuple("  ".join(parts[start : start + _IN_A_ROW]) for start in range(0, len(parts), _IN_A_ROW))
+    return tuple(joined("  ", parts[start : start + _IN_A_ROW]) for start in range(0, len(parts), _IN_A_ROW))
 
 
 def is_group(typed: str, key: str, number: int) -> bool:
@@ -45,16 +46,17 @@ def group_faults(first: str, second: str, key: str, asked: tuple[int, int]) -> d
 
 def sheet(key: str, day: date) -> str:
     """What is printed or saved: the key and what it is for. Names nobody and no place."""
-    return "\n".join(
+    return joined(
+        "\n",
         (
-            "Procedure Assistant: recovery key",
-            f"Made on {wording.day(day)}",
+            say("Procedure Assistant: recovery key"),
+            say("Made on {day}", day=wording.day(day)),
             "",
             *rows(key),
             "",
-            "It opens the records when no administrator knows a password any more, and restores a backup on another computer.",
-            "Whoever has this sheet and the computer can read every record. Keep it locked away, apart from the computer.",
-            "On the lock screen choose “Use the recovery key”. Letter case, spaces and dashes do not count.",
+            say("It opens the records when no administrator knows a password any more, and restores a backup on another computer."),
+            say("Whoever has this sheet and the computer can read every record. Keep it locked away, apart from the computer."),
+            say("On the lock screen choose “Use the recovery key”. Letter case, spaces and dashes do not count."),
             "",
-        )
+        ),
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.access import recovery_page
 from procedure_assistant.ui.access.door import Door, titled
 from procedure_assistant.ui.access.password_box import PasswordBox
 from procedure_assistant.ui.access.recovery_page import RecoveryKeyPage
 from procedure_assistant.ui.access.set_up_presenter import SetUpContent, SetUpTyped
+from procedure_assistant.ui.language import put, text_of
 from procedure_assistant.ui.pages import column, line, show_notice
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow
@@ -17,12 +19,12 @@ from procedure_assistant.ui.widgets.fields import FieldBox
 from procedure_assistant.ui.widgets.messages import MessageBar
 from procedure_assistant.ui.widgets.surfaces import Hairline, Text
 
-TITLE = "Set up Procedure Assistant"
-LEAD = "The records on this computer are encrypted. They open only for people you let in."
+TITLE = say("Set up Procedure Assistant")
+LEAD = say("The records on this computer are encrypted. They open only for people you let in.")
 _SOLO, _OTHER = "same", "other"
-_WHO = (Choice(_SOLO, "The physician"), Choice(_OTHER, "Somebody else"))
-_SOLO_LEAD = "Looks after people, settings and backups, with a login of its own and the same password."
-_OTHER_LEAD = "Looks after people, settings and backups, and sees no patients."
+_WHO = (Choice(_SOLO, say("The physician")), Choice(_OTHER, say("Somebody else")))
+_SOLO_LEAD = say("Looks after people, settings and backups, with a login of its own and the same password.")
+_OTHER_LEAD = say("Looks after people, settings and backups, and sees no patients.")
 _WIDTH = 620
 
 
@@ -34,28 +36,33 @@ class SetUpPage(QWidget):
     print_requested = Signal()
     save_requested = Signal()
     restore_requested = Signal()
+    back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("set_up")
         self.notice = MessageBar("set_up.notice")
         self.texts = {
-            "name": FieldBox("set_up.name", "Name", help_text="Signs the records"),
-            "credentials": FieldBox("set_up.credentials", "Credentials, such as MD"),
-            "login": FieldBox("set_up.login", "Login", help_text="Typed at every log-in; a short name will do"),
-            "admin_name": FieldBox("set_up.admin_name", "Name of the administrator"),
-            "admin_login": FieldBox("set_up.admin_login", "Login of the administrator"),
+            "name": FieldBox("set_up.name", say("Name"), help_text=say("Signs the records")),
+            "credentials": FieldBox("set_up.credentials", say("Credentials, such as MD")),
+            "login": FieldBox("set_up.login", say("Login"), help_text=say("Typed at every log-in; a short name will do")),
+            "admin_name": FieldBox("set_up.admin_name", say("Name of the administrator")),
+            "admin_login": FieldBox("set_up.admin_login", say("Login of the administrator")),
         }
         self.passwords = {
-            "password": PasswordBox("set_up.password", "Password", help_text="At least 10 characters"),
-            "again": PasswordBox("set_up.again", "The same password again"),
-            "admin_password": PasswordBox("set_up.admin_password", "Password of the administrator", help_text="At least 10 characters"),
-            "admin_again": PasswordBox("set_up.admin_again", "The same password again"),
+            "password": PasswordBox("set_up.password", say("Password"), help_text=say("At least 10 characters")),
+            "again": PasswordBox("set_up.again", say("The same password again")),
+            "admin_password": PasswordBox(
+                "set_up.admin_password", say("Password of the administrator"), help_text=say("At least 10 characters")
+            ),
+            "admin_again": PasswordBox("set_up.admin_again", say("The same password again")),
         }
-        self.who = ChoiceRow("set_up.who", "Who administers", _WHO)
-        self.go_on = button("Set up", "primary", "lg", object_name="set_up.go_on")
-        self.restore = button("Restore a backup", "ghost", "lg", object_name="set_up.restore", spoken="Restore a backup instead")
+        self.who = ChoiceRow("set_up.who", say("Who administers"), _WHO)
+        self.go_on = button(say("Set up"), "primary", "lg", object_name="set_up.go_on")
+        self.restore = button(say("Restore a backup"), "ghost", "lg", object_name="set_up.restore", spoken=say("Restore a backup instead"))
         self.restore.hide()
+        self.back = button(say("Back"), "ghost", "lg", "arrow-left", object_name="set_up.back", spoken=say("Back to the first page"))
+        self.back.hide()
         self.recovery = RecoveryKeyPage("set_up.recovery")
         self._is_login_ours = True  # the administrator's login follows the physician's until somebody types another
         self._people = Door("set_up.people", _WIDTH)
@@ -73,8 +80,9 @@ class SetUpPage(QWidget):
             box.set_enabled(not content.busy)
         self.go_on.setEnabled(not content.busy)
         self.restore.setEnabled(not content.busy)
-        self.go_on.setText("Setting up…" if content.busy else "Set up")
-        self.go_on.setAccessibleName(self.go_on.text())
+        self.back.setEnabled(not content.busy)
+        self.go_on.setText(say("Setting up…") if content.busy else say("Set up"))
+        put(self.go_on.setAccessibleName, text_of(self.go_on))
         is_key = content.step == "recovery"
         self._stack.setCurrentWidget(self._paper if is_key else self._people)
         self.recovery.show_key(content.key, content.asked, content.problems if is_key else {}, content.notice if is_key else None)
@@ -105,7 +113,7 @@ class SetUpPage(QWidget):
         self._paper.set_titles(recovery_page.TITLE, recovery_page.LEAD)
         rows = self._people.rows
         rows.addWidget(self.notice)
-        titled(rows, "Physician", "Signs the records. More people can be added afterwards.")
+        titled(rows, say("Physician"), say("Signs the records. More people can be added afterwards."))
         first = line(spacing=12)
         top = Qt.AlignmentFlag.AlignTop
         first.addWidget(self.texts["name"], 2, top)
@@ -113,9 +121,9 @@ class SetUpPage(QWidget):
         rows.addLayout(first)
         rows.addWidget(self.texts["login"])
         rows.addLayout(_pair(self.passwords["password"], self.passwords["again"]))
-        rows.addWidget(Text("At least 10 characters. A few words in a row are easy to keep in mind.", "small", wrap=True))
+        rows.addWidget(Text(say("At least 10 characters. A few words in a row are easy to keep in mind."), "small", wrap=True))
         rows.addWidget(Hairline())
-        self._lead = titled(rows, "Administrator", _SOLO_LEAD)
+        self._lead = titled(rows, say("Administrator"), _SOLO_LEAD)
         rows.addWidget(self.who)
         other = column(self._other, spacing=12)
         other.addWidget(self.texts["admin_name"])
@@ -129,6 +137,7 @@ class SetUpPage(QWidget):
         foot = line()
         foot.addWidget(self.go_on)
         foot.addStretch(1)
+        foot.addWidget(self.back)
         foot.addWidget(self.restore)
         rows.addLayout(foot)
         self._paper.rows.addWidget(self.recovery)
@@ -147,6 +156,7 @@ class SetUpPage(QWidget):
             box.edit.textEdited.connect(lambda _text, own=box: own.set_problem(""))
         self.go_on.clicked.connect(self._request)
         self.restore.clicked.connect(self.restore_requested)
+        self.back.clicked.connect(self.back_requested)
         self.recovery.written_down.connect(self.written_down)
         self.recovery.print_requested.connect(self.print_requested)
         self.recovery.save_requested.connect(self.save_requested)

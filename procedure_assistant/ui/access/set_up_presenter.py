@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.access import Access, NewPerson
 from procedure_assistant.services.people import Account, Role, login_fault, login_form
 from procedure_assistant.services.problem import Problem
@@ -15,7 +16,7 @@ from procedure_assistant.ui.access.runner import Runner
 from procedure_assistant.ui.notice import Notice, notice_of
 
 Step = Literal["people", "recovery"]
-SAME_LOGIN = "This is the login of the physician. The administrator needs one of its own."
+SAME_LOGIN = say("This is the login of the physician. The administrator needs one of its own.")
 
 
 @dataclass(frozen=True, slots=True)

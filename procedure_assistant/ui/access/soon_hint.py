@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.painting import CENTRE, Painted, Sketch, text_width
 
@@ -25,7 +26,7 @@ class SoonHint(Painted):
 
     def show_seconds(self, seconds: int) -> None:
         """Say it, in the middle at the top."""
-        self.words = f"Locks in {seconds} seconds. Touch mouse or keyboard to stay."
+        self.words = say("Locks in {seconds} seconds. Touch mouse or keyboard to stay.", seconds=seconds)
         self.setAccessibleName(self.words)
         width = round(text_width(self._font(), self.words)) + 40
         self.setGeometry((self._covered.width() - width) // 2, _TOP, width, _HEIGHT)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.people import Account
 from procedure_assistant.ui.access import user_menu_content as content
 from procedure_assistant.ui.names import named
@@ -17,27 +18,35 @@ _HEIGHT, _COMPACT_WIDTH = 44, 46
 
 
 class UserMenu(QMenu):
-    """Four requests."""
+    """What can be asked for; practice only where it is offered."""
 
     switch_requested = Signal()
     lock_requested = Signal()
     change_password_requested = Signal()
     break_glass_requested = Signal()
+    practice_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "user_menu", "User")
+        named(self, "user_menu", say("User"))
         self._signals = {
             content.SWITCH: self.switch_requested,
             content.LOCK: self.lock_requested,
             content.PASSWORD: self.change_password_requested,
             content.GLASS: self.break_glass_requested,
+            content.PRACTICE: self.practice_requested,
         }
+        self._can_practise = False
+
+    def offer_practice(self, *, can: bool) -> None:
+        """Whether a practice visit can be had from here; before an account is shown."""
+        self._can_practise = can
 
     def set_account(self, account: Account | None, *, glass_broken: bool = False) -> None:
         """Offer what this account can do; nobody can do nothing."""
         self.clear()
-        for one in () if account is None else content.lines(account, glass_broken=glass_broken):
+        found = () if account is None else content.lines(account, glass_broken=glass_broken, can_practise=self._can_practise)
+        for one in found:
             if one.is_apart:
                 self.addSeparator()
             action = QAction(one.words, self)
@@ -52,7 +61,7 @@ class UserButton(PaintedButton):
 
     def __init__(self, object_name: str = "user", *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, object_name, "User")
+        named(self, object_name, say("User"))
         self._compact = compact
         self._name = self._short = self._role = self._initials = ""
         self.menu = UserMenu(self)
@@ -67,8 +76,8 @@ class UserButton(PaintedButton):
         if glass_broken and account is not None:
             self._role = content.GLASS_SHORT
         self._initials = "" if account is None else initials(account.name)
-        self.setAccessibleName(f"Signed in: {self._name}, {self._role}" if account is not None else "User")
-        self.setToolTip(f"{self._name}, {self._role}" if self._compact and account is not None else "")
+        self.setAccessibleName(say("Signed in: {name}, {role}", name=self._name, role=self._role) if account is not None else say("User"))
+        self.setToolTip(say("{name}, {role}", name=self._name, role=self._role) if self._compact and account is not None else "")
         self.menu.set_account(account, glass_broken=glass_broken)
         self.setVisible(account is not None)
         self.update()

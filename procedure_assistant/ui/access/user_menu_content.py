@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from procedure_assistant.domain.say import begun, say
 from procedure_assistant.services.people import ROLE_NAMES, Account
 from procedure_assistant.services.permissions import Act, may
 
-SWITCH, LOCK, PASSWORD, GLASS = "switch", "lock", "password", "break_glass"
-GLASS_BROKEN = "Emergency access is on"
-GLASS_SHORT = "Emergency"
+SWITCH, LOCK, PASSWORD, GLASS, PRACTICE = "switch", "lock", "password", "break_glass", "practice"
+GLASS_BROKEN = say("Emergency access is on")
+GLASS_SHORT = say("Emergency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,21 @@ class MenuLine:
 
 def who(account: Account) -> tuple[str, str]:
     """Name as printed ("R. Weiss, MD") and role ("Physician")."""
-    name = f"{account.name}, {account.credentials}" if account.credentials else account.name
+    name = say("{account}, {credentials}", account=account.name, credentials=account.credentials) if account.credentials else account.name
     role = ROLE_NAMES[account.role]
-    return name, role[:1].upper() + role[1:]
+    return name, begun(role)
 
 
-def lines(account: Account, *, glass_broken: bool = False) -> tuple[MenuLine, ...]:
+def lines(account: Account, *, glass_broken: bool = False, can_practise: bool = False) -> tuple[MenuLine, ...]:
     """Only what this role can do."""
     found = [
-        MenuLine(SWITCH, "Switch user"),
-        MenuLine(LOCK, "Lock now"),
-        MenuLine(PASSWORD, "Change password…", is_apart=True),
+        MenuLine(SWITCH, say("Switch user")),
+        MenuLine(LOCK, say("Lock now")),
+        MenuLine(PASSWORD, say("Change password…"), is_apart=True),
     ]
+    if can_practise:
+        found.append(MenuLine(PRACTICE, say("Practice visit")))
     if may(account.role, Act.BREAK_GLASS):
-        glass = GLASS_BROKEN if glass_broken else "Break the glass…"
+        glass = GLASS_BROKEN if glass_broken else say("Break the glass…")
         found.append(MenuLine(GLASS, glass, can=not glass_broken, is_apart=True))
     return tuple(found)

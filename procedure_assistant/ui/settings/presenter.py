@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.note import Paper
 from procedure_assistant.services.permissions import Act
@@ -19,26 +20,33 @@ from procedure_assistant.services.settings import (
 )
 from procedure_assistant.ui.notice import Notice, notice_of
 
-RELOAD = "Read again"
-NOT_MINUTES = f"Whole minutes from {LEAST_LOCK_MINUTES} to {MOST_LOCK_MINUTES}. Nothing was changed."
+RELOAD = say("Read again")
+NOT_MINUTES = say(
+    "Whole minutes from {least_lock_minutes} to {most_lock_minutes}. Nothing was changed.",
+    least_lock_minutes=LEAST_LOCK_MINUTES,
+    most_lock_minutes=MOST_LOCK_MINUTES,
+)
 _NAMES = {
-    "clinic": "clinic name",
-    "details": "letterhead",
-    "physician": "physician who signs",
-    "credentials": "credentials",
-    "paper": "paper",
-    "theme": "appearance",
-    "lock_minutes": "minutes before locking",
+    "clinic": say("clinic name"),
+    "details": say("letterhead"),
+    "physician": say("physician who signs"),
+    "credentials": say("credentials"),
+    "paper": say("paper"),
+    "lock_minutes": say("minutes before locking"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsContent:
-    """The page. ``values`` are what is stored, by field; ``problems`` stand beside the field that was not stored."""
+    """The page. ``values`` are what is stored, by field; ``problems`` stand beside the field that was not stored.
+
+    ``may_change`` False: whoever is in chooses how this workstation looks, and sees nothing of the clinic's settings.
+    """
 
     values: dict[str, str]
     problems: dict[str, str] = field(default_factory=dict)
     notice: Notice | None = None
+    may_change: bool = True
 
 
 class SettingsView(Protocol):
@@ -90,12 +98,14 @@ class SettingsPresenter:
             self._changed(after)
 
     def _show(self) -> None:
-        self._view.show_settings(SettingsContent(_values(self._stored), dict(self._problems), self._notice))
+        self._view.show_settings(
+            SettingsContent(_values(self._stored), dict(self._problems), self._notice, not self._guard.hindrance(Act.CHANGE_SETTINGS))
+        )
 
 
 def _change(name: str, text: str) -> dict[str, Any]:
     if name == "details":
-        return {"details": tuple(line for line in (" ".join(one.split()) for one in text.splitlines()) if line)}
+        return {"details": tuple(line for line in (joined(" ", one.split()) for one in text.splitlines()) if line)}
     if name == "lock_minutes":
         minutes = int(text) if text.strip().isdecimal() else 0
         if not LEAST_LOCK_MINUTES <= minutes <= MOST_LOCK_MINUTES:
@@ -103,16 +113,15 @@ def _change(name: str, text: str) -> dict[str, Any]:
         return {name: minutes}
     if name == "paper":
         return {"paper": Paper(text)}
-    return {name: " ".join(text.split())}
+    return {name: joined(" ", text.split())}
 
 
 def _values(settings: ClinicSettings) -> dict[str, str]:
     return {
         "clinic": settings.clinic,
-        "details": "\n".join(settings.details),
+        "details": joined("\n", settings.details),
         "physician": settings.physician,
         "credentials": settings.credentials,
         "paper": settings.paper.value,
-        "theme": settings.theme,
         "lock_minutes": str(settings.idle_minutes),
     }

@@ -1,4 +1,4 @@
-"""The settings page: clinic, physician, paper, appearance, locking. Every field is stored when it is left."""
+"""The settings page: this workstation, clinic, physician, paper, locking. Every field is stored when it is left."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.pages import MARGIN, column, line, message_bar, scrolling, show_notice
+from procedure_assistant.ui.settings.appearance_card import AppearanceCard
 from procedure_assistant.ui.settings.presenter import SettingsContent
 from procedure_assistant.ui.theme import Themed, current
 from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow
@@ -16,14 +18,13 @@ from procedure_assistant.ui.widgets.surfaces import Hairline, Text, card
 
 _WIDTH = 700
 _LINES_HEIGHT = 92
-_PAPERS = (Choice("letter", "Letter"), Choice("a4", "A4"))
-_THEMES = (Choice("system", "System"), Choice("light", "Light"), Choice("dark", "Dark"), Choice("high_contrast", "High contrast"))
+_PAPERS = (Choice("letter", say("Letter")), Choice("a4", "A4"))
 _LABELS = {
-    "clinic": ("Clinic name", "Stands at the head of every printed record"),
-    "physician": ("Name", "Signs the records and stands in the log beside every entry"),
-    "credentials": ("Credentials", "Such as MD; printed after the name"),
+    "clinic": (say("Clinic name"), say("Stands at the head of every printed record")),
+    "physician": (say("Name"), say("Signs the records and stands in the log beside every entry")),
+    "credentials": (say("Credentials"), say("Such as MD; printed after the name")),
 }
-_LOCKING = "Whoever steps away leaves the records open. The program locks by itself when nobody has touched it for so long."
+_LOCKING = say("Whoever steps away leaves the records open. The program locks by itself when nobody has touched it for so long.")
 _MINUTES_WIDTH = 190
 
 
@@ -41,18 +42,20 @@ class SettingsPage(QWidget):
         self.notice = message_bar("settings.notice")
         self.fields = {name: FieldBox(f"settings.{name}", label, help_text=said) for name, (label, said) in _LABELS.items()}
         self.details = named(
-            LinesEdit(), "settings.details", "Letterhead, one line each", "Address and telephone, printed under the clinic name"
+            LinesEdit(), "settings.details", say("Letterhead, one line each"), say("Address and telephone, printed under the clinic name")
         )
-        self.fields["lock_minutes"] = FieldBox("settings.lock_minutes", "Idle time", "minutes", help_text="Whole minutes from 1 to 60")
-        self.paper = ChoiceRow("settings.paper", "Paper", _PAPERS)
-        self.theme = ChoiceRow("settings.theme", "Appearance", _THEMES)
-        self._problems = {name: Text("", "small", tone="danger", wrap=True) for name in ("details", "paper", "theme")}
+        self.fields["lock_minutes"] = FieldBox(
+            "settings.lock_minutes", say("Idle time"), say("minutes"), help_text=say("Whole minutes from 1 to 60")
+        )
+        self.paper = ChoiceRow("settings.paper", say("Paper"), _PAPERS)
+        self.workstation = AppearanceCard()
+        self.workstation.setMaximumWidth(_WIDTH)
+        self._problems = {name: Text("", "small", tone="danger", wrap=True) for name in ("details", "paper")}
         self._lay_out()
         for name, box in self.fields.items():
             box.answered.connect(lambda text, own=name: self.answered.emit(own, text))
         self.details.answered.connect(lambda text: self.answered.emit("details", text))
         self.paper.chosen.connect(lambda choice: self.answered.emit("paper", choice))
-        self.theme.chosen.connect(lambda choice: self.answered.emit("theme", choice))
         self.notice.action_requested.connect(self.reload_requested)
 
     def show_settings(self, content: SettingsContent) -> None:
@@ -63,7 +66,7 @@ class SettingsPage(QWidget):
             box.set_problem(content.problems.get(name, ""))
         self.details.set_value(content.values["details"])
         self.paper.set_current(content.values["paper"])
-        self.theme.set_current(content.values["theme"])
+        self._sheet.setVisible(content.may_change)
         for name, text in self._problems.items():
             text.setText(content.problems.get(name, ""))
             text.setVisible(bool(text.text()))
@@ -88,54 +91,50 @@ class SettingsPage(QWidget):
         inside = QWidget()
         rows = column(inside, spacing=8)
         rows.setContentsMargins(24, 20, 24, 22)
-        rows.addWidget(Text("Clinic", "strong"))
+        rows.addWidget(Text(say("Clinic"), "strong"))
         rows.addWidget(self.fields["clinic"])
         rows.addSpacing(4)
-        rows.addWidget(Text("Letterhead, one line each", "small_strong"))
+        rows.addWidget(Text(say("Letterhead, one line each"), "small_strong"))
         rows.addWidget(self.details)
         rows.addWidget(self._problems["details"])
         _part(rows)
         if not self._has_people:
             self._lay_out_physician(rows)
-        rows.addWidget(Text("Paper of the printed record", "strong"))
+        rows.addWidget(Text(say("Paper of the printed record"), "strong"))
         rows.addWidget(self.paper)
         rows.addWidget(self._problems["paper"])
-        _part(rows)
-        rows.addWidget(Text("Appearance", "strong"))
-        rows.addWidget(self.theme)
-        rows.addWidget(self._problems["theme"])
         if self._has_people:
             self._lay_out_locking(rows)
-        sheet = card()
+        self._sheet = sheet = card()
         sheet.setMaximumWidth(_WIDTH)
         column(sheet).addWidget(inside)
         whole = QWidget()
         page = column(whole, spacing=14)
         page.setContentsMargins(MARGIN, 26, MARGIN, 20)
         titles = column()
-        titles.addWidget(Text("Settings", "page_title"))
-        titles.addWidget(Text("Every change is kept at once.", "quiet"))
+        titles.addWidget(Text(say("Settings"), "page_title"))
+        titles.addWidget(Text(say("Every change is kept at once."), "quiet"))
         page.addLayout(titles)
         self.notice.setMaximumWidth(_WIDTH)
         page.addWidget(self.notice)
+        page.addWidget(self.workstation)
         page.addWidget(sheet)
         self._cards = column(spacing=14)
         page.addLayout(self._cards)
         page.addStretch(1)
         column(self).addWidget(scrolling(whole, "settings.scroll"))
 
-
     def _lay_out_physician(self, rows: QVBoxLayout) -> None:
         physician = line(spacing=12)
         physician.addWidget(self.fields["physician"], 2, Qt.AlignmentFlag.AlignTop)
         physician.addWidget(self.fields["credentials"], 1, Qt.AlignmentFlag.AlignTop)
-        rows.addWidget(Text("Physician who signs", "strong"))
+        rows.addWidget(Text(say("Physician who signs"), "strong"))
         rows.addLayout(physician)
         _part(rows)
 
     def _lay_out_locking(self, rows: QVBoxLayout) -> None:
         _part(rows)
-        rows.addWidget(Text("Locking", "strong"))
+        rows.addWidget(Text(say("Locking"), "strong"))
         rows.addWidget(Text(_LOCKING, "small", wrap=True))
         self.fields["lock_minutes"].setFixedWidth(_MINUTES_WIDTH)
         rows.addWidget(self.fields["lock_minutes"], 0, Qt.AlignmentFlag.AlignLeft)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import tr
 from procedure_assistant.ui.theme import Theme, current
 from procedure_assistant.ui.widgets.buttons import icon_button
 from procedure_assistant.ui.widgets.chips import ChipContent, ChipRow
@@ -26,6 +28,7 @@ class BannerContent(NamedTuple):
     saved: str = ""
 
 
+_LONG_NUMBER = 16
 _EMPTY = BannerContent("", (), "", ())
 
 
@@ -38,8 +41,8 @@ class PatientBanner(Painted):
     def __init__(self, object_name: str = "banner", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.back = icon_button("arrow-left", object_name=f"{object_name}.back", spoken="Back to the worklist")
-        self.more = icon_button("dots-three", object_name=f"{object_name}.menu", spoken="More about this visit")
+        self.back = icon_button("arrow-left", object_name=f"{object_name}.back", spoken=say("Back to the worklist"))
+        self.more = icon_button("dots-three", object_name=f"{object_name}.menu", spoken=say("More about this visit"))
         self._identity = _Identity()
         self.chips = ChipRow(f"{object_name}.chips", size="banner")
         self._saved = _Saved()
@@ -59,10 +62,10 @@ class PatientBanner(Painted):
         self._identity.set_content(content)
         self.chips.set_chips(content.chips)
         self._saved.set_words(content.saved)
-        facts = [content.name, f"born {', '.join(content.born)}", f"MRN {content.mrn}"]
-        facts.append(f"weight {', '.join(content.weight)}")
+        facts = [content.name, say("born {born}", born=joined(", ", content.born)), say("MRN {mrn}", mrn=content.mrn)]
+        facts.append(say("weight {weight}", weight=joined(", ", content.weight)))
         facts.extend(chip.text for chip in content.chips)
-        self.setAccessibleName(f"Patient: {'; '.join(facts)}")
+        self.setAccessibleName(say("Patient: {facts}", facts=joined("; ", facts)))
 
     def set_saved(self, words: str) -> None:
         """The time of the last saving changes with every entry; nothing else is laid out anew."""
@@ -78,7 +81,7 @@ class PatientBanner(Painted):
         return QSize(800, theme.scaled(theme.size("banner")))
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the facts allow: only chips give way, and the end of a very long name."""
+        """As narrow as the facts allow: only chips give way."""
         return QSize(self._row.minimumSize().width(), self.sizeHint().height())
 
     def retheme(self) -> None:
@@ -107,46 +110,67 @@ class _Identity(Painted):
         if content == self._content:
             return
         self._content = content
-        self.setAccessibleName(f"{content.name}, born {', '.join(content.born)}, MRN {content.mrn}")
+        self.setAccessibleName(
+            say("{content}, born {born}, MRN {mrn}", content=content.name, born=joined(", ", content.born), mrn=content.mrn)
+        )
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        theme = current()
-        width = text_width(_name_font(theme), self._content.name)
-        for _head, value, identifier in self._columns():
-            width += theme.scaled(20) + text_width(_value_font(theme, identifier), value)
-        return QSize(round(width) + theme.scaled(12), theme.scaled(40))
+        """Everything on one line."""
+        return QSize(round(self._width(narrow=False)), current().scaled(40))
 
     def minimumSizeHint(self) -> QSize:
-        """Everything but the end of a very long name."""
+        """Everything on two lines: who it is is never shortened."""
+        return QSize(round(min(self._width(narrow=True), self._width(narrow=False))), current().scaled(40))
+
+    def _width(self, *, narrow: bool) -> float:
         theme = current()
-        whole = self.sizeHint().width()
-        name = text_width(_name_font(theme), self._content.name)
-        return QSize(round(whole - max(0.0, name - theme.scaled(150))), theme.scaled(40))
+        width = max(text_width(self._name_font(narrow=narrow), line) for line in self._name_lines(narrow=narrow))
+        for _head, value, identifier in self._columns():
+            lines = _broken(tr(value)) if narrow else (value,)
+            width += theme.scaled(20) + max(text_width(_value_font(theme, identifier), line) for line in lines)
+        return width + theme.scaled(12)
+
+    def _name_lines(self, *, narrow: bool) -> tuple[str, ...]:
+        """Family name and given names, each on its line where there is no room beside each other."""
+        family, comma, given = self._content.name.partition(", ")
+        return (f"{family},", given) if narrow and comma else (self._content.name,)
+
+    def _name_font(self, *, narrow: bool) -> QFont:
+        theme = current()
+        return theme.font(theme.scaled(15), 600) if narrow and len(self._name_lines(narrow=True)) > 1 else _name_font(theme)
 
     def paint(self, sketch: Sketch) -> None:
-        theme, height = sketch.theme, sketch.rect.height()
-        needed = self.sizeHint().width() - sketch.rect.width()
-        name_width = max(0.0, text_width(_name_font(theme), self._content.name) - max(0, needed))
-        sketch.write(QRectF(0, 0, name_width + 1, height), self._content.name, _name_font(theme), "ink")
-        left = name_width
+        theme, middle = sketch.theme, sketch.rect.height() / 2
+        narrow = self.sizeHint().width() > sketch.rect.width() + 1
+        font, lines = self._name_font(narrow=narrow), self._name_lines(narrow=narrow)
+        step = theme.scaled(19)
+        left = max(text_width(font, line) for line in lines)
+        for number, line in enumerate(lines):
+            place = QRectF(0, middle + (number - len(lines) / 2) * step, left + 1, step)
+            sketch.write(place, line, font, "ink")
         head_font = theme.font(theme.scaled(11), 500)
-        middle = height / 2
-        for head, value, identifier in self._columns():
+        columns = self._columns()
+        is_high = narrow and any(len(_broken(tr(value))) > 1 for _head, value, _identifier in columns)
+        for head, value, identifier in columns:
             left += theme.scaled(20)
-            font = _value_font(theme, identifier)
-            width = text_width(font, value) + 1
-            sketch.write(QRectF(left, middle - theme.scaled(17), width, theme.scaled(18)), head, head_font, "ink3")
-            sketch.write(QRectF(left, middle - theme.scaled(2), width, theme.scaled(20)), value, font, "ink")
-            left += width
+            value_font = _value_font(theme, identifier)
+            parts = _broken(tr(value)) if narrow else (value,)
+            width = max(text_width(value_font, part) for part in parts) + 1
+            top = middle - theme.scaled(25 if is_high else 17)
+            sketch.write(QRectF(left, top, max(width, text_width(head_font, tr(head)) + 1), theme.scaled(18)), head, head_font, "ink3")
+            for number, part in enumerate(parts):
+                line_top = top + theme.scaled(16 if is_high else 15) + number * theme.scaled(16)
+                sketch.write(QRectF(left, line_top, width, theme.scaled(17 if is_high else 20)), part, value_font, "ink")
+            left += width - 1
 
     def _columns(self) -> tuple[tuple[str, str, bool], ...]:
         content = self._content
         return (
-            ("Born", SEPARATOR.join(content.born), False),
+            (say("Born"), joined(SEPARATOR, content.born), False),
             ("MRN", content.mrn, True),
-            ("Weight", SEPARATOR.join(content.weight), False),
+            (say("Weight"), joined(SEPARATOR, content.weight), False),
         )
 
 
@@ -171,6 +195,19 @@ class _Saved(Painted):
 
     def paint(self, sketch: Sketch) -> None:
         sketch.write(sketch.rect, self._words, sketch.theme.font(sketch.theme.scaled(12), 400), "ink3")
+
+
+def _broken(value: str) -> tuple[str, ...]:
+    """A long value on two lines: after a separator, or in the middle of a long number at one of its hyphens."""
+    if SEPARATOR in value:
+        first, _gap, rest = value.partition(SEPARATOR)
+        return first, rest
+    if len(value) <= _LONG_NUMBER:
+        return (value,)
+    middle = len(value) // 2
+    places = [place + 1 for place, sign in enumerate(value) if sign in "- " and place + 1 < len(value)] or [middle]
+    place = min(places, key=lambda one: abs(one - middle))
+    return value[:place], value[place:]
 
 
 def _name_font(theme: Theme) -> QFont:

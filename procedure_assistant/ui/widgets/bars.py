@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainterPath, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.ui.widgets.painting import Painted, Sketch, shrunk, text_width
 
 
@@ -176,9 +177,9 @@ class LimitRow(Painted):
             return
         height_before = self.sizeHint().height()
         self._content = content
-        state = "" if content.state is LimitState.INFORMATION else f", {content.state.value} the limit"
-        spoken = f"{content.label}: {content.value}{state}"
-        self.setAccessibleName(f"{spoken}. {content.note}" if content.note else spoken)
+        state = "" if content.state is LimitState.INFORMATION else say(", {state} the limit", state=say(content.state.value))
+        spoken = say("{content}: {content_2}{state}", content=content.label, content_2=content.value, state=state)
+        self.setAccessibleName(say("{spoken}. {note}", spoken=spoken, note=content.note) if content.note else spoken)
         self._bar.setVisible(content.bar is not None)
         if content.bar is not None:
             shown = BarContent(content.bar.parts, content.bar.total, content.state)
@@ -210,7 +211,7 @@ class LimitRow(Painted):
         line = QRectF(0, 0, sketch.rect.width(), self._LINE)
         taken = sketch.write(line, content.value, bold, "ink", Qt.AlignmentFlag.AlignRight)
         label = QRectF(23, 0, sketch.rect.width() - taken - 29, self._LINE)
-        font = shrunk(theme.font(12, look.weight), content.label, label.width(), 11 / 12)
+        font = shrunk(theme.font(12, look.weight), content.label, label.width(), 10 / 12)
         sketch.write(label, content.label, font, look.ink)
         if content.note:
             bar = self._bar.sizeHint().height() + 4 if content.bar else 0
@@ -246,8 +247,8 @@ class VialPanel(Painted):
         if content == self._content:
             return
         self._content = content
-        words = ", ".join(f"{amount} {what}" for amount, what in content.words)
-        self.setAccessibleName(f"{content.title}, {content.label}: {words}")
+        words = joined(", ", (say("{amount} {what}", amount=amount, what=what) for amount, what in content.words))
+        self.setAccessibleName(say("{content}, {content_2}: {words}", content=content.title, content_2=content.label, words=words))
         self._bar.set_content(content.bar, words)
         self._place_bar()
         self.update()

@@ -6,7 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.icons import icon
+from procedure_assistant.ui.language import Translated, put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Theme, Themed, current
 from procedure_assistant.ui.widgets.painting import PaintedButton, Sketch, box, pressed_by_enter, shrunk, text_width
@@ -28,11 +30,12 @@ _ICON_COLOURS: dict[Kind, str] = {
 }
 
 
-class Button(Themed, QPushButton):
+class Button(Translated, Themed, QPushButton):
     """A push button of one kind and size; never narrower than its text, pressed by Enter as well as Space."""
 
     def __init__(self, text: str, kind: Kind = "secondary", size: Size = "md", icon_name: str = "") -> None:
-        super().__init__(text)
+        super().__init__()
+        self.setText(text)
         self._kind = kind
         self._size = size
         self._icon_name = icon_name
@@ -42,6 +45,10 @@ class Button(Themed, QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.retheme()
+
+    def setText(self, text: str, /) -> None:
+        """Show it in the reader's language."""
+        put(super().setText, text)
 
     def retheme(self) -> None:
         """Font, height and icon come from the theme."""
@@ -97,7 +104,7 @@ def button(text: str, kind: Kind = "secondary", size: Size = "md", icon: str = "
 def icon_button(icon: str, *, object_name: str, spoken: str, kind: Kind = "ghost", size: Size = "sm") -> Button:
     """A square button that shows an icon only; its spoken name is its tool tip too."""
     made = named(Button("", kind, size, icon), object_name, spoken)
-    made.setToolTip(spoken)
+    put(made.setToolTip, spoken)
     return made
 
 
@@ -106,7 +113,7 @@ class PrimaryButton(PaintedButton):
 
     def __init__(self, object_name: str, *, secondary: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, object_name, "Next action")
+        named(self, object_name, say("Next action"))
         self._secondary = secondary
         self._compact = False
         self._title = ""
@@ -121,7 +128,7 @@ class PrimaryButton(PaintedButton):
             return
         size_before = self.sizeHint()
         self._title, self._detail, self._key_hint, self._icon = title, detail, key_hint, icon
-        self.setAccessibleName(f"{title}, {detail}" if detail else title)
+        self.setAccessibleName(say("{title}, {detail}", title=title, detail=detail) if detail else title)
         if self.sizeHint() != size_before:
             self.updateGeometry()
         self.update()
@@ -232,7 +239,7 @@ class PrimaryAction(QWidget):
         """Show the action; a `reason` refuses it, is shown above and read with the button."""
         self.button.set_action(title, detail, key_hint=key_hint, icon=icon)
         self.button.setEnabled(not reason)
-        self.button.setAccessibleDescription(reason)
+        put(self.button.setAccessibleDescription, reason)
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
 

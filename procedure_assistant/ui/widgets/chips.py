@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import Translated, text_of
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Theme, Themed, current
 from procedure_assistant.ui.widgets.painting import Painted, PaintedButton, Sketch, text_width
@@ -17,6 +19,8 @@ ChipSize = Literal["sm", "md", "banner"]  # "banner" follows the gloves factor, 
 
 
 _PAD_LEFT, _ICON_STEP, _PAD_RIGHT = 8.5, 17.0, 9.0
+_GRAVEST_PX = 220
+"""px: a longer chip may be shortened in a narrow window."""
 _READABLE_PX = 72  # below this a shortened chip says nothing
 
 
@@ -80,7 +84,7 @@ class Chip(Painted):
         paint_chip(sketch, sketch.rect, self._content, size=self._size)
 
 
-class ChipRow(Themed, QWidget):
+class ChipRow(Translated, Themed, QWidget):
     """Chips side by side, as many as fit, the gravest first when not all do; the rest behind a "+2 more" button."""
 
     def __init__(self, object_name: str, *, size: ChipSize = "md", parent: QWidget | None = None) -> None:
@@ -88,7 +92,7 @@ class ChipRow(Themed, QWidget):
         self._size: ChipSize = size
         self._contents: tuple[ChipContent, ...] = ()
         self._chips: list[Chip] = []
-        self._more = named(_MoreChip(self, size=size), f"{object_name}.more", "More chips")
+        self._more = named(_MoreChip(self, size=size), f"{object_name}.more", say("More chips"))
         self._more.hide()
         self.setObjectName(object_name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -98,7 +102,7 @@ class ChipRow(Themed, QWidget):
         if tuple(contents) == self._contents:
             return
         self._contents = tuple(contents)
-        self.setAccessibleName(", ".join(content.text for content in self._contents))
+        self.setAccessibleName(joined(", ", (content.text for content in self._contents)))
         while len(self._chips) < len(self._contents):
             self._chips.append(Chip(size=self._size, parent=self))
         self._arrange()
@@ -119,10 +123,15 @@ class ChipRow(Themed, QWidget):
         return QSize(sum(widths) + gaps, chip_height(theme, size=self._size))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the "+9 more" button; an empty row needs none."""
+        """Room for the gravest in full and the "+9 more" button beside it; an empty row needs none."""
         if not self._contents:
             return QSize(0, 0)
-        return QSize(_more_width(9, self._size), chip_height(current(), size=self._size))
+        theme = current()
+        gravest = min(self._contents, key=lambda content: _RANK[content.tone])
+        width = min(chip_width(gravest, theme, size=self._size), theme.scaled(_GRAVEST_PX))
+        if len(self._contents) > 1:
+            width += self._gap() + _more_width(9, self._size)
+        return QSize(width, chip_height(theme, size=self._size))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Another width holds another number of chips."""
@@ -185,8 +194,10 @@ class _MoreChip(PaintedButton):
         self.texts = tuple(content.text for content in contents)
         grave: list[Tone] = [content.tone for content in contents if _RANK[content.tone] <= _RANK["caution"]]
         self._tone = min(grave, key=_RANK.__getitem__) if grave else "outline"
-        self.setToolTip("\n".join(self.texts))
-        self.setAccessibleName(f"{len(self.texts)} more: {', '.join(self.texts)}" if self.texts else "No more")
+        self.setToolTip(joined("\n", self.texts))
+        self.setAccessibleName(
+            say("{n} more: {texts}", n=len(self.texts), texts=joined(", ", self.texts)) if self.texts else say("No more")
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -216,7 +227,7 @@ class PillButton(PaintedButton):
     def set_chosen(self, chosen: bool) -> None:
         """Show it as the one that holds."""
         self._chosen = chosen
-        self.setAccessibleName(f"{self.text()}, chosen" if chosen else self.text())
+        self.setAccessibleName(say("{text}, chosen", text=text_of(self)) if chosen else text_of(self))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -287,7 +298,7 @@ def _pill_font(theme: Theme) -> QFont:
 
 
 def _more_content(count: int, tone: Tone = "outline") -> ChipContent:
-    return ChipContent(f"+{count} more", tone, "none")
+    return ChipContent(say("+{count} more", count=count), tone, "none")
 
 
 def _more_width(count: int, size: ChipSize) -> int:

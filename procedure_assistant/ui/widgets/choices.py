@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import name_of, text_of
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Theme, current
 from procedure_assistant.ui.widgets.painting import (
@@ -149,8 +151,18 @@ class Toggle(PaintedButton):
         self.setText(words)
         self.setCheckable(True)
         self._icon = icon
+        self._folded = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: self.switch_requested.emit(not self.isChecked()))
+
+    def set_compact(self, compact: bool) -> None:
+        """The icon alone where there is little room; the words are its tool tip then. Without an icon of its own it keeps them."""
+        folded = compact and bool(self._icon)
+        if folded != self._folded:
+            self._folded = folded
+            self.setToolTip(text_of(self) if folded else "")
+            self.updateGeometry()
+            self.update()
 
     def set_on(self, on: bool) -> None:
         """Show it switched on or off."""
@@ -162,6 +174,8 @@ class Toggle(PaintedButton):
     def sizeHint(self) -> QSize:
         """Eye and words."""
         theme = current()
+        if self._folded:
+            return QSize(theme.scaled(34), theme.scaled(28))
         width = text_width(theme.font(theme.scaled(12), 600), self.text()) + theme.scaled(36)
         return QSize(round(width), theme.scaled(28))
 
@@ -183,7 +197,8 @@ class Toggle(PaintedButton):
         left = theme.scaled(9)
         sketch.icon(name, QPointF(left + px / 2, sketch.rect.center().y()), px, ink)
         area = sketch.rect.adjusted(left + px + theme.scaled(4), 0, 0, 0)
-        sketch.write(area, self.text(), theme.font(theme.scaled(12), 600 if on else 500), ink)
+        if not self._folded:
+            sketch.write(area, self.text(), theme.font(theme.scaled(12), 600 if on else 500), ink)
         sketch.focus(sketch.rect, radius)
 
 
@@ -203,7 +218,12 @@ class ChoiceRow(_Group):
         return _Answer(choice)
 
     def _add(self, choice: Choice) -> PaintedOption:
-        full = Choice(choice.id, choice.words, choice.icon, f"{self.accessibleName()}: {choice.spoken or choice.words}")
+        full = Choice(
+            choice.id,
+            choice.words,
+            choice.icon,
+            say("{accessiblename}: {spoken}", accessiblename=name_of(self), spoken=choice.spoken or choice.words),
+        )
         return super()._add(full)
 
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import Translated, put, tr
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Theme, Themed, current
 from procedure_assistant.ui.widgets.painting import Painted, Sketch, box, text_width, wrap
@@ -38,10 +40,10 @@ class FieldBox(Painted):
         super().__init__(parent)
         self.setObjectName(f"{object_name}.box")
         self._label, self._unit, self._form, self._help = label, unit, form, help_text
-        self._value = ""
+        self._said = self._value = ""
         self._missing = False
         self._problem = ""
-        spoken = f"{label}, in {unit}" if unit else label
+        spoken = say("{label}, in {unit}", label=label, unit=unit) if unit else label
         self.edit = named(_Bare(), object_name, spoken, help_text)
         self.edit.setParent(self)
         self.setFocusProxy(self.edit)
@@ -57,6 +59,7 @@ class FieldBox(Painted):
 
     def set_value(self, value: str) -> None:
         """Show the stored value; text that is being typed just now stays until it is answered or given up."""
+        self._said, value = value, tr(value)
         self._value = value
         if self.edit.hasFocus() and self.edit.isModified():
             return
@@ -66,6 +69,11 @@ class FieldBox(Painted):
             self._place_edit()
         self.edit.setModified(False)
         self.update()
+
+    def retell(self) -> None:
+        """A number is written as the language writes it; what is being typed stays."""
+        if not self.edit.isModified():
+            self.set_value(self._said)
 
     def set_missing(self, missing: bool) -> None:
         """Show it as still to be answered: dashed, with the word "missing"."""
@@ -134,7 +142,7 @@ class FieldBox(Painted):
             unit_font = theme.font(theme.scaled(12), 400)
             if self._shows_missing():
                 word = theme.font(theme.scaled(13), 500)
-                sketch.write(area.adjusted(0, 0, -12, 0), "missing", word, "warn", Qt.AlignmentFlag.AlignRight)
+                sketch.write(area.adjusted(0, 0, -12, 0), say("missing"), word, "warn", Qt.AlignmentFlag.AlignRight)
             else:
                 sketch.write(area.adjusted(0, 1, -12, 1), self._unit, unit_font, "ink3", Qt.AlignmentFlag.AlignRight)
         below = QRectF(2, area.bottom() + 4, area.width() - 4, 0)
@@ -161,7 +169,7 @@ class FieldBox(Painted):
         theme = sketch.theme
         line = QRectF(12, theme.scaled(22), area.width() - 24, theme.scaled(24))
         if self._shows_missing():
-            sketch.write(line, "missing", theme.font(theme.scaled(13), 500), "warn")
+            sketch.write(line, say("missing"), theme.font(theme.scaled(13), 500), "warn")
             return
         taken = text_width(self._value_font(theme), self.edit.text())
         unit_font = theme.font(theme.scaled(12), 400)
@@ -199,7 +207,7 @@ class FieldBox(Painted):
 
     def _describe(self) -> None:
         parts = (self._problem, "missing" if self._missing else "", self._help)
-        self.edit.setAccessibleDescription(". ".join(part for part in parts if part))
+        put(self.edit.setAccessibleDescription, joined(". ", (part for part in parts if part)))
         self.update()
 
     def _on_edited(self, text: str) -> None:
@@ -219,7 +227,7 @@ class FieldBox(Painted):
         self.update()
 
 
-class _Bare(QLineEdit):
+class _Bare(Translated, QLineEdit):
     """A line edit without a frame of its own; the box around it draws focus and problems."""
 
     given_up = Signal()
@@ -245,7 +253,7 @@ class _Bare(QLineEdit):
         self.focus_moved.emit()
 
 
-class SearchBox(Themed, QLineEdit):
+class SearchBox(Translated, Themed, QLineEdit):
     """One line to search by name, number or lot, or to scan into. Escape clears it."""
 
     searched = Signal(str)
@@ -254,7 +262,7 @@ class SearchBox(Themed, QLineEdit):
     def __init__(self, object_name: str, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, object_name, placeholder)
-        self.setPlaceholderText(placeholder)
+        put(self.setPlaceholderText, placeholder)
         self.setTextMargins(26, 0, 0, 0)
         self.textChanged.connect(self.searched)
         self.returnPressed.connect(lambda: self.submitted.emit(self.text()))

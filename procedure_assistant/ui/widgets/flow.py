@@ -6,8 +6,10 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from procedure_assistant.ui.language import Translated
 
-class FlowRow(QWidget):
+
+class FlowRow(Translated, QWidget):
     """Widgets one after the other that wrap to the next line; as high as its lines."""
 
     def __init__(self, *, gap: int = 6, parent: QWidget | None = None) -> None:
@@ -35,6 +37,10 @@ class FlowRow(QWidget):
         """A member was shown or hidden."""
         self._place(self.width(), move=True)
         self.updateGeometry()
+
+    def retell(self) -> None:
+        """Other words wrap elsewhere."""
+        self.refit()
 
     def hasHeightForWidth(self) -> bool:
         """It wraps."""

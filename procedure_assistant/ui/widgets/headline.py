@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.painting import Painted, Sketch, text_width
 
@@ -34,8 +35,12 @@ class Headline(Painted):
         if content == self._content:
             return
         self._content = content
-        spoken = f"{content.number} {content.of}".replace("/", "of")
-        self.setAccessibleName(f"{spoken}; {content.tally} {content.tally_words}".replace("/", "of"))
+        spoken = say("{number} {of}", number=content.number, of=content.of).replace("/", say("of"))
+        self.setAccessibleName(
+            say("{spoken}; {tally} {tally_words}", spoken=spoken, tally=content.tally, tally_words=content.tally_words).replace(
+                "/", say("of")
+            )
+        )
         self.update()
 
     def set_compact(self, compact: bool) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.marks import MarkState, paint_pip
 from procedure_assistant.ui.widgets.painting import Painted, Sketch, text_width
@@ -21,7 +22,7 @@ class LegendItem(NamedTuple):
     words: str
 
 
-ALL_STATES = tuple(LegendItem(state, state.value) for state in MarkState)
+ALL_STATES = tuple(LegendItem(state, say(state.value)) for state in MarkState)
 
 
 class Legend(Painted):
@@ -37,7 +38,7 @@ class Legend(Painted):
     def set_items(self, items: Sequence[LegendItem]) -> None:
         """Explain these marks."""
         self._items = tuple(items)
-        self.setAccessibleName(f"Legend: {', '.join(item.words for item in self._items)}")
+        self.setAccessibleName(say("Legend: {items}", items=joined(", ", (item.words for item in self._items))))
         self.updateGeometry()
         self.update()
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.widgets.buttons import Button, icon_button
 from procedure_assistant.ui.widgets.painting import Painted, Sketch
@@ -63,8 +65,8 @@ class MessageBar(Painted):
         for text in (self._title, self._body):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # to copy from, not a stop on the way of the keyboard
-        self._action = named(Button("Do", "ghost", "sm"), f"{object_name}.action", "Do")
-        self._dismiss = icon_button("x", object_name=f"{object_name}.dismiss", spoken="Dismiss the message")
+        self._action = named(Button(say("Do"), "ghost", "sm"), f"{object_name}.action", say("Do"))
+        self._dismiss = icon_button("x", object_name=f"{object_name}.dismiss", spoken=say("Dismiss the message"))
         if not dismissable:  # showing it before it has a parent would flash a window of its own
             self._dismiss.hide()
         self._action.clicked.connect(self.action_requested)
@@ -96,9 +98,9 @@ class MessageBar(Painted):
         self._body.setText(content.body)
         self._body.setVisible(bool(content.body))
         self._action.setText(content.action)
-        self._action.setAccessibleName(content.action or "No action")
+        put(self._action.setAccessibleName, content.action or say("No action"))
         self._action.setVisible(bool(content.action))
-        self.setAccessibleName(". ".join(part for part in (content.title, content.body) if part))
+        self.setAccessibleName(joined(". ", (part for part in (content.title, content.body) if part)))
         self.show()
         self.updateGeometry()
         self.update()

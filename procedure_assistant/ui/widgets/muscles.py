@@ -9,6 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Theme, current
 from procedure_assistant.ui.widgets.buttons import Button, Kind
@@ -53,18 +55,26 @@ class MuscleContent(NamedTuple):
         extras = states.count(MarkState.EXTRA)
         given = states.count(MarkState.GIVEN) + states.count(MarkState.CHANGED)
         if not states:
-            return f"{self.name}: nothing planned"
-        parts = [f"{given} of {len(states) - extras} given"]
-        for state, words in ((MarkState.CHANGED, "with another dose"), (MarkState.OMITTED, "omitted"), (MarkState.EXTRA, "extra")):
+            return say("{name}: nothing planned", name=self.name)
+        parts = [say("{given} of {n} given", given=given, n=len(states) - extras)]
+        for state, words in (
+            (MarkState.CHANGED, say("with another dose")),
+            (MarkState.OMITTED, say("omitted")),
+            (MarkState.EXTRA, say("extra")),
+        ):
             if state in states:
-                parts.append(f"{states.count(state)} {words}")
+                parts.append(say("{state} {words}", state=states.count(state), words=words))
         if self.planned:
-            parts.append(f"{self.planned} units planned" if given + extras == 0 else f"{self.given} units given")
+            parts.append(
+                say("{planned} units planned", planned=self.planned)
+                if given + extras == 0
+                else say("{given} units given", given=self.given)
+            )
             if given + extras:
-                parts.append(f"{self.planned} units planned")
+                parts.append(say("{planned} units planned", planned=self.planned))
         else:
-            parts.append(f"{self.given} units given")
-        return f"{self.name}: {', '.join(parts)}"
+            parts.append(say("{given} units given", given=self.given))
+        return say("{name}: {parts}", name=self.name, parts=joined(", ", parts))
 
 
 class MuscleRow(QWidget):
@@ -97,7 +107,7 @@ class MuscleRow(QWidget):
     @cached_property
     def sites(self) -> SiteList:
         """The list of its sites below the row, made when it is first wanted."""
-        made = SiteList(f"{self._object_name}.sites", f"Sites of {self._content.name}")
+        made = SiteList(f"{self._object_name}.sites", say("Sites of {content}", content=self._content.name))
         made.hide()
         self._column.addWidget(made)
         return made
@@ -112,7 +122,7 @@ class MuscleRow(QWidget):
         kinds: tuple[tuple[str, Kind, int], ...] = (("left", "secondary", 0), ("right", "secondary", 0), ("", "soft", 1))
         buttons: dict[str, Button] = {}
         for side, kind, stretch in kinds:
-            made = named(Button("Give", kind, "sm"), f"{self._object_name}.give_{side or 'all'}", "Give")
+            made = named(Button(say("Give"), kind, "sm"), f"{self._object_name}.give_{side or 'all'}", say("Give"))
             made.clicked.connect(lambda _checked=False, own=side: self._give(own))
             row.addWidget(made, stretch)
             buttons[side] = made
@@ -141,7 +151,7 @@ class MuscleRow(QWidget):
         self._content = content
         self.head.set_content(content, current_row=current_row, compact=compact)
         offers = current_row and content.to_give() > 0
-        if offers or self._actions is not None:
+        if offers:
             self._show_buttons(content)
         if self._actions is not None:
             self._actions.setVisible(offers)
@@ -149,10 +159,10 @@ class MuscleRow(QWidget):
     def _show_buttons(self, content: MuscleContent) -> None:
         for side, made in self._buttons.items():
             count = content.to_give(side)
-            label = {"left": "Left", "right": "Right"}.get(side, "Give all")
-            made.setText(f"{label} {count}")
-            where = f" {side}" if side else ""
-            made.setAccessibleName(f"Give {content.name}{where}, {count} sites")
+            label = {"left": say("Left"), "right": say("Right")}.get(side, say("Give all"))
+            made.setText(say("{label} {count}", label=label, count=count))
+            where = say(" {side}", side=side) if side else ""
+            put(made.setAccessibleName, say("Give {content}{where}, {count} sites", content=content.name, where=where, count=count))
             made.setVisible(count > 0)
 
     def button(self, side: str) -> Button:
@@ -176,7 +186,7 @@ class MuscleTable(QWidget):
     def __init__(self, object_name: str = "muscles", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.setAccessibleName("Units by muscle")
+        put(self.setAccessibleName, say("Units by muscle"))
         self._rows: dict[str, MuscleRow] = {}
         self._current_id = ""
         # The buttons of the rows to come are made one row at a time once the table is on the screen: neither opening a visit nor the
@@ -252,7 +262,7 @@ class _ColumnHeads(Painted):
     def __init__(self) -> None:
         super().__init__()
         self._compact = False
-        self.setAccessibleName("Muscle, left, right, units")
+        self.setAccessibleName(say("Muscle, left, right, units"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_compact(self, compact: bool) -> None:
@@ -266,10 +276,10 @@ class _ColumnHeads(Painted):
     def paint(self, sketch: Sketch) -> None:
         font = sketch.theme.font(11, 600)
         columns = _Columns.of(sketch.rect.width(), self._compact)
-        for left, word in ((_INSET, "Muscle"), (columns.left, "Left"), (columns.right, "Right")):
+        for left, word in ((_INSET, say("Muscle")), (columns.left, say("Left")), (columns.right, say("Right"))):
             sketch.write(sketch.rect.adjusted(left, 0, 0, 0), word, font, "ink3")
         units = QRectF(columns.right, 0, columns.units - columns.right, sketch.rect.height())
-        sketch.write(units, "Units", font, "ink3", Qt.AlignmentFlag.AlignRight)
+        sketch.write(units, say("Units"), font, "ink3", Qt.AlignmentFlag.AlignRight)
 
 
 class _Head(PaintedButton):
@@ -290,7 +300,7 @@ class _Head(PaintedButton):
         self._content, self._current, self._compact = content, current_row, compact
         self.setAccessibleName(content.spoken())
         count = content.to_give()
-        self.setAccessibleDescription(f"Enter gives {count} sites" if count else "")
+        self.setAccessibleDescription(say("Enter gives {count} sites", count=count) if count else "")
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -357,7 +367,7 @@ class _Head(PaintedButton):
     def _paint_offer(self, sketch: Sketch, columns: _Columns) -> None:
         """What a click does, while the mouse is on the row: "Give 6" instead of the units."""
         font = sketch.theme.font(11, 600)
-        words = f"Give {self._content.to_give()}"
+        words = say("Give {to_give}", to_give=self._content.to_give())
         width = text_width(font, words) + 14
         pill = QRectF(columns.units + 4 - width, sketch.rect.center().y() - 10, width, 20)
         sketch.box(pill, 5, "accent")

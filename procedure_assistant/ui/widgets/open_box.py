@@ -8,11 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import put, tr
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.painting import Painted, PaintedButton, Sketch, wrap
 
-_HEADING = "Still open before signing"
+_HEADING = say("Still open before signing")
 _LINES = 3  # all items together, with "and 4 more": the steps above need the room
 _LEFT, _RIGHT = 28, 6
 _INSET = 4  # the focus ring stands outside the words
@@ -35,7 +37,7 @@ class OpenBox(Painted):
         self.setObjectName(object_name)
         self._items: tuple[OpenItem, ...] = ()
         self._stale = True
-        self._lines = [named(_OpenLine(), f"{object_name}.{number}", "Open item") for number in range(_LINES + 1)]
+        self._lines = [named(_OpenLine(), f"{object_name}.{number}", say("Open item")) for number in range(_LINES + 1)]
         column = QVBoxLayout(self)
         column.setContentsMargins(_LEFT, 28, _RIGHT, 10)
         column.setSpacing(0)
@@ -55,12 +57,15 @@ class OpenBox(Painted):
         for line, item in zip(self._lines[:_LINES], (*told, None, None, None), strict=False):
             line.set_item(item)
         rest = self._items[len(told) :]
-        more = OpenItem(rest[0].id, f"and {len(rest)} more") if rest else None
+        more = OpenItem(rest[0].id, say("and {n} more", n=len(rest))) if rest else None
         self._lines[_LINES].set_item(more)
-        self._lines[_LINES].setToolTip("\n".join(item.words for item in rest))
+        put(self._lines[_LINES].setToolTip, joined("\n", (item.words for item in rest)))
         if rest:
-            self._lines[_LINES].setAccessibleName(f"and {len(rest)} more: {', '.join(item.words for item in rest)}")
-        self.setAccessibleName(f"{_HEADING}: {', '.join(item.words for item in self._items)}")
+            put(
+                self._lines[_LINES].setAccessibleName,
+                say("and {n} more: {rest}", n=len(rest), rest=joined(", ", (item.words for item in rest))),
+            )
+        self.setAccessibleName(say("{heading}: {items}", heading=_HEADING, items=joined(", ", (item.words for item in self._items))))
         self.setVisible(bool(self._items))
 
     def _told(self) -> tuple[OpenItem, ...]:
@@ -68,7 +73,7 @@ class OpenBox(Painted):
         width = self.width() - _LEFT - _RIGHT - _INSET - 2
         taken = 0
         for number, item in enumerate(self._items):
-            taken += len(_lines_of(item.words, width, current().type_px("small")))
+            taken += len(_lines_of(tr(item.words), width, current().type_px("small")))
             last = number == len(self._items) - 1
             if number and taken + (0 if last else 1) > _LINES:
                 return self._items[:number]
@@ -86,6 +91,10 @@ class OpenBox(Painted):
         super().retheme()
         self._stale = True
         self.set_items(self._items)
+
+    def retell(self) -> None:
+        """Another language holds other words."""
+        self.retheme()
 
     def line(self, number: int) -> PaintedButton:
         """One of the lines, 0 to 3; the last is the "and n more" line."""
@@ -120,7 +129,7 @@ class _OpenLine(PaintedButton):
             return
         lines_before = len(self._wrapped(self.width()))
         self._item = item
-        self.setAccessibleName(item.words if item else "Open item")
+        self.setAccessibleName(item.words if item else say("Open item"))
         self.setVisible(item is not None)
         if len(self._wrapped(self.width())) != lines_before:
             self.updateGeometry()
@@ -148,7 +157,7 @@ class _OpenLine(PaintedButton):
         sketch.focus(sketch.rect, 4)
 
     def _wrapped(self, width: int) -> list[str]:
-        return list(_lines_of(self._item.words, width - _INSET - 2, current().type_px("small"))) if self._item else [""]
+        return list(_lines_of(tr(self._item.words), width - _INSET - 2, current().type_px("small"))) if self._item else [""]
 
     def _ask(self) -> None:
         if self._item is not None:

@@ -19,7 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QRadioButton, QToolTip, QWidget
 
+from procedure_assistant.domain.say import joined
+from procedure_assistant.ui import ink
 from procedure_assistant.ui.icons import paint_icon
+from procedure_assistant.ui.language import Translated, put, tr
 from procedure_assistant.ui.theme import Theme, Themed, current
 
 LEFT = Qt.AlignmentFlag.AlignLeft
@@ -50,10 +53,16 @@ class Sketch:
         """A colour of the theme."""
         return self.theme.colour(name)
 
-    def write(self, rect: QRectF, text: str, font: QFont, colour: str | QColor, align: Qt.AlignmentFlag = LEFT) -> float:
-        """One line, centred vertically in `rect`, shortened with an ellipsis when it must be; the width it took."""
-        ink = self.colour(colour) if isinstance(colour, str) else colour
-        shown, width = write_line(self.painter, rect, text, font, ink, align)
+    def write(
+        self, rect: QRectF, text: str, font: QFont, colour: str | QColor, align: Qt.AlignmentFlag = LEFT, *, number: bool = False
+    ) -> float:
+        """One line, centred vertically in `rect`, shortened with an ellipsis when it must be; the width it took.
+
+        `number`: the text ends with a record number, which is shortened in its middle, since its ends tell it from others.
+        """
+        wanted = self.colour(colour) if isinstance(colour, str) else colour
+        text = tr(text)
+        shown, width = write_line(self.painter, rect, text, font, wanted, align, number=number)
         if shown != text:
             self.cut.append(text)
         return width
@@ -105,7 +114,7 @@ class Sketch:
             box(self.painter, rect, radius, None, self.colour(colour), self.theme.length("line_focus"))
 
 
-class _Painting(Themed):
+class _Painting(Translated, Themed):
     """What the painted bases share; the Qt side comes from the class it is mixed into."""
 
     _cut: tuple[str, ...] = ()
@@ -142,7 +151,7 @@ class _CutTeller(QObject):
         if not watched.cut_texts() or watched.toolTip():
             return False
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), "\n".join(watched.cut_texts()), watched)
+            QToolTip.showText(event.globalPos(), joined("\n", watched.cut_texts()), watched)
         return True
 
 
@@ -174,6 +183,10 @@ class PaintedButton(_Painting, QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def setText(self, text: str, /) -> None:
+        """Show it in the reader's language."""
+        put(super().setText, text)
+
     def retheme(self) -> None:
         """Sizes come from the theme too."""
         self.updateGeometry()
@@ -195,6 +208,10 @@ class PaintedOption(_Painting, QRadioButton):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def setText(self, text: str, /) -> None:
+        """Show it in the reader's language."""
+        put(super().setText, text)
 
     def retheme(self) -> None:
         """Sizes come from the theme too."""
@@ -233,23 +250,37 @@ def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
 
 
 def write_line(
-    painter: QPainter, rect: QRectF, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag = LEFT
+    painter: QPainter, rect: QRectF, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag = LEFT, *, number: bool = False
 ) -> tuple[str, float]:
-    """Draw one line centred vertically in `rect`; returns what was drawn, shortened when it did not fit, and its width."""
+    """Draw one line centred vertically in `rect`; returns what was drawn, shortened when it did not fit, and its width.
+
+    `number` as for :meth:`Sketch.write`.
+    """
     metrics = QFontMetricsF(font)
+    text = tr(text)
     shown, width = text, text_width(font, text)
     if width > rect.width() + 0.5:
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, rect.width()))
+        shown = _shortened(text, metrics, max(0.0, rect.width()), number=number)
         width = metrics.horizontalAdvance(shown)
     left = rect.left()
     if align & RIGHT:
         left = rect.right() - width
     elif align & CENTRE:
         left = rect.center().x() - width / 2
+    line = baseline(rect, metrics)
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(QPointF(left, baseline(rect, metrics)), shown)
+    painter.drawText(QPointF(left, line), shown)
+    ink.tell(painter, text, shown, colour, QRectF(left, line - metrics.ascent(), width, metrics.height()))
     return shown, width
+
+
+def _shortened(text: str, metrics: QFontMetricsF, width: float, *, number: bool) -> str:
+    head, gap, last = text.rpartition(" ") if number else (text, "", "")
+    room = width - metrics.horizontalAdvance(head + gap)
+    if last and room > metrics.horizontalAdvance("0000…"):
+        return f"{head}{gap}{metrics.elidedText(last, Qt.TextElideMode.ElideMiddle, room)}"
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def baseline(rect: QRectF, metrics: QFontMetricsF) -> float:
@@ -263,6 +294,7 @@ _WIDTHS_KEPT = 4000
 
 def text_width(font: QFont, text: str) -> float:
     """Advance of one line in px. Kept, because a click asks for hundreds and tabular figures are slow to shape."""
+    text = tr(text)
     key = (font.key(), text)
     width = _WIDTHS.get(key)
     if width is None:
@@ -283,6 +315,7 @@ def shrunk(font: QFont, text: str, width: float, least: float) -> QFont:
 
 def wrap(text: str, font: QFont, width: float) -> list[str]:
     """The lines that `text` takes in `width` px; a word wider than that is broken, never lost."""
+    text = tr(text)
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.painting import Painted, PaintedOption, Sketch, text_width
@@ -30,7 +32,11 @@ class ScoreScale(QWidget):
         row.setSpacing(8 if large else 3)
         self._cells: list[_Score] = []
         for value in range(_TOP + 1):
-            cell = named(_Score(value, large=large), f"{object_name}.{value}", f"{spoken_name}: {value} of {_TOP}")
+            cell = named(
+                _Score(value, large=large),
+                f"{object_name}.{value}",
+                say("{spoken_name}: {value} of {top}", spoken_name=spoken_name, value=value, top=_TOP),
+            )
             cell.clicked.connect(lambda _checked=False, own=value: self._score(own))
             cell.digit_typed.connect(self._type)
             cell.focus_left.connect(self._finish_typing)
@@ -51,7 +57,14 @@ class ScoreScale(QWidget):
             cell.setChecked(value == score)
         if score is not None:
             self._roving.set_stop(self._cells[score])
-        self.setAccessibleName(f"{self._spoken}: {'not scored' if score is None else f'{score} of {_TOP}'}")
+        put(
+            self.setAccessibleName,
+            say(
+                "{spoken}: {score}",
+                spoken=self._spoken,
+                score=say("not scored") if score is None else say("{score} of {top}", score=score, top=_TOP),
+            ),
+        )
 
     def cell(self, score: int) -> PaintedOption:
         """The widget of one number."""
@@ -152,10 +165,10 @@ class Timeline(Painted):
         """Show another moment."""
         self._content = content
         first, last = content.window
-        unknown = "not known" if content.heading else "not started"
-        spoken = unknown if content.minutes is None else f"{int(content.minutes)} minutes"
-        parts = (content.heading or "Time", spoken, f"judge from {first} to {last} minutes", content.due)
-        self.setAccessibleName(", ".join(part for part in parts if part))
+        unknown = say("not known") if content.heading else say("not started")
+        spoken = unknown if content.minutes is None else say("{int} minutes", int=int(content.minutes))
+        parts = (content.heading or say("Time"), spoken, say("judge from {first} to {last} minutes", first=first, last=last), content.due)
+        self.setAccessibleName(joined(", ", (part for part in parts if part)))
         self.updateGeometry()
         self.update()
 

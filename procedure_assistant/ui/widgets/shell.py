@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.buttons import icon_button
@@ -35,23 +36,32 @@ class Rail(Painted):
 
     page_requested = Signal(str)
     lock_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self, program: str, object_name: str = "rail", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(say("Pages"))
         self._rows: dict[str, _Entry] = {}
         self._brand = _Brand(program)
         self._user = _User()
-        self.lock = icon_button("lock-simple", object_name=f"{object_name}.lock", spoken="Lock the workstation")
+        self.lock = icon_button("lock-simple", object_name=f"{object_name}.lock", spoken=say("Lock the workstation"))
         self.lock.clicked.connect(self.lock_requested)
+        self.help = icon_button("question", object_name=f"{object_name}.help", spoken=say("Show the keys"))
+        self.help.clicked.connect(self.help_requested)
         self._pages = QVBoxLayout()
         self._pages.setSpacing(2)
         self._roving = Roving(self, Qt.Orientation.Vertical)
         self._foot = foot = QHBoxLayout()
         foot.setContentsMargins(8, 0, 2, 0)
         foot.addWidget(self._user, 1)
-        foot.addWidget(self.lock)
+        foot.addStretch(0)
+        below = QHBoxLayout()
+        below.setContentsMargins(6, 4, 0, 0)
+        below.setSpacing(4)
+        below.addWidget(self.help)
+        below.addWidget(self.lock)
+        below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 22)
         column.setSpacing(0)
@@ -60,6 +70,7 @@ class Rail(Painted):
         column.addLayout(self._pages)
         column.addStretch(1)
         column.addLayout(foot)
+        column.addLayout(below)
         self.set_user(None)
         self.retheme()
 
@@ -123,7 +134,9 @@ class _Entry(PaintedOption):
 
     def set_entry(self, entry: RailEntry, *, chosen: bool) -> None:
         self._entry = entry
-        self.setAccessibleName(f"{entry.title}, {entry.waiting} waiting" if entry.waiting else entry.title)
+        self.setAccessibleName(
+            say("{entry}, {waiting} waiting", entry=entry.title, waiting=entry.waiting) if entry.waiting else entry.title
+        )
         self.setChecked(chosen)
         self.update()
 
@@ -177,7 +190,7 @@ class _User(Painted):
 
     def set_user(self, user: RailUser | None) -> None:
         self._user = user or RailUser("", "", "")
-        self.setAccessibleName(f"Signed in: {self._user.name}, {self._user.place}")
+        self.setAccessibleName(say("Signed in: {user}, {place}", user=self._user.name, place=self._user.place))
         self.update()
 
     def paint(self, sketch: Sketch) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Theme, current
 from procedure_assistant.ui.widgets.painting import Painted, PaintedButton, Sketch, text_width
@@ -26,8 +27,12 @@ class Stepper(Painted):
         self._value = ""
         self._unit = ""
         self._detail = ""
-        self.less = named(_Square("minus"), f"{object_name}.less", f"{spoken_name}: {step_words} less")
-        self.more = named(_Square("plus"), f"{object_name}.more", f"{spoken_name}: {step_words} more")
+        self.less = named(
+            _Square("minus"), f"{object_name}.less", say("{spoken_name}: {step_words} less", spoken_name=spoken_name, step_words=step_words)
+        )
+        self.more = named(
+            _Square("plus"), f"{object_name}.more", say("{spoken_name}: {step_words} more", spoken_name=spoken_name, step_words=step_words)
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.less)
@@ -40,8 +45,8 @@ class Stepper(Painted):
     def set_value(self, value: str, unit: str, detail: str = "") -> None:
         """Show the value, its unit and a line below, such as the volume."""
         self._value, self._unit, self._detail = value, unit, detail
-        spoken = f"{self._spoken}: {value} {unit}"
-        self.setAccessibleName(f"{spoken}, {detail}" if detail else spoken)
+        spoken = say("{spoken}: {value} {unit}", spoken=self._spoken, value=value, unit=unit)
+        self.setAccessibleName(say("{spoken}, {detail}", spoken=spoken, detail=detail) if detail else spoken)
         self.update()
 
     def set_reach(self, *, can_less: bool, can_more: bool) -> None:

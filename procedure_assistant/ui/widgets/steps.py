@@ -5,17 +5,21 @@ from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import tr
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.open_box import OpenBox, OpenItem
-from procedure_assistant.ui.widgets.painting import Painted, PaintedButton, Sketch, shrunk, text_width
+from procedure_assistant.ui.widgets.painting import Painted, PaintedButton, Sketch, shrunk, text_width, wrap
 from procedure_assistant.ui.widgets.roving import Roving
 from procedure_assistant.ui.widgets.scrolling import see_through
 from procedure_assistant.ui.widgets.surfaces import Text
 
 _HEAD, _HEAD_COMPACT = 28, 22
+_LINE = 18
 
 
 class StepState(Enum):
@@ -84,8 +88,8 @@ class StepRow(PaintedButton):
         """Show another standing."""
         higher = (item.state is StepState.NOW) != (self._item.state is StepState.NOW)
         self._item = item
-        note = f", {item.note}" if item.note else ""
-        self.setAccessibleName(f"{item.title}, {item.state.value}{note}")
+        note = say(", {note}", note=item.note) if item.note else ""
+        self.setAccessibleName(say("{item}, {state}{note}", item=item.title, state=say(item.state.value), note=note))
         if higher:
             self.updateGeometry()
         self.update()
@@ -162,13 +166,13 @@ class StepList(Painted):
     def __init__(self, object_name: str = "steps", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.setAccessibleName("Steps")
+        self.setAccessibleName(say("Steps"))
         self._compact = False
         self._tight = False
         self._rows: dict[str, StepRow] = {}
         self._shape: tuple[tuple[str, tuple[str, ...]], ...] = ()
         self._title = _Heading()
-        self._subtitle = Text("", "small", tone="ink3")
+        self._subtitle = Text("", "small", tone="ink3", wrap=True)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -286,7 +290,7 @@ class StepList(Painted):
 
 
 class _Heading(Painted):
-    """The procedure in one line, a little smaller when it is long; what is cut even so is said by the tool tip."""
+    """The procedure, a little smaller when it is long, then on two lines."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -297,17 +301,35 @@ class _Heading(Painted):
         if words != self._words:
             self._words = words
             self.setAccessibleName(words)
+            self.updateGeometry()
             self.update()
 
     def text(self) -> str:
         return self._words
 
     def sizeHint(self) -> QSize:
-        return QSize(100, 22)
+        return QSize(100, 22 + _LINE * (len(self._lines()) - 1))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.updateGeometry()
 
     def paint(self, sketch: Sketch) -> None:
-        theme, area = sketch.theme, sketch.rect.adjusted(10, 0, 0, 0)
-        sketch.write(area, self._words, shrunk(theme.font(theme.type_px("strong"), 600), self._words, area.width(), 4 / 5), "ink")
+        lines, top = self._lines(), 0.0
+        font = self._font()
+        for line in lines:
+            sketch.write(QRectF(10, top, sketch.rect.width() - 10, 22), line, font, "ink")
+            top += _LINE
+
+    def _font(self) -> QFont:
+        theme = current()
+        return shrunk(theme.font(theme.type_px("strong"), 600), tr(self._words), self.width() - 10, 4 / 5)
+
+    def _lines(self) -> list[str]:
+        font, words = self._font(), tr(self._words)
+        return [words] if text_width(font, words) <= self.width() - 10 else wrap(words, font, self.width() - 10)
 
 
 class _SectionHead(Painted):

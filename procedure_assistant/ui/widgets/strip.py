@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.widgets.marks import MarkState, paint_pip
 from procedure_assistant.ui.widgets.painting import Painted, Sketch, shrunk, text_width
 
 _HEIGHT = 78
 _GAP = 0.78  # between two muscles, in steps between two pips
+_CLOSEST = 14.0  # px between two pips, below which they would touch
 _DECIDED = (MarkState.GIVEN, MarkState.CHANGED, MarkState.OMITTED)
 
 
@@ -25,10 +27,11 @@ class StripSite(NamedTuple):
 
 
 class StripGroup(NamedTuple):
-    """The sites of one muscle, under a title that is short enough to stand above them."""
+    """The sites of one muscle under its title; the short one where the title has no room above them."""
 
     title: str
     sites: tuple[StripSite, ...]
+    short: str = ""
 
 
 class SequenceStrip(Painted):
@@ -38,10 +41,11 @@ class SequenceStrip(Painted):
 
     def __init__(self, object_name: str = "sequence_strip", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, object_name, "Sites in order")
+        named(self, object_name, say("Sites in order"))
         self._groups: tuple[StripGroup, ...] = ()
         self._next = ""
         self._cursor = 0
+        self._finger = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -56,13 +60,33 @@ class SequenceStrip(Painted):
         self._speak()
         self.update()
 
+    def set_finger(self, px: int) -> None:
+        """With gloves a press means a muscle, for no pip is as wide as a finger: each has at least so many px; 0 means the pips."""
+        self._finger = px
+        self.updateGeometry()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Too narrow for fingers it is only looked at, and then needs no finger's height."""
+        super().resizeEvent(event)
+        if self._finger:
+            self.updateGeometry()
+
+    def targets(self) -> list[QRectF]:
+        """What can be pressed, by muscle; empty where the strip is too narrow for fingers, and while a press means a pip."""
+        left, found = 0.0, []
+        for width in self._cells() if self._finger else ():
+            found.append(QRectF(left, 0, width, self.height()))
+            left += width
+        return found
+
     def sizeHint(self) -> QSize:
         """The height of the gloves screen's strip."""
-        return QSize(600, _HEIGHT)
+        return QSize(600, max(_HEIGHT, self._finger) if self.targets() else _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Pips come closer in a narrow window."""
-        return QSize(400, _HEIGHT)
+        return QSize(400, self.sizeHint().height())
 
     def centre_of(self, site_id: str) -> QPointF:
         """Where the pip of a site stands; KeyError for a site that the strip does not show."""
@@ -72,13 +96,22 @@ class SequenceStrip(Painted):
         raise KeyError(site_id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The nearest pip within half a step."""
+        """The nearest pip within half a step; with gloves the muscle, and of it the first site that is still planned."""
         places = self._places()
         if not places or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._finger:
+            self._press_muscle(event.position())
             return
         nearest = min(range(len(places)), key=lambda number: abs(places[number] - event.position().x()))
         if abs(places[nearest] - event.position().x()) <= self._step() / 2:
             self.site_requested.emit(self._sites()[nearest].id)
+
+    def _press_muscle(self, at: QPointF) -> None:
+        for group, cell in zip(self._groups, self.targets(), strict=False):
+            if cell.contains(at):
+                waiting = (site for site in group.sites if site.state is MarkState.PLANNED)
+                self.site_requested.emit(next(waiting, group.sites[0]).id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk, Enter asks."""
@@ -97,6 +130,7 @@ class SequenceStrip(Painted):
     def paint(self, sketch: Sketch) -> None:
         """Titles, pips, the ring of the next one, the focus."""
         places = self._places()
+        sketch.focus(sketch.rect.adjusted(1, 1, -1, -1), sketch.theme.size("radius_control"))
         self._paint_titles(sketch, places)
         for number, (site, x) in enumerate(zip(self._sites(), places, strict=True)):
             self._paint_site(sketch, site, QPointF(x, self._line()), focused=self.hasFocus() and number == self._cursor)
@@ -113,11 +147,12 @@ class SequenceStrip(Painted):
             whole = sketch.theme.font(sketch.theme.scaled(12), 600 if has_next else 400)
             room = slot_right - slot_left - 6
             font = shrunk(whole, group.title, room, 10 / 12)
-            width = min(text_width(font, group.title), room)
+            title = group.title if text_width(font, group.title) <= room or not group.short else group.short
+            width = min(text_width(font, title), room)
             left = (places[start] + places[end - 1]) / 2 - width / 2
             left = min(max(left, slot_left + 3), slot_right - 3 - width)
             ink = "accent_ink" if has_next else "ink2"
-            sketch.write(QRectF(left, 14, width, 18), group.title, font, ink)
+            sketch.write(QRectF(left, 14, width, 18), title, font, ink)
             start, slot_left = end, slot_right
 
     def _paint_site(self, sketch: Sketch, site: StripSite, centre: QPointF, *, focused: bool) -> None:
@@ -143,13 +178,28 @@ class SequenceStrip(Painted):
 
     def _step(self) -> float:
         units = max(1.0, len(self._sites()) + _GAP * max(0, len(self._groups) - 1) + 0.6)
-        return min(34.0, self.width() / units)
+        step = min(34.0, self.width() / units)
+        while self._finger and step > _CLOSEST and sum(self._cells_at(step)) > self.width():
+            step -= 0.5
+        return step
+
+    def _cells_at(self, step: float) -> list[float]:
+        """The widths of the muscles with their gaps, none narrower than a finger."""
+        return [max((len(group.sites) + _GAP) * step, float(self._finger)) for group in self._groups]
+
+    def _cells(self) -> list[float]:
+        """The same, spread over the whole strip; empty where it cannot be."""
+        widths = self._cells_at(self._step())
+        spare = self.width() - sum(widths)
+        return [width + spare / len(widths) for width in widths] if spare >= 0 and widths else []
 
     def _pip(self) -> float:
         return min(20.0, self._step() * 0.6)
 
     def _places(self) -> list[float]:
         step = self._step()
+        if cells := self._cells() if self._finger else []:
+            return self._in_cells(cells, step)
         length = step * (len(self._sites()) + _GAP * max(0, len(self._groups) - 1))
         x = (self.width() - length) / 2 + step / 2
         places: list[float] = []
@@ -160,11 +210,29 @@ class SequenceStrip(Painted):
             x += _GAP * step
         return places
 
+    def _in_cells(self, cells: list[float], step: float) -> list[float]:
+        """The pips of each muscle in the middle of its cell."""
+        left = 0.0
+        places: list[float] = []
+        for group, width in zip(self._groups, cells, strict=True):
+            first = left + width / 2 - (len(group.sites) - 1) / 2 * step
+            places += [first + number * step for number in range(len(group.sites))]
+            left += width
+        return places
+
     def _speak(self) -> None:
         sites = self._sites()
         if not sites:
-            self.setAccessibleName("Sites in order")
+            self.setAccessibleName(say("Sites in order"))
             return
         decided = sum(site.state in _DECIDED for site in sites)
         here = sites[self._cursor]
-        self.setAccessibleName(f"Sites in order, {decided} of {len(sites)} decided. {here.words}: {here.state.value}")
+        self.setAccessibleName(
+            say(
+                "Sites in order, {decided} of {n} decided. {here_words}: {state}",
+                decided=decided,
+                n=len(sites),
+                here_words=here.words,
+                state=say(here.state.value),
+            )
+        )

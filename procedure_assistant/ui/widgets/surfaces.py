@@ -5,6 +5,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from procedure_assistant.domain.say import joined
+from procedure_assistant.ui.language import Translated, put, tr
 from procedure_assistant.ui.theme import Themed, current
 from procedure_assistant.ui.widgets.painting import Painted, Sketch
 
@@ -33,7 +35,7 @@ def _escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-class Text(Themed, QLabel):
+class Text(Translated, Themed, QLabel):
     """A label in one of the text roles; plain text, so that a name with "<" stays a name."""
 
     def __init__(self, content: str = "", role: str = "body", *, tone: str = "", wrap: bool = False, parent: QWidget | None = None) -> None:
@@ -43,15 +45,28 @@ class Text(Themed, QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setProperty("tone", tone or self._role.tone)
+        self._parts: tuple[tuple[str, bool], ...] = ()
         self.retheme()
         self.setText(content)
 
+    def setText(self, text: str, /) -> None:
+        """Show it in the reader's language."""
+        self._parts = ()
+        put(super().setText, text)
+
     def set_parts(self, *parts: tuple[str, bool]) -> None:
         """Text of which some parts are emphasised: `("ends at ", False), ("150 units", True)`."""
-        marked = (f'<span style="font-weight:600">{_escaped(words)}</span>' if strong else _escaped(words) for words, strong in parts)
+        shown = [(_escaped(tr(words)), strong) for words, strong in parts]
+        marked = (f'<span style="font-weight:600">{words}</span>' if strong else words for words, strong in shown)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setText("".join(marked))
-        self.setAccessibleName("".join(words for words, _strong in parts))
+        self._parts = parts
+        self.setAccessibleName(joined("", (words for words, _strong in parts)))
+
+    def retell(self) -> None:
+        """The emphasised parts are put together anew."""
+        if self._parts:
+            self.set_parts(*self._parts)
 
     def set_tone(self, tone: str) -> None:
         """Change the colour; "" is ink."""

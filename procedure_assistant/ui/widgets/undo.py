@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import put, tr
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.legend import Legend, LegendItem
@@ -28,8 +30,8 @@ class UndoBar(Panel):
         self._redo_words = ""
         self._told = False
         self._compact = False
-        self.undo = button("Undo", "ghost", "md", "arrow-counter-clockwise", object_name=f"{object_name}.undo")
-        self.redo = button("Redo", "ghost", "md", "arrow-clockwise", object_name=f"{object_name}.redo")
+        self.undo = button(say("Undo"), "ghost", "md", "arrow-counter-clockwise", object_name=f"{object_name}.undo")
+        self.redo = button(say("Redo"), "ghost", "md", "arrow-clockwise", object_name=f"{object_name}.redo")
         self.legend = Legend()
         self._note = Text("", "small")
         self._row = row = QHBoxLayout(self)
@@ -52,9 +54,9 @@ class UndoBar(Panel):
         self._undo_words, self._redo_words, self._told = undo_words, redo_words, True
         self.undo.setEnabled(bool(undo_words))
         self.redo.setEnabled(bool(redo_words))
-        self.undo.setAccessibleName(f"Undo: {undo_words}" if undo_words else "Nothing to undo")
-        self.redo.setAccessibleName(f"Redo: {redo_words}" if redo_words else "Nothing to redo")
-        self.redo.setToolTip(redo_words)
+        put(self.undo.setAccessibleName, say("Undo: {undo_words}", undo_words=undo_words) if undo_words else say("Nothing to undo"))
+        put(self.redo.setAccessibleName, say("Redo: {redo_words}", redo_words=redo_words) if redo_words else say("Nothing to redo"))
+        put(self.redo.setToolTip, redo_words)
         self._fit()
 
     def set_note(self, words: str) -> None:
@@ -94,14 +96,18 @@ class UndoBar(Panel):
         super().retheme()
         self._fit()
 
+    def retell(self) -> None:
+        """The button is told as much as fits."""
+        self._fit()
+
     def _space(self) -> None:
         self._row.setContentsMargins(11, 1, 14 if self._compact else 22, 0)
         self._row.setSpacing(3 if self._compact else 8)
 
     def _fit(self) -> None:
-        self.redo.setText("" if self._compact else "Redo")
+        self.redo.setText("" if self._compact else say("Redo"))
         self.redo.setFixedWidth(self.redo.height() if self._compact else self.redo.sizeHint().width())
-        whole = f"Undo: {self._undo_words}" if self._undo_words else "Undo"
+        whole = tr(say("Undo: {undo_words}", undo_words=self._undo_words) if self._undo_words else say("Undo"))
         at_right = self._note if self._note.text() else self.legend
         taken = at_right.sizeHint().width() + self.redo.width() + (_FIXED_COMPACT if self._compact else _FIXED)
         room = max(90.0, self.width() - taken)
@@ -110,7 +116,7 @@ class UndoBar(Panel):
         if font != self.undo.font():  # under a style sheet a new font costs as much as a new button
             self.undo.setFont(font)
         self.undo.setText(shown)
-        self.undo.setToolTip(whole if shown != whole else "")
+        put(self.undo.setToolTip, whole if shown != whole else "")
 
 
 class KeyCap(Painted):
@@ -119,7 +125,7 @@ class KeyCap(Painted):
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
-        self.setAccessibleName(f"Key {key}")
+        self.setAccessibleName(say("Key {key}", key=key))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import name_of, put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Theme
 from procedure_assistant.ui.widgets.buttons import Button, Kind
@@ -93,12 +95,15 @@ class WorklistRow(Painted):
         self.action.set_kind("ghost" if content.only_look else look.kind)
         self.action.set_icon("" if content.only_look else look.action_icon)
         self.action.setMinimumWidth(max(_ACTION_WIDTH, self.action.sizeHint().width()))
-        chips = ", ".join(chip.text for chip in content.chips)
+        chips = joined(", ", (chip.text for chip in content.chips))
         stands = (content.status_words, content.status_note)
         facts = (content.time, content.name, content.who, chips, content.procedure, content.detail, *stands)
-        self.setAccessibleName(", ".join(fact for fact in facts if fact))
-        self.action.setAccessibleName(f"{content.action}: {content.name}, {content.time}")
-        self.action.setAccessibleDescription(self.accessibleName())
+        self.setAccessibleName(joined(", ", (fact for fact in facts if fact)))
+        put(
+            self.action.setAccessibleName,
+            say("{action}: {content}, {time}", action=content.action, content=content.name, time=content.time),
+        )
+        put(self.action.setAccessibleDescription, name_of(self))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -150,7 +155,7 @@ class WorklistRow(Painted):
         if chips and name_width + needed > room:  # not even the count fits: the end of the name gives way, never an allergy
             name_width = room - needed
         name = QRectF(area.left(), area.top(), min(area.width(), name_width - 9) if chips else area.width(), area.height())
-        _two_lines(sketch, name, (content.name, 600, "ink"), (content.who, 400, "ink3"), first_px=14, below=area)
+        _two_lines(sketch, name, (content.name, 600, "ink"), (content.who, 400, "ink3"), first_px=14, below=area, number=True)
         left, top = area.left() + name_width, sketch.rect.center().y() - 9 - height / 2
         for chip, width in zip(chips, widths, strict=True):
             paint_chip(sketch, QRectF(left, top, width, height), chip, size="sm")
@@ -172,7 +177,7 @@ class Worklist(Painted):
     def __init__(self, object_name: str = "worklist", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.setAccessibleName("Worklist")
+        self.setAccessibleName(say("Worklist"))
         self._rows: dict[str, WorklistRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
@@ -249,8 +254,12 @@ def _two_lines(
     first_px: int = 13,
     *,
     below: QRectF | None = None,
+    number: bool = False,
 ) -> None:
-    """Words, weight and colour of two lines around the middle of `area`; one alone stands in the middle. `below`: room of the second."""
+    """Words, weight and colour of two lines around the middle of `area`; one alone stands in the middle. `below`: room of the second.
+
+    `number`: the second ends with a record number.
+    """
     theme: Theme = sketch.theme
     middle = area.center().y()
     font = theme.font(first_px, first[1])
@@ -258,4 +267,5 @@ def _two_lines(
         sketch.write(area, first[0], font, first[2])
         return
     sketch.write(QRectF(area.left(), middle - 17, area.width(), 18), first[0], font, first[2])
-    sketch.write(QRectF(area.left(), middle + 1, (below or area).width(), 17), second[0], theme.font(12, second[1]), second[2])
+    place = QRectF(area.left(), middle + 1, (below or area).width(), 17)
+    sketch.write(place, second[0], theme.font(12, second[1]), second[2], number=number)

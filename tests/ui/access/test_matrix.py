@@ -98,7 +98,7 @@ OPERATIONS: dict[str, tuple[Act, Callable[[House], Any]]] = {
 
 
 def refusal(call: Callable[[], Any]) -> str:
-    """"PERMISSION" or "LOCKED", "" when it was let through; what then goes wrong inside is not asked here."""
+    """ "PERMISSION" or "LOCKED", "" when it was let through; what then goes wrong inside is not asked here."""
     try:
         call()
     except Problem as problem:
@@ -140,9 +140,7 @@ def test_that_the_glass_adds_looking_printing_and_copying_and_nothing_else(house
     house.enter(Role.ADMINISTRATOR)
     house.access.break_glass("patient collapsed")
     done = {name: refusal(lambda call=call: call(house)) for name, (_act, call) in OPERATIONS.items()}  # type: ignore[misc]
-    wanted = {
-        name: "" if may(Role.ADMINISTRATOR, act, glass_broken=True) else "PERMISSION" for name, (act, _call) in OPERATIONS.items()
-    }
+    wanted = {name: "" if may(Role.ADMINISTRATOR, act, glass_broken=True) else "PERMISSION" for name, (act, _call) in OPERATIONS.items()}
     assert done == wanted
     assert sorted(name for name, code in done.items() if code) == [
         "begin a visit", "edit a patient", "import a file", "import files", "save as a file",
@@ -158,7 +156,9 @@ SEEN: dict[str, Act] = {
     "rail.audit": Act.SEE_AUDIT,
     "rail.integrity": Act.VERIFY,
     "rail.backup": Act.BACKUP,
-    "rail.settings": Act.CHANGE_SETTINGS,
+    "rail.settings": Act.SET_APPEARANCE,
+    "settings.clinic": Act.CHANGE_SETTINGS,
+    "settings.theme.system": Act.SET_APPEARANCE,
     "today.new_visit": Act.OPEN_VISIT,
     "today.import": Act.IMPORT_PATIENT,
     "today.new_patient": Act.EDIT_PATIENT,
@@ -178,10 +178,10 @@ def practice(tmp_path: Path, qtbot: QtBot, light: theme.Theme) -> Iterator[Pract
 
 
 def offered(practice: Practice) -> set[str]:
-    """What can be pressed on Today and on Patients, in the rail and in the menu of the user."""
+    """What can be pressed on Today, Patients and Settings, in the rail and in the menu of the user."""
     found = {action.objectName() for action in practice.find("user").menu.actions() if action.isEnabled()}
     found |= {name for name in SEEN if name.startswith("rail.") and practice.sees(name)}
-    for page in ("today", "patients"):
+    for page in ("today", "patients", "settings"):
         if practice.sees(f"rail.{page}"):
             practice.click(f"rail.{page}")
         if practice.sees("patients.search"):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from procedure_assistant.ui.access.password_box import PasswordBox
 from tests.ui.access.conftest import Put
@@ -62,3 +62,19 @@ def test_that_it_cannot_be_copied(box: PasswordBox, qapp: object) -> None:
     box.edit.selectAll()
     QTest.keyClick(box.edit, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_that_tab_goes_from_password_to_password_and_ctrl_space_opens_the_eye(on_screen: Put) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    first, second = PasswordBox("first", "Password"), PasswordBox("second", "The same password again")
+    column.addWidget(first)
+    column.addWidget(second)
+    on_screen(window)
+    first.edit.setFocus()
+    QTest.keyClick(first.edit, Qt.Key.Key_Tab)
+    assert second.edit.hasFocus()
+    QTest.keyClick(second.edit, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert (second.shows_letters, second.edit.text()) == (True, "")
+    QTest.keyClick(second.edit, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert not second.shows_letters
