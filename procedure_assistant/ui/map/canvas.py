@@ -9,13 +9,16 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, S
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.appearance_file import read_appearance
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.map import thumbnails
 from procedure_assistant.ui.map.backdrop import Backdrop, Scene
 from procedure_assistant.ui.map.labels import paint_captions, paint_leader
 from procedure_assistant.ui.map.layout import Box, Placement, Zoom, cut_edges, fade_px
 from procedure_assistant.ui.map.mark_layer import MarkLayer
 from procedure_assistant.ui.map.model import Layers, SiteMark, ViewName, in_words
-from procedure_assistant.ui.map.plates import FIRST_TONE, Lift, PlateStore, default_store, layer_stack, palette
+from procedure_assistant.ui.map.plates import Lift, PlateStore, default_store, layer_stack, palette
 from procedure_assistant.ui.map.regions import shipped
 from procedure_assistant.ui.map.stage import Stage
 from procedure_assistant.ui.names import named
@@ -40,11 +43,12 @@ class MapCanvas(Themed, QWidget):
         self._stage = Stage()
         self._marks = MarkLayer(self._stage)
         self._layers = Layers()
-        self._tone = FIRST_TONE
+        self._tone = read_appearance().skin_tone
         self._still: QPixmap | None = None
-        self._flag: QRectF | None = None
-        """Where the flag stood when the marks were shown last; whatever else moves it paints everything anew."""
         self._leader: tuple[str, QPointF] | None = None
+        self._leader_area = QRect()
+        self._changed: QRect | None = None
+        """What the marks that were shown last have changed."""
         self._plates = Backdrop(self, store or default_store(), self._repaint_figures)
         self._small = Backdrop(self, store or default_store(), self._repaint_figures)
         # A click is answered by its mark first; the lifted muscle follows when that has been painted.
@@ -54,7 +58,7 @@ class MapCanvas(Themed, QWidget):
         self._later.timeout.connect(self._relift)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(320, 300)
-        named(self, "map", "Injection map", in_words(()))
+        named(self, "map", say("Injection map"), in_words(()))
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
@@ -93,32 +97,52 @@ class MapCanvas(Themed, QWidget):
     def set_flag_text(self, text: str) -> None:
         """The words on the flag of the next site; empty: no flag."""
         if text != self._marks.flag_text:
+            before = self._marks.flag()
             self._marks.flag_text = text
-            self.update()
+            self._update_flag(before)
 
     def show_marks(self, marks: Iterable[SiteMark]) -> None:
         """Shows exactly these marks and repaints only what differs from before. ValueError when an id comes twice."""
-        flag_before, lifted_before = self._flag, self._marks.lifted
+        flag_before, lifted_before = self._marks.flag(), self._marks.lifted
         changed = self._marks.replace_all(marks)
         for mark in changed:
-            self.update(self._marks.area(mark))
+            self._changed = self._marks.area(mark)
+            self.update(self._changed)
         touched = {mark.figure for mark in changed}
         for box in [box for figure, box in self._stage.thumbs() if figure in touched]:
             self.update(rect_of(box).toAlignedRect())
-        self._flag = flag = self._marks.flag()
-        for place in (flag_before, flag) if flag != flag_before else ():
-            self.update(place.toAlignedRect() if place is not None else QRect())
+        self._update_flag(flag_before)
         if _lift_key(lifted_before) != _lift_key(self._marks.lifted):
             self._later.start()
         if changed:
-            self.setAccessibleDescription(in_words(self._marks.marks))
+            put(self.setAccessibleDescription, in_words(self._marks.marks))
+
+    def _update_flag(self, before: QRectF | None) -> None:
+        """The flag goes from where it stood and comes where it now stands."""
+        for place in (before, self._marks.flag()):
+            if place is not None:
+                self.update(place.toAlignedRect())
+
+    def paint_now(self) -> None:
+        """Paint at once what was asked to be painted: a mark need not wait until everything else that a click changes is ready."""
+        if self._changed is not None:
+            area, self._changed = self._changed, None
+            self.repaint(area)  # and with it whatever else of the window waits to be painted
 
     def set_leader(self, site_id: str = "", to: QPoint | QPointF | None = None) -> None:
         """A line from a site to its card at ``to``; without arguments it goes."""
         leader = None if to is None or not site_id else (site_id, QPointF(to))
         if leader != self._leader:
-            self._leader = leader
-            self.update()
+            before, self._leader = self._leader_area, leader
+            self._leader_area = self._area_of_leader()
+            for area in (before, self._leader_area):
+                self.update(area)
+
+    def _area_of_leader(self) -> QRect:
+        if self._leader is None:
+            return QRect()
+        centre = QPointF(self.mark_rect(self._leader[0]).center())
+        return QRectF(centre, self._leader[1]).normalized().toAlignedRect().adjusted(-6, -6, 6, 6)
 
     def show_zoom(self, zoom: Zoom) -> None:
         """Enlarges the canvas."""

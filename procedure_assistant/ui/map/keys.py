@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.ui.key_events import qt_keys
 from procedure_assistant.ui.map.canvas import MapCanvas
 from procedure_assistant.ui.map.gestures import Point
 from procedure_assistant.ui.map.hits import Direction, neighbour
@@ -18,15 +19,11 @@ from procedure_assistant.ui.map.mark_layer import Moving
 from procedure_assistant.ui.map.model import SiteMark, ViewName
 from procedure_assistant.ui.map.plates import PlateStore
 
-_ARROWS: Final[dict[int, Direction]] = {
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-}
+_DIRECTIONS: Final[tuple[Direction, ...]] = ("left", "right", "up", "down")
+_ARROWS: Final[dict[Qt.Key, Direction]] = dict(zip(qt_keys("map.walk"), _DIRECTIONS, strict=True))
 _UNIT: Final[dict[Direction, tuple[int, int]]] = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEPS: Final = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+_ENTER: Final = qt_keys("map.press")
+_STEPS: Final = {**dict.fromkeys(qt_keys("map.more"), 1), **dict.fromkeys(qt_keys("map.less"), -1)}
 
 
 _BY_KEYBOARD: Final = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from procedure_assistant.domain.say import joined
+from procedure_assistant.ui.language import tr
 from procedure_assistant.ui.map.layout import Box, Placement
 from procedure_assistant.ui.map.model import SIDE_WORDS, TITLES
 from procedure_assistant.ui.map.regions import shipped
@@ -18,13 +21,15 @@ _WORDS_BESIDE: Final = {"anterior": (220.0, 193.0), "posterior": (450.0, 196.0)}
 _LINE: Final = 16
 _CAPTION_TOP: Final = 2
 _CLEAR_OF_HEAD: Final = 5
+_RAISED: Final = 44
+"""px by which the words stand higher where they would touch the head and the canvas has no room beside it."""
 _GLOVES_WORDS_PX: Final = 20
 
 
 def pill_size(text: str, font: QFont, pad_x: float = 7, pad_y: float = 3) -> QSizeF:
     """Size of the pill around a text, whole pixels."""
     metrics = QFontMetricsF(font)
-    return QSizeF(round(metrics.horizontalAdvance(text) + 2 * pad_x), round(metrics.height() + 2 * pad_y))
+    return QSizeF(round(metrics.horizontalAdvance(tr(text)) + 2 * pad_x), round(metrics.height() + 2 * pad_y))
 
 
 def paint_pill(painter: QPainter, box: QRectF, text: str, font: QFont, ground: QColor, ink: QColor) -> None:
@@ -36,7 +41,7 @@ def paint_pill(painter: QPainter, box: QRectF, text: str, font: QFont, ground: Q
     painter.drawRoundedRect(box, 5, 5)
     painter.setPen(ink)
     painter.setFont(font)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr(text))
     painter.restore()
 
 
@@ -49,7 +54,7 @@ def paint_flag(painter: QPainter, box: QRectF, text: str, theme: Theme) -> None:
     painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
     painter.setPen(theme.colour("on_mark"))
     painter.setFont(flag_font(theme))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr(text))
     painter.restore()
 
 
@@ -92,6 +97,7 @@ def paint_captions(painter: QPainter, placements: Iterable[Placement], canvas: B
 
 def _text(painter: QPainter, x: float, y: float, words: str, *, right: bool = False) -> None:
     """One line with its upper edge at y, starting or (right) ending at x."""
+    words = tr(words)
     width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2
     flag = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     box = QRectF(x - width if right else x, y, width, _LINE)
@@ -103,17 +109,19 @@ def _paint_beside_head(painter: QPainter, placement: Placement, canvas: Box, the
     middle, reach = _WORDS_BESIDE[placement.figure]
     y = max(placement.top, canvas.y) + _CAPTION_TOP
     font = theme.font(12, 500)
-    left, right = (word.split() for word in SIDE_WORDS[placement.figure])
+    left, right = (tr(word).split() for word in SIDE_WORDS[placement.figure])
     room = _room_beside(placement, [*left, *right], font, y + 2 + _LINE)
     at_left, _ = placement.to_canvas(middle - reach, 0)
     at_right, _ = placement.to_canvas(middle + reach, 0)
+    if (room[0] < canvas.x + 6 or room[1] > canvas.right - 6) and y - canvas.y >= _RAISED:
+        y -= _RAISED  # a narrow canvas has its room above the heads
     at_left, at_right = max(min(at_left, room[0]), canvas.x + 6), min(max(at_right, room[1]), canvas.right - 6)
     painter.setPen(theme.colour("ink"))
     painter.setFont(theme.font(13, 600))
     _text(painter, at_left, y, TITLES[placement.figure])
     painter.setPen(theme.colour("ink2"))
     painter.setFont(font)
-    for i, (word_left, word_right) in enumerate(zip(left, right, strict=True), start=1):
+    for i, (word_left, word_right) in enumerate(zip_longest(left, right, fillvalue=""), start=1):
         _text(painter, at_left, y + 2 + i * _LINE, word_left)
         _text(painter, at_right, y + 2 + i * _LINE, word_right, right=True)
 
@@ -137,7 +145,7 @@ def _paint_lateral(painter: QPainter, placement: Placement, theme: Theme) -> Non
     _text(painter, x, y, TITLES[placement.figure], right=right)
     painter.setPen(theme.colour("ink2"))
     painter.setFont(theme.font(12, 500))
-    _text(painter, x, y + 2 + _LINE, "".join(SIDE_WORDS[placement.figure]), right=right)
+    _text(painter, x, y + 2 + _LINE, joined("", SIDE_WORDS[placement.figure]), right=right)
 
 
 def _paint_pinned(painter: QPainter, placement: Placement, canvas: Box, theme: Theme) -> None:

@@ -9,6 +9,8 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QRegion
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import tr
 from procedure_assistant.ui.map.hits import Place
 from procedure_assistant.ui.map.labels import flag_size, paint_flag
 from procedure_assistant.ui.map.layout import Box, diameter_px, flag_box
@@ -19,6 +21,8 @@ from procedure_assistant.ui.widgets.marks import MarkState, mark_radius, paint_m
 
 _MIN_HIT_PX: Final = 12.0
 _NEXT_REACH: Final = 0.92
+_AROUND: Final = 1.5
+"""A ghost of the very place of a site stands around its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,11 @@ class MarkLayer:
         self._stage = stage
         self._marks: dict[str, SiteMark] = {}
         self.large = False
-        self.flag_text = "Next"
+        self.flag_text = say("Next")
         self.hover = ""
         self.focus = ""
         self.moving: Moving | None = None
+        self._flag: tuple[tuple[object, ...], QRectF | None] | None = None
 
     @property
     def marks(self) -> tuple[SiteMark, ...]:
@@ -87,16 +92,12 @@ class MarkLayer:
         return found
 
     def area(self, mark: SiteMark) -> QRect:
-        """The canvas rectangle to repaint for this mark, flag included; empty when it is not in sight."""
+        """The canvas rectangle to repaint for this mark without its flag, see :meth:`flag`; empty when it is not in sight."""
         centre = self._centre(mark)
         if centre is None:
             return QRect()
         reach = mark_radius(self.diameter, is_next=mark.next, selected=mark.selected)
-        area = QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
-        if mark.next:
-            flag = flag_size(self.flag_text, current())
-            area = area.adjusted(-flag.width(), -flag.height() - 4, flag.width(), flag.height() + 4)
-        return area.toAlignedRect()
+        return QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach).toAlignedRect()
 
     def _centre(self, mark: SiteMark) -> QPointF | None:
         point = self._stage.canvas_point(mark.figure, mark.x, mark.y)
@@ -126,7 +127,7 @@ class MarkLayer:
             paint_mark(
                 painter,
                 centre,
-                diameter,
+                diameter * (_AROUND if mark.around else 1.0),
                 MarkState[mark.state.upper()],
                 mark.text,
                 is_next=mark.next,
@@ -155,9 +156,15 @@ class MarkLayer:
         painter.restore()
 
     def flag(self) -> QRectF | None:
-        """Where the flag of the next site stands; None when no next site is in sight."""
+        """Where the flag of the next site stands; None when no next site is in sight. Kept, since a click asks three times."""
         if self.moving is not None or not self.flag_text:
             return None
+        asked = (self._marks, self._stage.placements, self._stage.canvas, tr(self.flag_text), self.large, current())
+        if self._flag is None or any(one is not other and one != other for one, other in zip(asked, self._flag[0], strict=True)):
+            self._flag = asked, self._place_flag()
+        return self._flag[1]
+
+    def _place_flag(self) -> QRectF | None:
         following = next((m for m in self._marks.values() if m.next), None)
         centre = self._centre(following) if following is not None else None
         if following is None or centre is None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from procedure_assistant.domain.say import joined, say
+
 State = Literal["planned", "given", "changed", "omitted", "extra", "ghost"]
 ViewName = Literal["all", "anterior", "lateral_left", "lateral_right", "posterior"]
 Figure = Literal["anterior", "posterior", "lateral_left", "lateral_right"]
@@ -15,17 +17,17 @@ FIGURES: Final[tuple[Figure, ...]] = ("anterior", "posterior", "lateral_left", "
 VIEWS: Final[tuple[ViewName, ...]] = ("all", "anterior", "lateral_left", "lateral_right", "posterior")
 
 TITLES: Final[dict[str, str]] = {
-    "anterior": "Anterior",
-    "posterior": "Posterior",
-    "lateral_left": "Left side",
-    "lateral_right": "Right side",
+    "anterior": say("Anterior"),
+    "posterior": say("Posterior"),
+    "lateral_left": say("Left side"),
+    "lateral_right": say("Right side"),
 }
-THUMBNAIL_TITLES: Final[dict[str, str]] = TITLES | {"lateral_left": "Left", "lateral_right": "Right"}
+THUMBNAIL_TITLES: Final[dict[str, str]] = TITLES | {"lateral_left": say("Left"), "lateral_right": say("Right")}
 SIDE_WORDS: Final[dict[str, tuple[str, str]]] = {
-    "anterior": ("Patient’s right", "Patient’s left"),
-    "posterior": ("Patient’s left", "Patient’s right"),
-    "lateral_left": ("Patient’s left", ""),
-    "lateral_right": ("", "Patient’s right"),
+    "anterior": (say("Patient’s right"), say("Patient’s left")),
+    "posterior": (say("Patient’s left"), say("Patient’s right")),
+    "lateral_left": (say("Patient’s left"), ""),
+    "lateral_right": ("", say("Patient’s right")),
 }
 """Words at the viewer's left and at the viewer's right edge of a figure. A mirrored figure never mirrors the words."""
 
@@ -48,6 +50,8 @@ class SiteMark:
     side: str
     next: bool = False
     selected: bool = False
+    around: bool = False
+    """A ghost of the very place where a site stands: drawn wider, so that it is seen around the mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,12 @@ def count(marks: Iterable[SiteMark]) -> Count:
 def in_words(marks: Iterable[SiteMark]) -> str:
     """The counts as a sentence for a screen reader."""
     n = count(marks)
-    words = [f"{n.decided} of {n.planned} planned sites decided", f"{n.given} given", f"{n.omitted} omitted"]
-    words.append(f"{n.planned - n.decided} still planned")
+    words = [
+        say("{decided} of {planned} planned sites decided", decided=n.decided, planned=n.planned),
+        say("{given} given", given=n.given),
+        say("{omitted} omitted", omitted=n.omitted),
+    ]
+    words.append(say("{planned} still planned", planned=n.planned - n.decided))
     if n.extra:
-        words.append(f"{n.extra} extra")
-    return ", ".join(words)
+        words.append(say("{extra} extra", extra=n.extra))
+    return joined(", ", words)

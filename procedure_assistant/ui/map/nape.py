@@ -9,24 +9,19 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from procedure_assistant.ui.map.layout import NAPE_CROP
+from procedure_assistant.ui.key_events import qt_keys
 from procedure_assistant.ui.map.nape_canvas import NapeCanvas
-from procedure_assistant.ui.map.nape_model import SPOKEN_LANDMARKS, NapeContent, Point, Which
+from procedure_assistant.ui.map.nape_model import SCALE_POINTS, SPOKEN_LANDMARKS, NapeContent, Point, Which
 from procedure_assistant.ui.map.nape_paint import LANDMARK_RADIUS
 from procedure_assistant.ui.map.plates import PlateStore
 from procedure_assistant.ui.map.regions import on_skin
 
-_ARROWS: Final = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
+_ARROWS: Final = dict(zip(qt_keys("nape.move"), ((-1, 0), (1, 0), (0, -1), (0, 1)), strict=True))
 _HIT_PX: Final = LANDMARK_RADIUS + 6
 _GLOVES_HIT_PX: Final = 38.0
 """10 mm at 96 dots an inch."""
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WHICH: Final[tuple[Which, ...]] = ("protuberance", "mastoid_left", "mastoid_right")
+_ENTER: Final = qt_keys("nape.press")
+_WHICH: Final[tuple[Which, ...]] = ("protuberance", "mastoid_left", "mastoid_right", *SCALE_POINTS)
 
 
 class NapeView(NapeCanvas):
@@ -71,6 +66,10 @@ class NapeView(NapeCanvas):
     def ringed(self) -> str:
         """The focus ring is for the keyboard; a press needs none."""
         return self._focus if self.hasFocus() and self._by_keyboard else ""
+
+    def framed(self) -> bool:
+        """As long as no landmark stands there to be walked to."""
+        return self.hasFocus() and self._by_keyboard and not self._focus
 
     # -- pointer ------------------------------------------------------------------------------------------------------
 
@@ -119,8 +118,7 @@ class NapeView(NapeCanvas):
         self._drag_to(which, at)
 
     def _drag_to(self, which: Which, at: Point) -> None:
-        x = min(max(at[0], NAPE_CROP.x), NAPE_CROP.right)
-        y = min(max(at[1], NAPE_CROP.y), NAPE_CROP.bottom)
+        x, y = self._inside(at)
         self._dragged = (which, (x, y))
         self.landmark_dragging.emit(which, x, y)
         self.update()
@@ -143,8 +141,18 @@ class NapeView(NapeCanvas):
             self.target_clicked.emit(side, nerve)
         elif not pressed:
             x, y = self._placement().to_figure(position.x(), position.y())
-            if NAPE_CROP.holds(x, y) and on_skin("posterior", x, y):
-                self.skin_clicked.emit(x, y)
+            if self.crop().holds(x, y):
+                self._ground_clicked(x, y)
+
+    def _ground_clicked(self, x: float, y: float) -> None:
+        """A press beside everything that can be pressed."""
+        if on_skin("posterior", x, y):
+            self.skin_clicked.emit(x, y)
+
+    def _inside(self, at: Point) -> Point:
+        """The nearest place that is shown."""
+        crop = self.crop()
+        return min(max(at[0], crop.x), crop.right), min(max(at[1], crop.y), crop.bottom)
 
     # -- keys and focus -----------------------------------------------------------------------------------------------
 
@@ -173,8 +181,7 @@ class NapeView(NapeCanvas):
     def _step(self, which: Which, dx: int, dy: int) -> None:
         x, y = self._stops()[which]
         step = self._content.step_units
-        x = min(max(x + dx * step, NAPE_CROP.x), NAPE_CROP.right)
-        y = min(max(y + dy * step, NAPE_CROP.y), NAPE_CROP.bottom)
+        x, y = self._inside((x + dx * step, y + dy * step))
         self._by_keyboard = True
         self.landmark_moved.emit(which, x, y)
 
@@ -216,6 +223,8 @@ class NapeView(NapeCanvas):
         elif stops and event.reason() == Qt.FocusReason.BacktabFocusReason:
             self._by_keyboard = True
             self._focus_stop(stops[-1])
+        elif not stops:
+            self._by_keyboard = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -10,16 +10,20 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.appearance_file import read_appearance
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.map.backdrop import Backdrop, Scene
 from procedure_assistant.ui.map.labels import paint_pill, pill_size
 from procedure_assistant.ui.map.layout import NAPE_CROP, Box, Placement, cut_edges
 from procedure_assistant.ui.map.model import SIDE_WORDS, Layers
 from procedure_assistant.ui.map.nape_model import NAPE_LAYERS, NapeContent, Point, Which, in_words
 from procedure_assistant.ui.map.nape_paint import NapePainter
-from procedure_assistant.ui.map.plates import FIRST_TONE, PlateStore, default_store, layer_stack, palette
+from procedure_assistant.ui.map.plates import PlateStore, default_store, layer_stack, palette
 from procedure_assistant.ui.map.regions import shipped
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Themed, current
+from procedure_assistant.ui.widgets.painting import box
 
 _FADE_PX: Final = 34.0
 _MARGIN: Final = 12
@@ -32,14 +36,14 @@ class NapeCanvas(Themed, QWidget):
         super().__init__(parent)
         self._content = NapeContent()
         self._layers = NAPE_LAYERS
-        self._tone = FIRST_TONE
+        self._tone = read_appearance().skin_tone
         self._reserve = 0
         self._still: QPixmap | None = None
         self._dragged: tuple[Which, Point] | None = None
         self._plate = Backdrop(self, store or default_store(), self._repaint_figure)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(320, 300)
-        named(self, "nape", "Landmarks of the occipital nerves", in_words(self._content))
+        named(self, "nape", say("Landmarks of the occipital nerves"), in_words(self._content))
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
@@ -48,7 +52,7 @@ class NapeCanvas(Themed, QWidget):
         if content == self._content:
             return
         self._content = content
-        self.setAccessibleDescription(in_words(content))
+        put(self.setAccessibleDescription, in_words(content))
         self.update()
 
     def set_layers(self, layers: Layers) -> None:
@@ -94,10 +98,15 @@ class NapeCanvas(Themed, QWidget):
     def _placement(self) -> Placement:
         room = max(1, self.width() - self._reserve - 2 * _MARGIN)
         height = max(1, self.height() - 2 * _MARGIN)
-        scale = min(room / NAPE_CROP.w, height / NAPE_CROP.h)
-        left = self._reserve + _MARGIN + (room - NAPE_CROP.w * scale) / 2
-        top = _MARGIN + (height - NAPE_CROP.h * scale) / 2
-        return Placement("posterior", NAPE_CROP, round(left), round(top), scale)
+        crop = self.crop()
+        scale = min(room / crop.w, height / crop.h)
+        left = self._reserve + _MARGIN + (room - crop.w * scale) / 2
+        top = _MARGIN + (height - crop.h * scale) / 2
+        return Placement("posterior", crop, round(left), round(top), scale)
+
+    def crop(self) -> Box:
+        """What of the ground is shown, in its own units."""
+        return NAPE_CROP
 
     def _canvas(self) -> Box:
         return Box(0, 0, self.width(), self.height())
@@ -121,7 +130,14 @@ class NapeCanvas(Themed, QWidget):
         painter.drawPixmap(0, 0, self._still)
         NapePainter(painter, self._placement(), self._canvas(), current(), self._shown(), self.ringed()).paint()
         self._paint_prompt(painter)
+        if self.framed():
+            theme = current()
+            box(painter, QRectF(self.rect()), theme.size("radius_control"), None, theme.colour("focus"), theme.length("line_focus"))
         painter.end()
+
+    def framed(self) -> bool:
+        """Whether the whole figure shows that it has the focus, since nothing on it does."""
+        return False
 
     def ringed(self) -> str:
         """The landmark or target with the focus ring; the picture alone has none."""
@@ -132,14 +148,8 @@ class NapeCanvas(Themed, QWidget):
         if self._dragged is None:
             return self._content
         which, at = self._dragged
-        landmarks = self._content.landmarks
-        if which == "protuberance":
-            landmarks = replace(landmarks, protuberance=at)
-        elif which == "mastoid_left":
-            landmarks = replace(landmarks, mastoid_left=at)
-        else:
-            landmarks = replace(landmarks, mastoid_right=at)
-        return replace(self._content, landmarks=landmarks)
+        moved: dict[str, Point] = {which: at}
+        return replace(self._content, landmarks=replace(self._content.landmarks, **moved))
 
     def _paint_still(self) -> QPixmap:
         theme, ratio = current(), self.devicePixelRatioF()

@@ -17,6 +17,7 @@ from procedure_assistant.ui.map.labels import paint_pill, pill_size
 from procedure_assistant.ui.map.layout import Box, Placement
 from procedure_assistant.ui.map.nape_model import (
     LANDMARK_WORDS,
+    SCALE_POINTS,
     Ellipse,
     NapeContent,
     Needle,
@@ -30,6 +31,7 @@ from procedure_assistant.ui.theme import Theme
 from procedure_assistant.ui.widgets.marks import MarkState, paint_mark
 
 LANDMARK_RADIUS: Final = 11.5
+SCALE_RADIUS: Final = 8.0
 _SMALL_RADIUS: Final = 10.0
 _TARGET_PX, _GIVEN_PX = 32.0, 36.0
 _DIMENSION_OFFSET: Final = 58.0
@@ -81,8 +83,9 @@ class NapePainter:
                     self._published(side, ellipse)
         self._lines()
         for which, at in self.content.landmarks.placed():
-            self._taken.append(_around(self._at(at), LANDMARK_RADIUS + 2))
-            self._cross(self._at(at), LANDMARK_RADIUS, "ink", focus=self.focus == which)
+            radius, ink = (SCALE_RADIUS, "accent") if which in SCALE_POINTS else (LANDMARK_RADIUS, "ink")
+            self._taken.append(_around(self._at(at), radius + 2))
+            self._cross(self._at(at), radius, ink, focus=self.focus == which)
         for side in self.content.sides:
             for target in side.targets:
                 self._target(side, target)
@@ -101,9 +104,15 @@ class NapePainter:
         for needle in self.content.needles:
             self._needle_label(needle)
         for which, at in self.content.landmarks.placed():
-            self._landmark_label(which, self._at(at))
+            if which not in SCALE_POINTS:
+                self._landmark_label(which, self._at(at))
+        self._scale_label()
         for label in self._labels:
             label()
+
+    def _outward(self, side: Side) -> int:
+        """1 where a side of the patient is seen on the right, else -1."""
+        return -_OUTWARD[side] if self.content.mirrored else _OUTWARD[side]
 
     def _at(self, point: tuple[float, float]) -> QPointF:
         return QPointF(*self.placement.to_canvas(*point))
@@ -133,7 +142,7 @@ class NapePainter:
             return
         tokens = _zone_tokens()["study_ellipse"]
         spread = float(tokens["sd"]) / side.mm_per_unit * self.placement.scale
-        x = start[0] + _OUTWARD[side.side] * ellipse.dx_mm / side.mm_per_unit
+        x = start[0] + self._outward(side.side) * ellipse.dx_mm / side.mm_per_unit
         centre = self._at((x, start[1] + ellipse.dy_mm / side.mm_per_unit))
         path = QPainterPath()
         path.addEllipse(centre, ellipse.sd_x * spread, ellipse.sd_y * spread)
@@ -150,6 +159,8 @@ class NapePainter:
 
     def _lines(self) -> None:
         marks = self.content.landmarks
+        if marks.scale_first is not None and marks.scale_second is not None:
+            self._line(QLineF(self._at(marks.scale_first), self._at(marks.scale_second)), 1.5)
         if marks.protuberance is None:
             return
         for mastoid in (marks.mastoid_left, marks.mastoid_right):
@@ -204,13 +215,14 @@ class NapePainter:
         font = theme.font(13, 600)
         ground, ink = (theme.colour("given"), theme.colour("on_mark")) if strong else (self._paper(), theme.colour("ink2"))
         reach = {"open": _SMALL_RADIUS + 6, "active": 0.92 * _TARGET_PX + 4, "given": 0.5 * _GIVEN_PX + 8}[target.state]
-        outward = "right" if side == "right" else "left"
+        outward = "right" if self._outward(side) > 0 else "left"
+        places = ("below", outward, "above", f"below_{outward}", f"above_{outward}")
         if target.state == "given" and target.note:
-            self._label(target.note, font, centre, reach, ("below", outward, "above"), self._paper(), theme.colour("ink"))
+            self._label(target.note, font, centre, reach, places, self._paper(), theme.colour("ink"))
         else:
-            self._label(target.label, font, centre, reach, ("below", outward, "above"), ground, ink)
+            self._label(target.label, font, centre, reach, places, ground, ink)
         if target.measure and not strong and target.state == "open":
-            wanted = (f"above_{outward}", "above", outward)
+            wanted = (f"above_{outward}", "above", outward, f"high_above_{outward}", "high_above")
             self._label(target.measure, theme.font(13, 600), centre, reach, wanted, self._paper(), theme.colour("ink2"))
 
     def _needle(self, needle: Needle) -> None:
@@ -241,7 +253,7 @@ class NapePainter:
         length = hypot(along.x(), along.y())
         if length < 1:
             return
-        normal = QPointF(along.y(), -along.x()) / length * _OUTWARD[side]
+        normal = QPointF(along.y(), -along.x()) / length * self._outward(side)
         for end in (start, target):
             self._line(QLineF(end + normal * (_DIMENSION_OFFSET - 18), end + normal * (_DIMENSION_OFFSET + 6)), 1.0, halo=2.0)
         line = QLineF(start + normal * _DIMENSION_OFFSET, target + normal * _DIMENSION_OFFSET)
@@ -271,29 +283,49 @@ class NapePainter:
         ground.setAlphaF(0.92)
         return ground
 
+    def _scale_label(self) -> None:
+        """The known distance, beside the middle of its line."""
+        marks = self.content.landmarks
+        if self.content.scale_words and marks.scale_first is not None and marks.scale_second is not None:
+            middle = (self._at(marks.scale_first) + self._at(marks.scale_second)) / 2
+            wanted = ("above", "below", "right", "left")
+            self._label(self.content.scale_words, self.theme.font(13, 600), middle, 8, wanted, self._paper(), self.theme.colour("ink"))
+
     def _landmark_label(self, which: Which, centre: QPointF) -> None:
-        wanted = ("above_left", "above", "above_right", "below") if which == "protuberance" else ("below", "above")
+        wanted: tuple[str, ...] = ("below", "above")
+        if which == "protuberance":
+            wanted = ("above_left", "above", "above_right", "below", "below_left", "below_right", "high_above_left", "high_above")
         ink = self.theme.colour("ink")
         self._label(LANDMARK_WORDS[which], self.theme.font(13, 600), centre, LANDMARK_RADIUS + 6, wanted, self._paper(), ink)
 
+    def _covered(self, place: Box) -> float:
+        """How much of what stands already a label there would cover."""
+        return sum(_shared(place, other) for other in self._taken)
+
     def _label(self, text: str, font: QFont, at: QPointF, reach: float, wanted: tuple[str, ...], ground: QColor, ink: QColor) -> None:
-        """A pill at the first wanted place that is free, on the canvas; the first place when none is."""
+        """A pill at the first wanted place that is free, on the canvas; where none is, where it covers least."""
         size = pill_size(text, font)
         places = [_beside(at, reach, size, where) for where in wanted]
         inside = [p for p in places if self.canvas.holds(p.x, p.y) and self.canvas.holds(p.right, p.bottom)]
         free = [p for p in inside if not any(p.meets(other) for other in self._taken)]
-        place = (free or inside or places)[0]
+        place = free[0] if free else min(inside or places, key=self._covered)
         self._taken.append(place)
         box = QRectF(round(place.x), round(place.y), place.w, place.h)
         self._labels.append(lambda: paint_pill(self.painter, box, text, font, ground, ink))
 
 
+def _shared(one: Box, other: Box) -> float:
+    """The area that two boxes share."""
+    both = one.cut_to(other)
+    return both.w * both.h if both is not None else 0.0
+
+
 def _beside(at: QPointF, reach: float, size: QSizeF, where: str) -> Box:
-    """The box of a label of that size beside a point: above, below, left, right or a corner of the two."""
+    """The box of a label of that size beside a point: above (high above: one label further), below, left, right or a corner of the two."""
     w, h = size.width(), size.height()
     x, y = at.x() - w / 2, at.y() - h / 2
     if "above" in where:
-        y = at.y() - reach - h
+        y = at.y() - reach - h - (h + 4 if "high" in where else 0)
     elif "below" in where:
         y = at.y() + reach
     if where == "left":

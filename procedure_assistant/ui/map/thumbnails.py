@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import tr
 from procedure_assistant.ui.map.layout import Box, Placement
 from procedure_assistant.ui.map.model import THUMBNAIL_TITLES, Figure, SiteMark, count
 from procedure_assistant.ui.theme import Theme
@@ -56,5 +58,5 @@ def paint_marks(painter: QPainter, figure: Figure, box: Box, marks: Sequence[Sit
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setFont(theme.font(theme.type_px("micro"), 600))
     painter.setPen(theme.colour("ink2"))
-    painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, THUMBNAIL_TITLES[figure])
-    painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, f"{n.decided} / {n.planned}")
+    painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, tr(THUMBNAIL_TITLES[figure]))
+    painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, say("{decided} / {planned}", decided=n.decided, planned=n.planned))

@@ -15,6 +15,7 @@ from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.limits import AnaestheticShare, anaesthetic_load
 from procedure_assistant.domain.protocol import Nerve
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import begun, joined, say
 from procedure_assistant.domain.totals import balances, blocks_open
 from procedure_assistant.domain.units import Mass, NotANumber, decimal_from, kept
 from procedure_assistant.domain.words import nerve_short
@@ -65,7 +66,9 @@ def block_content(record: ProcedureRecord, needle: tuple[str, str, Point] | None
         basis=plan.basis if plan else "",
         plan_words=plan_words(record),
         editable=not record.closed,
-        waiting=f"{nerve_short(record, following[0])} {following[1]}" if following else "",
+        waiting=say("{nerve_short} {following}", nerve_short=nerve_short(record, following[0]), following=following[1])
+        if following
+        else "",
     )
 
 
@@ -79,11 +82,13 @@ def volumes_in_words(typed: Sequence[str], basis: str, nerves: int, sides: int) 
         return ""
     injections = nerves * sides
     each = kept(total / {"per_injection": 1, "per_side": nerves, "in_all": injections}[basis])
-    words = [f"{wording.number(each)} mL in each injection"]
+    words = [say("{each} mL in each injection", each=wording.number(each))]
     if nerves > 1:
-        words.append(f"{wording.number(each * nerves)} mL per side")
-    words.append(f"{wording.number(each * injections)} mL in all, {wording.count(injections, 'injection')}")
-    return "; ".join(words) + "."
+        words.append(say("{each} mL per side", each=wording.number(each * nerves)))
+    words.append(
+        say("{each} mL in all, {injections}", each=wording.number(each * injections), injections=wording.count(injections, "injection"))
+    )
+    return joined("; ", words) + "."
 
 
 def nape(record: ProcedureRecord, needle: tuple[str, str, Point] | None = None) -> NapeContent:
@@ -94,19 +99,25 @@ def nape(record: ProcedureRecord, needle: tuple[str, str, Point] | None = None) 
         landmarks=Landmarks(placed.protuberance, placed.mastoid_left, placed.mastoid_right) if placed else Landmarks(),
         sides=tuple(_side(record, side, line, following) for side in _SIDES if (line := record.line(side)) is not None),
         ellipses=tuple(
-            Ellipse(place.label, float(place.lateral_mm), float(place.inferior_mm), float(place.sd_lateral_mm),
-                    float(place.sd_inferior_mm), number)
+            Ellipse(
+                place.label,
+                float(place.lateral_mm),
+                float(place.inferior_mm),
+                float(place.sd_lateral_mm),
+                float(place.sd_inferior_mm),
+                number,
+            )
             for number, place in enumerate(record.protocol.published)
         ),
         needles=(_waiting_needle(record, *needle),) if needle else (),
-        prompt="" if placed or record.closed else "Place the protuberance and both mastoid processes",
+        prompt="" if placed or record.closed else say("Place the protuberance and both mastoid processes"),
         step_units=UNITS_PER_CM / 10,
     )
 
 
 def _waiting_needle(record: ProcedureRecord, nerve: str, side: str, at: Point) -> Needle:
-    name = f"{nerve_short(record, nerve)} {side}"
-    return Needle(at, f"{name}?", f"Needle mark of {name} outside the zone, not charted yet", outside=True)
+    name = say("{nerve_short} {side}", nerve_short=nerve_short(record, nerve), side=side)
+    return Needle(at, say("{name}?", name=name), say("Needle mark of {name} outside the zone, not charted yet", name=name), outside=True)
 
 
 _NERVE_KINDS: dict[str, NerveKind] = {"gon": "greater", "lon": "lesser"}
@@ -137,32 +148,44 @@ def _target(record: ProcedureRecord, nerve: Nerve, line: NuchalLine, side: Side,
     measure = wording.length_mm(distance) if distance else ""
     if block:
         volume = wording.number(amount_of(block.event.parts))
-        where = "" if block.event.in_zone else ", outside the zone"
+        where = "" if block.event.in_zone else say(", outside the zone")
         return Target(
-            _NERVE_KINDS[nerve.id], (block.event.x, block.event.y), "given", f"{nerve.short} {side}",
-            f"{nerve.name} {side}, given {volume} mL{where}", text=volume, note=f"Given, {volume} mL{where}",
+            _NERVE_KINDS[nerve.id],
+            (block.event.x, block.event.y),
+            "given",
+            say("{nerve} {side}", nerve=nerve.short, side=side),
+            say("{nerve} {side}, given {volume} mL{where}", nerve=nerve.name, side=side, volume=volume, where=where),
+            text=volume,
+            note=say("Given, {volume} mL{where}", volume=volume, where=where),
         )
     active = following == (nerve.id, side)
-    label = f"{nerve.short} {side}" if active else nerve.short
-    spoken = f"{nerve.name} {side}, target{', ' + measure + ' from the protuberance' if measure else ''}"
+    label = say("{nerve} {side}", nerve=nerve.short, side=side) if active else nerve.short
+    spoken = say(
+        "{nerve} {side}, target{value}",
+        nerve=nerve.name,
+        side=side,
+        value=", " + measure + say(" from the protuberance") if measure else "",
+    )
     kind = _NERVE_KINDS[nerve.id]
     return Target(kind, line.at_third(nerve.fraction_thirds), "active" if active else "open", label, spoken, measure=measure)
 
 
 def capitalised(label: str) -> str:
     """A product's label as a heading: "Lidocaine 2 %, 2 mL"; the rest keeps its letters."""
-    return label[:1].upper() + label[1:]
+    return begun(label)
 
 
 def plan_words(record: ProcedureRecord) -> str:
     """The plan in one line: "Each injection: 1 mL lidocaine 2 % + 1 mL bupivacaine 0.5 %"; or why the block was left out."""
     if record.block_omitted is not None:
-        return f"Left out: {record.block_omitted[0].reason}"
+        return say("Left out: {reason}", reason=record.block_omitted[0].reason)
     if record.plan is None:
         return ""
     names = [record.containers[part.container].opened.label.rsplit(",", 1)[0] for part in record.plan.parts]
-    parts = [f"{wording.volume(part.volume)} {name}" for part, name in zip(record.plan.parts, names, strict=True)]
-    return f"Each injection: {' + '.join(parts)}"
+    parts = [
+        say("{volume} {name}", volume=wording.volume(part.volume), name=name) for part, name in zip(record.plan.parts, names, strict=True)
+    ]
+    return say("Each injection: {parts}", parts=joined(" + ", parts))
 
 
 def _tape(record: ProcedureRecord, side: Side) -> str:
@@ -179,8 +202,8 @@ def _distances(record: ProcedureRecord) -> tuple[tuple[str, str, str], ...]:
             line = record.line(side)
             distance = line.distance_at_third(nerve.fraction_thirds) if line else None
             per_side.append(wording.length_mm(distance) if distance else "")
-        where = "one third" if nerve.fraction_thirds == 1 else "two thirds"
-        rows.append((f"{nerve.short}, at {where}", per_side[0], per_side[1]))
+        where = say("one third") if nerve.fraction_thirds == 1 else say("two thirds")
+        rows.append((say("{nerve}, at {where}", nerve=nerve.short, where=where), per_side[0], per_side[1]))
     return tuple(rows)
 
 
@@ -197,19 +220,31 @@ def block_totals(record: ProcedureRecord, local: Local, *, scores: bool = True) 
     together = None
     if load.shares:
         over, near = load.fraction > 1, load.fraction > Decimal("0.8")
-        words = "over the maximum" if over else "near the maximum" if near else "well below" if load.fraction < Decimal("0.5") else "below"
-        added = "The two are added up." if len(load.shares) == 2 else "All are added up." if len(load.shares) > 2 else ""
+        words = (
+            say("over the maximum")
+            if over
+            else say("near the maximum")
+            if near
+            else say("well below")
+            if load.fraction < Decimal("0.5")
+            else "below"
+        )
+        added = say("The two are added up.") if len(load.shares) == 2 else say("All are added up.") if len(load.shares) > 2 else ""
         together = BarContent(
-            f"{wording.percent(load.fraction)} of the {'combined ' if len(load.shares) > 1 else ''}maximum",
+            say(
+                "{fraction} of the {which}maximum",
+                fraction=wording.percent(load.fraction),
+                which=say("combined ") if len(load.shares) > 1 else "",
+            ),
             "",
-            f"{words.capitalize()}. {added}".strip(),
+            say("{words}. {added}", words=words.capitalize(), added=added).strip(),
             load.fraction_given,
             load.fraction - load.fraction_given,
             Decimal(0),
             Decimal(1),
             "over" if over else "near" if near else "ok",
         )
-    weight = f"Maximum for {wording.mass(Mass(load.weight.kg))}" if load.weight else "Absolute maximum, no weight"
+    weight = say("Maximum for {mass}", mass=wording.mass(Mass(load.weight.kg))) if load.weight else say("Absolute maximum, no weight")
     return BlockTotals(
         tiles=_tiles(record, local),
         weight=weight if load.shares else "",
@@ -228,19 +263,26 @@ def _pain(record: ProcedureRecord) -> tuple[str, int | None, str]:
     scores = {score.event.moment: score.event.value for score in record.scores}
     moment = "after" if record.last_block_at is not None or "after" in scores else "before"
     value, before = scores.get(moment), scores.get("before")
-    told = f"{value} of 10" if value is not None else "not scored"
-    also = f", before {before}" if moment == "after" and before is not None else ""
-    return moment, value, f"Pain {moment}: {told}{also}"
+    told = say("{value} of 10", value=value) if value is not None else say("not scored")
+    also = say(", before {before}", before=before) if moment == "after" and before is not None else ""
+    return moment, value, say("Pain {moment}: {told}{also}", moment=say(moment), told=told, also=also)
 
 
 def _drug_bar(share: AnaestheticShare) -> BarContent:
-    with_epinephrine = " with epinephrine" if share.with_epinephrine else ""
+    with_epinephrine = say(" with epinephrine") if share.with_epinephrine else ""
     given, planned = wording.number(share.given_mg), wording.number(share.planned_mg)
-    parts = f"{given} given + {planned} planned" if share.planned_mg else f"{given} given"
+    parts = (
+        say("{given} given + {planned} planned", given=given, planned=planned) if share.planned_mg else say("{given} given", given=given)
+    )
     return BarContent(
-        f"{share.substance.capitalize()}{with_epinephrine}",
-        f"{wording.number(share.given_mg + share.planned_mg)} mg",
-        f"{parts}, {wording.percent(share.fraction)} of {wording.number(share.maximum_mg)} mg",
+        say("{substance}{with_epinephrine}", substance=share.substance.capitalize(), with_epinephrine=with_epinephrine),
+        say("{given_mg} mg", given_mg=wording.number(share.given_mg + share.planned_mg)),
+        say(
+            "{parts}, {fraction} of {maximum_mg} mg",
+            parts=parts,
+            fraction=wording.percent(share.fraction),
+            maximum_mg=wording.number(share.maximum_mg),
+        ),
         share.given_mg,
         share.planned_mg,
         Decimal(0),
@@ -264,12 +306,12 @@ def _tiles(record: ProcedureRecord, local: Local) -> tuple[SideTile, ...]:
         waiting = [nerve for nerve, waiting_side in blocks_open(record) if waiting_side is side]
         amount = sum((amount_of(parts) for parts, _stamp in given), each * len(waiting))
         if waiting:
-            state = f"{wording.count(len(waiting), 'block')} to give" if len(record.plan.nerves) > 1 else "planned"
+            state = say("{blocks} to give", blocks=wording.count(len(waiting), "block")) if len(record.plan.nerves) > 1 else say("planned")
         else:
-            state = f"given {wording.clock_time(local(given[-1][1].at))}" if given else "not given"
-        volume = f"{wording.number(amount)} mL" if amount else "–"
+            state = say("given {clock_time}", clock_time=wording.clock_time(local(given[-1][1].at))) if given else say("not given")
+        volume = say("{amount} mL", amount=wording.number(amount)) if amount else "–"
         current = following is not None and following[1] is side
-        tiles.append(SideTile(side, side.capitalize(), volume, state, bool(given) and not waiting, current))
+        tiles.append(SideTile(side, begun(say(side)), volume, state, bool(given) and not waiting, current))
     return tuple(tiles)
 
 
@@ -278,5 +320,5 @@ def timer(record: ProcedureRecord, local: Local) -> ReliefTimer:
     low, high = record.limit("relief_from_minutes"), record.limit("relief_to_minutes")
     start, end = (int(limit.value) if limit else 0 for limit in (low, high))
     since = None if record.closed else record.last_block_at
-    due = f"due {wording.clock_time(local(since + timedelta(minutes=start)))}" if since else ""
-    return ReliefTimer(since, f"Judge relief at {start}–{end} min", start, end, due)
+    due = say("due {clock_time}", clock_time=wording.clock_time(local(since + timedelta(minutes=start)))) if since else ""
+    return ReliefTimer(since, say("Judge relief at {start}–{end} min", start=start, end=end), start, end, due)

@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import begun, say
+from procedure_assistant.ui.file_drops import DropHint
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.map.model import Layers
 from procedure_assistant.ui.map.nape import NapeView
 from procedure_assistant.ui.map.nape_model import NAPE_LAYERS
+from procedure_assistant.ui.map.nape_photo import NapePhoto
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.visit import block_content
 from procedure_assistant.ui.visit.closing_block import BlockCorrections
 from procedure_assistant.ui.visit.content import BlockContent, PlanDrug
+from procedure_assistant.ui.visit.photo_card import PhotoCard
 from procedure_assistant.ui.visit.study_key import StudyKey
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.choices import CheckRow, Choice, ChoiceRow, Segmented, Toggle
@@ -26,9 +32,9 @@ _LAYERS = ("nerves", "vessels", "bones", "muscles")
 _VOLUMES = ("0.5", "1", "1.5", "2")
 _FIELD_WIDTH = 96
 _BASES = {
-    "per_injection": Choice("per_injection", "each", spoken="Volumes are meant for each injection"),
-    "per_side": Choice("per_side", "per side", spoken="Volumes are meant per side"),
-    "in_all": Choice("in_all", "in all", spoken="Volumes are meant in all"),
+    "per_injection": Choice("per_injection", say("each"), spoken=say("Volumes are meant for each injection")),
+    "per_side": Choice("per_side", say("per side"), spoken=say("Volumes are meant per side")),
+    "in_all": Choice("in_all", say("in all"), spoken=say("Volumes are meant in all")),
 }
 
 
@@ -38,10 +44,12 @@ class DrugLine(QWidget):
     def __init__(self, drug: PlanDrug, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.container = drug.container
-        self.pills = Segmented(f"block.{drug.container}.pills", f"Volume of {drug.label}")
-        self.pills.set_choices([Choice(ml, ml, spoken=f"{drug.label}, {ml} mL") for ml in _VOLUMES])
-        self.field = FieldBox(f"block.{drug.container}.volume", "", "mL", form="line", help_text=f"Volume of {drug.label} in mL")
-        self.field.edit.setAccessibleName(f"Volume of {drug.label} in mL")
+        self.pills = Segmented(f"block.{drug.container}.pills", say("Volume of {drug}", drug=drug.label))
+        self.pills.set_choices([Choice(ml, ml, spoken=say("{drug}, {ml} mL", drug=drug.label, ml=ml)) for ml in _VOLUMES])
+        self.field = FieldBox(
+            f"block.{drug.container}.volume", "", say("mL"), form="line", help_text=say("Volume of {drug} in mL", drug=drug.label)
+        )
+        put(self.field.edit.setAccessibleName, say("Volume of {drug} in mL", drug=drug.label))
         self.field.setFixedWidth(_FIELD_WIDTH)
         self.pills.chosen.connect(self._take)
         self.field.edited.connect(lambda text: self.pills.set_current(text.strip()))
@@ -76,7 +84,7 @@ class DrugLine(QWidget):
 
     def set_left(self, left: str, *, editable: bool) -> None:
         """Show what the container still holds."""
-        self._left.setText(f"{left} left" if left and editable else "")
+        self._left.setText(say("{left} left", left=left) if left and editable else "")
         self.pills.setVisible(editable)
         self.field.edit.setReadOnly(not editable)
 
@@ -93,8 +101,12 @@ class MeasureCard(Panel):
         self._shape: tuple[str, ...] = ()
         self._shown_distances: tuple[tuple[str, str, str], ...] | None = None
         self._shown_plan: tuple[object, ...] | None = None
-        self.left = FieldBox("block.tape_left", "Left", "mm", form="line", help_text="Tape from the protuberance to the left mastoid")
-        self.right = FieldBox("block.tape_right", "Right", "mm", form="line", help_text="Tape from the protuberance to the right mastoid")
+        self.left = FieldBox(
+            "block.tape_left", say("Left"), say("mm"), form="line", help_text=say("Tape from the protuberance to the left mastoid")
+        )
+        self.right = FieldBox(
+            "block.tape_right", say("Right"), say("mm"), form="line", help_text=say("Tape from the protuberance to the right mastoid")
+        )
         self.left.answered.connect(lambda text: self.measured.emit("left", text))
         self.right.answered.connect(lambda text: self.measured.emit("right", text))
         self._distances = QVBoxLayout()
@@ -103,8 +115,10 @@ class MeasureCard(Panel):
         self.nerves: dict[str, CheckRow] = {}
         self._nerve_row = QHBoxLayout()
         self._nerve_row.setSpacing(6)
-        self.sides = ChoiceRow("block.sides", "Sides", [Choice("left", "Left"), Choice("right", "Right"), Choice("both", "Both")])
-        self.basis = Segmented("block.basis", "Volumes are meant")
+        self.sides = ChoiceRow(
+            "block.sides", say("Sides"), [Choice("left", say("Left")), Choice("right", say("Right")), Choice("both", say("Both"))]
+        )
+        self.basis = Segmented("block.basis", say("Volumes are meant"))
         self._bases: tuple[str, ...] = ("per_side", "in_all")
         self.basis.set_choices([_BASES[one] for one in self._bases])
         self._sum = Text("", "small_strong", wrap=True)
@@ -113,8 +127,8 @@ class MeasureCard(Panel):
             row.chosen.connect(lambda _which: self._show_sum())
         self._drug_column = QVBoxLayout()
         self._drug_column.setSpacing(8)
-        self._none = Text("Open a local anaesthetic under Products first.", "small", tone="warn", wrap=True)
-        self.plan = button("Set the plan", "soft", object_name="block.plan", spoken="Set the plan of the block")
+        self._none = Text(say("Open a local anaesthetic under Products first."), "small", tone="warn", wrap=True)
+        self.plan = button(say("Set the plan"), "soft", object_name="block.plan", spoken=say("Set the plan of the block"))
         self.plan.clicked.connect(self._request)
         self._words = Text("", "small", tone="ink", wrap=True)
         self._plan_parts = (self.sides, self.basis, self.plan)
@@ -124,17 +138,17 @@ class MeasureCard(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(7)
-        column.addWidget(Text("Tape: protuberance to mastoid", "small_strong"))
+        column.addWidget(Text(say("Tape: protuberance to mastoid"), "small_strong"))
         column.addWidget(self.left)
         column.addWidget(self.right)
         column.addLayout(self._distances)
         column.addWidget(Hairline())
-        column.addWidget(Text("Nerve and side", "small_strong"))
+        column.addWidget(Text(say("Nerve and side"), "small_strong"))
         column.addLayout(self._nerve_row)
         column.addWidget(self.sides)
         column.addLayout(self._drug_column)
         column.addWidget(self._none)
-        self._basis_label = Text("These volumes are meant", "small")
+        self._basis_label = Text(say("These volumes are meant"), "small")
         column.addWidget(self._basis_label)
         column.addWidget(self.basis)
         column.addWidget(self._sum)
@@ -172,8 +186,10 @@ class MeasureCard(Panel):
                 widget.deleteLater()
         for nerve, left, right in content.distances:
             if left or right:
-                words = left if left == right else f"left {left or '–'}, right {right or '–'}"
-                self._distances.addWidget(_fact(nerve, words))
+                both = ((say("{nerve}, left", nerve=nerve), left), (say("{nerve}, right", nerve=nerve), right))
+                rows = ((nerve, left),) if left == right else both
+                for label, words in rows:
+                    self._distances.addWidget(_fact(label, words or "–"))
 
     def _show_drugs(self, content: BlockContent) -> None:
         shape = tuple(drug.container for drug in content.drugs)
@@ -199,8 +215,8 @@ class MeasureCard(Panel):
         for nerve, short, name, _chosen in content.nerves:
             if nerve not in self.nerves:
                 row = CheckRow(short, f"block.nerve.{nerve}")
-                row.setAccessibleName(name)
-                row.setToolTip(name)
+                put(row.setAccessibleName, name)
+                put(row.setToolTip, name)
                 row.set_ticked(nerve == content.nerves[0][0])
                 row.tick_requested.connect(row.set_ticked)
                 row.tick_requested.connect(lambda _ticked: self._nerves_changed())
@@ -268,39 +284,63 @@ def _fact(label: str, value: str) -> QWidget:
 
 
 class BlockPage(QWidget):
-    """Tool bar, measure card and nape. ``aspirated_requested``: at the block that is next something came back."""
+    """Tool bar, measure card and nape. ``aspirated_requested``: at the block that is next something came back.
+
+    The nape is the figure, or (``ground``) a photograph of the patient; then files may be dropped and pictures pasted.
+    """
 
     aspirated_requested = Signal()
+    photo_pasted = Signal()
+    photo_dropped = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("block_page")
         self._layers = NAPE_LAYERS
         self._content: BlockContent | None = None
-        self.nape = named(NapeView(self), "nape", "Landmark construction on the nape")
+        self.nape = named(NapeView(self), "nape", say("Landmark construction on the nape"))
+        self.photo = NapePhoto(self)
         self.card = MeasureCard()
-        self.toggles = {layer: Toggle(layer.capitalize(), f"nape.layer.{layer}") for layer in _LAYERS}
+        self.photo_card = PhotoCard()
+        self._hint: DropHint | None = None
+        self.setAcceptDrops(True)
+        self.ground = Segmented("block.ground", say("Landmarks on"))
+        self.ground.set_choices([Choice("figure", say("Figure")), Choice("photo", say("Photograph"))])
+        self.ground.set_current("figure")
+        self.toggles = {layer: Toggle(begun(say(layer)), f"nape.layer.{layer}") for layer in _LAYERS}
         for layer, toggle in self.toggles.items():
             toggle.switch_requested.connect(lambda on, name=layer: self._switch(name, on))
-        self.published = Toggle("Published", "nape.published", spoken="Published positions")
+        self.close_up = Toggle(say("Close up"), "photo.close", spoken=say("Close up of the construction"))
+        self.close_up.set_on(True)
+        self.close_up.switch_requested.connect(self._switch_close)
+        self.published = Toggle(say("Published"), "nape.published", spoken=say("Published positions"))
         self.published.set_on(True)
         self.published.switch_requested.connect(self._switch_published)
+        self.aspirated = button(say("Aspiration positive"), "secondary", "sm", object_name="block.aspirated")
+        put(self.aspirated.setToolTip, say("Something came back: nothing is injected, the needle is moved, the block still waits."))
+        self.aspirated.clicked.connect(self.aspirated_requested)
+        self.aspirated.hide()
+        self.corrections = BlockCorrections()
         self.bar = Panel("canvas", edges="bottom")
+        self._scroll = QScrollArea()
+        self._grounds = QStackedWidget()
+        self._lay_out_bar()
+        self._lay_out()
+        self._show_layers()
+
+    def _lay_out_bar(self) -> None:
         self.bar.setFixedHeight(48)
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(6)
-        row.addWidget(Text("Landmarks", "body_strong"))
+        row.addWidget(Text(say("Landmarks"), "body_strong"))
         row.addSpacing(10)
-        for widget in (*self.toggles.values(), self.published):
+        for widget in (self.close_up, *self.toggles.values(), self.published):
             row.addWidget(widget)
         row.addStretch(1)
-        self.aspirated = button("Aspiration positive", "secondary", "sm", object_name="block.aspirated")
-        self.aspirated.setToolTip("Something came back: nothing is injected, the needle is moved, the block still waits.")
-        self.aspirated.clicked.connect(self.aspirated_requested)
-        self.aspirated.hide()
         row.addWidget(self.aspirated)
-        self._scroll = QScrollArea()
+
+    def _lay_out(self) -> None:
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -308,39 +348,104 @@ class BlockPage(QWidget):
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(14, 12, 12, 12)
-        self.card.setFixedWidth(CARD_WIDTH)
-        self.corrections = BlockCorrections()
-        self.corrections.setFixedWidth(CARD_WIDTH)
-        inside.addWidget(self.corrections)
-        inside.addWidget(self.card)
+        for widget in (self.corrections, self.photo_card, self.card):
+            widget.setFixedWidth(CARD_WIDTH)
+            inside.addWidget(widget)
+        self.photo_card.hide()
         inside.addStretch(1)
         see_through(self._scroll, holder)
+        for ground in (self.nape, self.photo):
+            self._grounds.addWidget(ground)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        chosen = QHBoxLayout()
+        chosen.setContentsMargins(14, 10, 12, 0)
+        chosen.addWidget(self.ground)
+        chosen.addStretch(1)
+        left.addLayout(chosen)
+        left.addWidget(self._scroll, 1)
         canvas = QHBoxLayout()
         canvas.setSpacing(0)
-        canvas.addWidget(self._scroll)
-        canvas.addWidget(self.nape, 1)
+        canvas.addLayout(left)
+        canvas.addWidget(self._grounds, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(canvas, 1)
-        self._show_layers()
 
     def set_content(self, content: BlockContent, default_side: str) -> None:
         """Show the block as it stands."""
         self._content = content
         self._show_nape()
         self.nape.set_editable(content.editable)
+        self._show_ground(content)
         self.card.set_content(content, default_side)
         self.card.setVisible(not content.amending)
         self.corrections.set_lines(content.given)
         self.aspirated.setVisible(bool(content.waiting))
-        self.aspirated.setAccessibleName(f"Aspiration of {content.waiting} positive, needle moved")
+        put(self.aspirated.setAccessibleName, say("Aspiration of {waiting} positive, needle moved", waiting=content.waiting))
 
     def _show_nape(self) -> None:
         if self._content is not None:
             nape = self._content.nape
             self.nape.show_content(nape if self.published.isChecked() else replace(nape, ellipses=()))
+
+    def _show_ground(self, content: BlockContent) -> None:
+        """Figure or photograph; the layers are those of the figure."""
+        photo = content.photo
+        on = photo is not None and photo.on
+        self.ground.set_current("photo" if on else "figure")
+        self._grounds.setCurrentWidget(self.photo if on else self.nape)
+        self.photo_card.setVisible(on and not content.amending)
+        self.close_up.setVisible(on)
+        for toggle in self.toggles.values():
+            toggle.setVisible(not on)
+        if photo is not None:
+            self.photo_card.set_content(photo)
+            self.photo.set_editable(photo.editable)
+            shown = photo.nape
+            self.photo.show_content(shown if self.published.isChecked() else replace(shown, ellipses=()))
+
+    # -- a photograph by keys and by drop --------------------------------------------------------------------------------
+
+    def _takes_photo(self) -> bool:
+        photo = self._content.photo if self._content is not None else None
+        return photo is not None and photo.on and photo.editable and not photo.name
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V takes the picture of the clipboard while a photograph is asked for; everything else is the screen's."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self._takes_photo():
+            self.photo_pasted.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be let go here while a photograph is asked for."""
+        if not event.mimeData().hasUrls() or not self._takes_photo():
+            return
+        if self._hint is None:
+            self._hint = DropHint(self)
+        self._hint.show_words(say("Let go to add this photograph"), allowed=True)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went elsewhere."""
+        self._hide_hint()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take it; never a move, or the sender would remove the file."""
+        self._hide_hint()
+        if event.mimeData().hasUrls() and self._takes_photo():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            self.photo_dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+            event.accept()
+
+    def _hide_hint(self) -> None:
+        if self._hint is not None:
+            self._hint.hide()
 
     def card_span(self) -> QRect:
         """Where the measure card stands on the page."""
@@ -359,6 +464,12 @@ class BlockPage(QWidget):
     def _switch_published(self, on: bool) -> None:
         self.published.set_on(on)
         self._show_nape()
+        if self._content is not None:
+            self._show_ground(self._content)
+
+    def _switch_close(self, on: bool) -> None:
+        self.close_up.set_on(on)
+        self.photo.set_close(on)
 
     def _show_layers(self) -> None:
         for layer, toggle in self.toggles.items():

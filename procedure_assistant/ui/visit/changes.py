@@ -10,13 +10,6 @@ def elsewhere(old: VisitContent, new: VisitContent) -> bool:
     return old.section != new.section or (old.asking is not None and new.asking is None)
 
 
-def other_widgets(old: VisitContent, new: VisitContent) -> bool:
-    """Whether something that Tab reaches may have been made anew: questions, messages, lists of products, waste or open items."""
-    return (old.section, messages(old), old.form, old.products, old.waste, old.sign, old.block, old.passport) != (
-        new.section, messages(new), new.form, new.products, new.waste, new.sign, new.block, new.passport,
-    )
-
-
 def messages(content: VisitContent) -> tuple[object, ...]:
     """Everything that is said above the page."""
     return content.notices, content.standing, content.asking, content.shows

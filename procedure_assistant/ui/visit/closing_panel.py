@@ -8,6 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.visit.content import AmendmentLine, ClosingAction, ClosingForm, SealedContent
 from procedure_assistant.ui.widgets.buttons import Kind, button
@@ -64,11 +66,11 @@ class SealedPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for action in actions:
-            said = f"{action.words} this record"
+            said = say("{action_words} this record", action_words=action.words)
             name, kind = f"sealed.{action.id}", _KINDS[action.id]
             made = button(action.words, kind, "sm", _ICONS[action.id], object_name=name, spoken=said)
             made.setEnabled(not action.why_not)
-            made.setToolTip(action.why_not)
+            put(made.setToolTip, action.why_not)
             made.clicked.connect(lambda _checked=False, which=action.id: self.asked.emit(which))
             row.addWidget(made)
         row.addStretch(1)
@@ -87,7 +89,7 @@ def _seal_card(content: SealedContent) -> Panel:
     panel, column = _card("ok_soft", "line")
     head = QHBoxLayout()
     head.setSpacing(8)
-    head.addWidget(Chip(ChipContent("Signed", "ok")))
+    head.addWidget(Chip(ChipContent(say("Signed"), "ok")))
     head.addStretch(1)
     if content.code:
         head.addWidget(Text(content.code, "strong"))
@@ -99,30 +101,30 @@ def _seal_card(content: SealedContent) -> Panel:
         column.addWidget(Text(said, "body", wrap=True))
     if content.seal:
         column.addSpacing(2)
-        column.addWidget(Text(f"Sealed at SHA-256 {content.seal}", "note", wrap=True))
+        column.addWidget(Text(say("Sealed at SHA-256 {seal}", seal=content.seal), "note", wrap=True))
     return panel
 
 
 def _void_card(content: SealedContent) -> Panel:
     panel, column = _card("danger_soft", "danger_line")
-    column.addWidget(Text("VOID", "page_title", tone="danger"))
+    column.addWidget(Text(say("VOID"), "page_title", tone="danger"))
     column.addWidget(Text(content.void, "body", wrap=True))
     return panel
 
 
 def _amendments_card(amendments: tuple[AmendmentLine, ...]) -> Panel:
     panel, column = _card("surface", "line")
-    column.addWidget(Text("Amendments", "small_strong", tone="ink2"))
+    column.addWidget(Text(say("Amendments"), "small_strong", tone="ink2"))
     for number, one in enumerate(amendments, start=1):
         if number > 1:
             column.addSpacing(4)
             column.addWidget(Hairline())
         column.addSpacing(4)
-        column.addWidget(Text(f"{number}  {one.what}", "body_strong", wrap=True))
+        column.addWidget(Text(say("{number}  {what}", number=number, what=one.what), "body_strong", wrap=True))
         values = Text("", "body", wrap=True)
-        values.set_parts((f"was {one.was}, is now ", False), (one.now, True))
+        values.set_parts((say("was {was}, is now ", was=one.was), False), (one.now, True))
         column.addWidget(values)
-        column.addWidget(Text(f"{one.who_when}. {one.why}", "small", wrap=True))
+        column.addWidget(Text(say("{who_when}. {why}", who_when=one.who_when, why=one.why), "small", wrap=True))
     return panel
 
 
@@ -140,16 +142,16 @@ class ClosingFormPanel(Panel):
         self._form: ClosingForm | None = None
         self._title = Text("", "strong", wrap=True)
         self._text = Text("", "small", wrap=True)
-        self.name = FieldBox("closing.name", "Co-signing physician")
-        self.credentials = FieldBox("closing.credentials", "Credentials")
+        self.name = FieldBox("closing.name", say("Co-signing physician"))
+        self.credentials = FieldBox("closing.credentials", say("Credentials"))
         self._as = Text("", "body_strong", wrap=True)
-        self.people = named(QComboBox(), "closing.people", "To whom the visit goes")
-        named(self.people.view(), "closing.people.list", "To whom the visit goes")
-        self.to = FieldBox("closing.to", "To whom, as it is printed")
-        self.reason = FieldBox("closing.reason", "Reason")
-        self.word = FieldBox("closing.word", "Type VOID to confirm")
-        self.go = button("Go on", "primary", object_name="closing.go")
-        cancel = button("Cancel", "ghost", object_name="closing.cancel", spoken="Cancel, nothing is charted")
+        self.people = named(QComboBox(), "closing.people", say("To whom the visit goes"))
+        named(self.people.view(), "closing.people.list", say("To whom the visit goes"))
+        self.to = FieldBox("closing.to", say("To whom, as it is printed"))
+        self.reason = FieldBox("closing.reason", say("Reason"))
+        self.word = FieldBox("closing.word", say("Type VOID to confirm"))
+        self.go = button(say("Go on"), "primary", object_name="closing.go")
+        cancel = button(say("Cancel"), "ghost", object_name="closing.cancel", spoken=say("Cancel, nothing is charted"))
         self.go.clicked.connect(self._ask)
         cancel.clicked.connect(self.cancelled)
         self.word.edited.connect(lambda _text: self._allow())
@@ -185,7 +187,7 @@ class ClosingFormPanel(Panel):
         self.name.setVisible(signs and not form.fixed)
         self.credentials.setVisible(signs and not form.fixed)
         self._as.setVisible(signs and form.fixed)
-        self._as.setText(", ".join(part for part in (form.name, form.credentials) if part))
+        self._as.setText(joined(", ", (part for part in (form.name, form.credentials) if part)))
         self.people.setVisible(bool(form.people))
         self.people.clear()
         self.people.addItems(list(form.people))
@@ -193,12 +195,15 @@ class ClosingFormPanel(Panel):
         self.reason.setVisible(not signs)
         self.word.setVisible(form.id == "void")
         self.go.setText(form.action)
-        self.go.setAccessibleName(form.action)
+        put(self.go.setAccessibleName, form.action)
         self.go.set_kind("danger" if form.id == "void" else "primary")
         self._allow()
-        first = next((one for one in (self.name, self.to, self.reason) if one.isVisibleTo(self)), None)
+        order: tuple[tuple[QWidget, QWidget], ...] = (
+            (self.name, self.name.edit), (self.people, self.people), (self.to, self.to.edit), (self.reason, self.reason.edit),
+        )  # fmt: skip
+        first = next((inside for one, inside in order if one.isVisibleTo(self)), None)
         if first is not None:
-            first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _allow(self) -> None:
         form = self._form

@@ -12,6 +12,7 @@ from procedure_assistant.domain.completeness import OpenItem, open_items
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.domain.units import NotANumber, Volume, decimal_from
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.problem import Problem
@@ -88,12 +89,13 @@ class ClosingRequests(FormRequests, MapRequests, VisitBase):
             form=words.form(self._closing, who, self._people()),
             notes=() if record.closed else handed,
             copy_why=self._permits(Act.COPY_TEXT),
+            sign_why=self._permits(Act.SIGN),
             print_why=self._permits(Act.PRINT_RECORD),
             save_why=self._permits(Act.SAVE_RECORD),
         )
         if record.closed:
             # After an amendment something can be unaccounted for; it is told, since nothing waits for it any more.
-            left = tuple(Notice("caution", item.says, "Since an amendment; amend what belongs to it.") for item in _open(record))
+            left = tuple(Notice("caution", item.says, say("Since an amendment; amend what belongs to it.")) for item in _open(record))
             sign = replace(sign, open=(), stops=tuple(replace(one, action="", about="") for one in sign.stops) + left)
         elif who is not None:
             sign = replace(sign, name=who[0], credentials=who[1], fixed=True)
@@ -119,7 +121,7 @@ class ClosingRequests(FormRequests, MapRequests, VisitBase):
         if card is None:
             return None
         line = self._told().get(f"site:{card.id}")
-        state = f"{card.state}\n{line}" if line else card.state
+        state = say("{state}\n{line}", state=card.state, line=line) if line else card.state
         editable = card.editable and (self._amending or not self._permits(Act.CHART))
         return replace(card, state=state, editable=editable, amending=self._amending)
 
@@ -146,8 +148,8 @@ class ClosingRequests(FormRequests, MapRequests, VisitBase):
         """Begin to amend: the pages can be changed again, and each change asks for its reason."""
         if not self.record.signed or self.record.voided or self._permits(Act.AMEND):
             return
-        text = "Every change asks for its reason. The signed record stays as it was; both values are shown and printed."
-        self._confirmed("Amend this signed record", text, self._begin_to_amend, "Amend")
+        text = say("Every change asks for its reason. The signed record stays as it was; both values are shown and printed.")
+        self._confirmed(say("Amend this signed record"), text, self._begin_to_amend, say("Amend"))
 
     def _begin_to_amend(self) -> None:
         self._amending, self._closing = True, ""
@@ -191,8 +193,10 @@ class ClosingRequests(FormRequests, MapRequests, VisitBase):
             self.show()
             return False
         event = self.record.amendments[-1].event
-        said = f"Amendment {event.number}: {event.what}, was {event.was}, is now {event.now}."
-        self._notices = (Notice("information", said, "Both values stand in the record and on paper."),)
+        said = say(
+            "Amendment {number}: {what}, was {was}, is now {now}.", number=event.number, what=event.what, was=event.was, now=event.now
+        )
+        self._notices = (Notice("information", said, say("Both values stand in the record and on paper.")),)
         return True
 
     def score(self, moment: str, value: int) -> None:
@@ -226,7 +230,9 @@ class ClosingRequests(FormRequests, MapRequests, VisitBase):
     def correct_lot(self, container: str, lot: str, expiry: date | None) -> None:
         """Lot and expiry of a container as they truly are."""
         if expiry is None:
-            self._tell(Notice("refusal", "The expiry date is missing. Nothing was charted.", "Type it as printed, such as 2029-04."))
+            self._tell(
+                Notice("refusal", say("The expiry date is missing. Nothing was charted."), say("Type it as printed, such as 2029-04."))
+            )
             return
         self._do(closing.correct_lot, container, lot, expiry)
 
@@ -246,21 +252,23 @@ class ClosingRequests(FormRequests, MapRequests, VisitBase):
     def undo(self) -> None:
         """Take back the last command; an amendment stays and is amended again."""
         if self._amending:
-            self._tell(Notice("information", "An amendment is not undone.", "Amend the same entry again; all its values stay."))
+            self._tell(Notice("information", say("An amendment is not undone."), say("Amend the same entry again; all its values stay.")))
         else:
             super().undo()
 
     # -- signing, co-signing, voiding, handing over ---------------------------------------------------------------------
 
-    def ask_to_sign(self, name: str, credentials: str) -> None:
-        """Sign, after the password where there are accounts."""
+    def ask_to_sign(self, name: str, credentials: str, then: Callable[[], object] = lambda: None) -> None:
+        """Sign, after the password where there are accounts; ``then`` follows once it is signed."""
         name, credentials = self._whoever() or (name, credentials)
         if self._permits(Act.SIGN) or open_items(self.record):
             self.sign(name, credentials)  # refused in words
             return
-        signer = ", ".join(part for part in (name, credentials) if part)
-        text = "It is sealed: later changes are amendments with their reason."
-        self._confirmed(f"Sign this record as {signer}", text, lambda: self.sign(name, credentials), "Sign")
+        signer = joined(", ", (part for part in (name, credentials) if part))
+        text = say("It is sealed: later changes are amendments with their reason.")
+        self._confirmed(
+            say("Sign this record as {signer}", signer=signer), text, lambda: self.sign(name, credentials) and then(), say("Sign")
+        )
 
     def open_closing(self, which: str) -> None:
         """Ask for what a co-signature, a void or a hand-over needs; "" leaves it."""
@@ -277,27 +285,29 @@ class ClosingRequests(FormRequests, MapRequests, VisitBase):
         if isinstance(refused, Refusal):
             self._tell(Notice("refusal", refused.reason, refused.go_on))
             return
-        title = f"Co-sign this record as {', '.join(part for part in (name, credentials) if part)}"
-        text = "“I supervised this procedure and reviewed this record.”"
-        self._confirmed(title, text, lambda: self._close_with(closing.cosign, name, credentials, self._visit.head), "Co-sign")
+        title = say("Co-sign this record as {value}", value=joined(", ", (part for part in (name, credentials) if part)))
+        text = say("“I supervised this procedure and reviewed this record.”")
+        self._confirmed(title, text, lambda: self._close_with(closing.cosign, name, credentials, self._visit.head), say("Co-sign"))
 
     def void(self, reason: str, typed: str) -> None:
         """Declare the record void; the word is typed to confirm."""
         if typed.strip().upper() != words.VOID_WORD:
-            self._tell(Notice("refusal", "The record was not declared void.", f"Type {words.VOID_WORD} to confirm."))
+            self._tell(
+                Notice("refusal", say("The record was not declared void."), say("Type {void_word} to confirm.", void_word=words.VOID_WORD))
+            )
             return
         refused = closing.void(self.record, reason)
         if isinstance(refused, Refusal):
             self._tell(Notice("refusal", refused.reason, refused.go_on))
             return
-        text = "It stays readable and counts nowhere."
-        self._confirmed("Declare this record void", text, lambda: self._close_with(closing.void, reason), "Declare void")
+        text = say("It stays readable and counts nowhere.")
+        self._confirmed(say("Declare this record void"), text, lambda: self._close_with(closing.void, reason), say("Declare void"))
 
     def hand_over(self, to: str, reason: str) -> None:
         """Somebody else goes on with the unfinished visit."""
         if self._close_with(closing.hand_over, to, reason):
-            text = "Undo takes it back. Who goes on logs in as themselves."
-            self._tell(Notice("information", f"The visit is handed over to {to.strip()}.", text))
+            text = say("Undo takes it back. Who goes on logs in as themselves.")
+            self._tell(Notice("information", say("The visit is handed over to {to}.", to=to.strip()), text))
 
     def _close_with(self, command: Callable[Concatenate[ProcedureRecord, P], Decision], *args: P.args, **kwargs: P.kwargs) -> bool:
         self._amending = False
@@ -322,4 +332,3 @@ def _do_it(go_on: Callable[[], object]) -> None:
 
 def _open(record: ProcedureRecord) -> tuple[OpenItem, ...]:
     return tuple(item for item in open_items(record) if item.place == "waste") if not record.voided else ()
-

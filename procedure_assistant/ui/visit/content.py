@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Literal
 
 from procedure_assistant.domain.completeness import OpenItem, RowState
 from procedure_assistant.domain.protocol import Ask, Shows
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.map.model import SiteMark
 from procedure_assistant.ui.map.nape_model import NapeContent
 
 if TYPE_CHECKING:
     from procedure_assistant.ui.visit.passport_content import PassportContent, PassportTotals
+    from procedure_assistant.ui.visit.photo_content import PhotoContent
     from procedure_assistant.ui.visit.ultrasound_content import UltrasoundContent
 
 Tone = Literal["refusal", "caution", "information"]
@@ -55,8 +57,8 @@ class Asking:
 
     title: str
     text: str
-    label: str = "Reason"
-    action: str = "Go on"
+    label: str = say("Reason")
+    action: str = say("Go on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,20 @@ class Question:
     required: bool
     notices: tuple[Notice, ...] = ()
     draft: str = ""
+    proposed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherContent:
+    """What one press would chart besides what stands on this page: parts with their lines. ``choices`` (id, label) answer the one
+    question that is left (``asks``), and chart everything else with it; without them the primary action does.
+    """
+
+    title: str
+    text: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    asks: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +113,17 @@ class FormContent:
     questions: tuple[Question, ...]
     facts: tuple[tuple[str, str], ...] = ()
     editable: bool = True
+    together: TogetherContent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductOffer:
+    """A product as it was opened last here: one press opens it with this lot. ``words`` say all that is charted, ``note`` since when."""
+
+    id: str
+    label: str
+    words: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +163,7 @@ class ProductsContent:
     usual: tuple[ProductChoice, ...]
     missing: str
     editable: bool = True
+    offers: tuple[ProductOffer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +189,8 @@ class SiteCardContent:
     note: str
     editable: bool = True
     amending: bool = False
+    vessel: str = ""
+    """The vessel that the caution warns of, "" for none: it is then shown on the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +288,7 @@ class Primary:
     title: str
     amount: str
     action: str
-    hint: str = "Space"
+    hint: str = say("Space")
     enabled: bool = True
     why: str = ""
 
@@ -295,6 +325,7 @@ class BlockContent:
     waiting: str = ""
     given: tuple[BlockLine, ...] = ()
     amending: bool = False
+    photo: PhotoContent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,6 +443,7 @@ class SignContent:
     form: ClosingForm | None = None
     notes: tuple[str, ...] = ()
     copy_why: str = ""
+    sign_why: str = ""
     print_why: str = ""
     save_why: str = ""
 

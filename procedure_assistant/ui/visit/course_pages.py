@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.visit.content import ScoresContent, WasteContent, WasteLine
 from procedure_assistant.ui.visit.page import Page
 from procedure_assistant.ui.widgets.buttons import button
@@ -14,7 +16,7 @@ from procedure_assistant.ui.widgets.scales import ScoreScale
 from procedure_assistant.ui.widgets.surfaces import Hairline, Text
 
 _WASTE_WIDTH = 900
-_HEADS = ("Container", "Given", "Wasted", "Opened", "Left")
+_HEADS = (say("Container"), say("Given"), say("Wasted"), say("Opened"), say("Left"))
 
 
 class ScoresPage(Page):
@@ -23,12 +25,12 @@ class ScoresPage(Page):
     scored = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("scores_page", "Pain", parent=parent)
+        super().__init__("scores_page", say("Pain"), parent=parent)
         self._moment = ""
         self._title = Text("", "page_title")
         self._lead = Text("", "quiet", wrap=True)
-        self.scale = ScoreScale("scores.pain", "Pain from 0 to 10", large=True)
-        self._least, self._most = Text("no pain", "small"), Text("worst imaginable", "small")
+        self.scale = ScoreScale("scores.pain", say("Pain from 0 to 10"), large=True)
+        self._least, self._most = Text(say("no pain"), "small"), Text(say("worst imaginable"), "small")
         self._timer = Text("", "strong", wrap=True)
         self._earlier = Text("", "body", wrap=True)
         self.scale.scored.connect(lambda value: self.scored.emit(self._moment, value))
@@ -46,14 +48,20 @@ class ScoresPage(Page):
     def set_content(self, content: ScoresContent) -> None:
         """Show one moment's score."""
         self._moment = content.moment
-        self.setAccessibleName(content.title)
+        put(self.setAccessibleName, content.title)
         self._title.setText(content.title)
         self._lead.setText(content.lead)
         self.scale.set_score(content.value)
         self.scale.setEnabled(content.editable)
-        self._earlier.setText("\n".join(content.earlier))
+        self._earlier.setText(joined("\n", content.earlier))
         timer = content.timer
-        words = f"{timer.label}, {timer.due}" if timer is not None and timer.due else timer.label if timer is not None else ""
+        words = (
+            say("{timer}, {due}", timer=timer.label, due=timer.due)
+            if timer is not None and timer.due
+            else timer.label
+            if timer is not None
+            else ""
+        )
         self._timer.setText(words)
         self._timer.setVisible(bool(words) and content.editable)
 
@@ -65,12 +73,14 @@ class WastePage(Page):
     waste_all_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("waste_page", "Waste", width=_WASTE_WIDTH, parent=parent)
+        super().__init__("waste_page", say("Waste"), width=_WASTE_WIDTH, parent=parent)
         self._content: WasteContent | None = None
-        self.reason = ChoiceRow("waste.reason", "Reason of the waste")
+        self.reason = ChoiceRow("waste.reason", say("Reason of the waste"))
         self.reason.chosen.connect(self.reason.set_current)
-        self.witness = FieldBox("waste.witness", "Witness", help_text="Who saw it discarded; empty where your policy asks for none")
-        self.all = button("Discard the rest of everything", "secondary", object_name="waste.all", icon="checks")
+        self.witness = FieldBox(
+            "waste.witness", say("Witness"), help_text=say("Who saw it discarded; empty where your policy asks for none")
+        )
+        self.all = button(say("Discard the rest of everything"), "secondary", object_name="waste.all", icon="checks")
         self.all.clicked.connect(lambda: self.waste_all_requested.emit(self._reason(), self.witness.edit.text()))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
@@ -79,10 +89,10 @@ class WastePage(Page):
         self._grid.setColumnMinimumWidth(0, 150)
         self._lines: list[QWidget] = []
         self.amounts: dict[str, FieldBox] = {}
-        self._empty = Text("No product was opened, so there is nothing to discard.", "body", wrap=True)
-        self._reason_label = Text("Reason", "small")
-        self.column.addWidget(Text("Waste", "page_title"))
-        lead = "Given and wasted together make what was opened. The rest is discarded with a reason."
+        self._empty = Text(say("No product was opened, so there is nothing to discard."), "body", wrap=True)
+        self._reason_label = Text(say("Reason"), "small")
+        self.column.addWidget(Text(say("Waste"), "page_title"))
+        lead = say("Given and wasted together make what was opened. The rest is discarded with a reason.")
         self.column.addWidget(Text(lead, "quiet", wrap=True))
         self.column.addWidget(self._empty)
         self.column.addLayout(self._grid)
@@ -136,20 +146,20 @@ class WastePage(Page):
         self._put(_label(line), row + 1, 0)
         for column, words in enumerate((line.given, line.wasted, line.opened), start=1):
             self._put(Text(words.replace(", ", "\n"), "body"), row + 1, column)
-        left, tone = ("accounted for", "ok") if line.balanced else (line.left.replace(", ", "\n"), "warn")
+        left, tone = (say("accounted for"), "ok") if line.balanced else (line.left.replace(", ", "\n"), "warn")
         self._put(Text(left, "body_strong", tone=tone), row + 1, 4)
         if editable and (line.amendable or not line.balanced):
             self._put_amount(line, row + 1)
 
     def _put_amount(self, line: WasteLine, row: int) -> None:
         container, label = line.container, line.label
-        word, help_text = "Discard", f"Amount of {label} to discard"
+        word, help_text = say("Discard"), say("Amount of {label} to discard", label=label)
         if line.amendable:
-            word, help_text = "Wasted in all", f"What was discarded of {label} in all"
+            word, help_text = say("Wasted in all"), say("What was discarded of {label} in all", label=label)
         field = FieldBox(f"waste.{container}.amount", word, line.unit, help_text=help_text)
         field.setFixedWidth(124 if line.amendable else 112)
-        said = f"Amend the waste of {label}" if line.amendable else f"Discard from {label}"
-        go = button("Amend" if line.amendable else "Discard", "secondary", "sm", object_name=f"waste.{container}.go", spoken=said)
+        said = say("Amend the waste of {label}", label=label) if line.amendable else say("Discard from {label}", label=label)
+        go = button(say("Amend") if line.amendable else say("Discard"), "secondary", "sm", object_name=f"waste.{container}.go", spoken=said)
 
         def request() -> None:
             self.waste_requested.emit(container, field.edit.text(), self._reason(), self.witness.edit.text())

@@ -11,6 +11,7 @@ from procedure_assistant.domain.findings import Finding, findings
 from procedure_assistant.domain.formulary import Kind, Product
 from procedure_assistant.domain.protocol import Ask, Section, Severity, Shows, Step
 from procedure_assistant.domain.record import Container, ProcedureRecord
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.domain.totals import Balance, balances
 from procedure_assistant.domain.units import Dose
 from procedure_assistant.ui.visit.block_content import capitalised, timer
@@ -29,11 +30,11 @@ from procedure_assistant.ui.visit.content import (
 )
 
 Local = Callable[[datetime], datetime]
-GO_ON = "Go on with a reason"
-PRINTED = "The reason is printed in the record, with your name and the time."
+GO_ON = say("Go on with a reason")
+PRINTED = say("The reason is printed in the record, with your name and the time.")
 USUAL = ("botox_200", "botox_100", "lidocaine_2_2ml", "lidocaine_2_5ml", "bupivacaine_0_5_10ml", "bupivacaine_0_5_2ml")
 """Products of nearly every visit (facts B2, C1), one press away; all others are found by typing."""
-WASTE_REASONS = ("Rest of a single-dose vial", "Drawn up, not given", "Broken or contaminated")
+WASTE_REASONS = (say("Rest of a single-dose vial"), say("Drawn up, not given"), say("Broken or contaminated"))
 
 _TONES: dict[Severity, Tone] = {Severity.STOP: "refusal", Severity.CAUTION: "caution", Severity.INFO: "information"}
 
@@ -43,13 +44,22 @@ def notice_of(finding: Finding) -> Notice:
 
     the reason.
     """
-    source = f"Source: {finding.source.text}{', to confirm' if finding.source.to_confirm else ''}."
+    source = say(
+        "Source: {source_text}{to_confirm}.",
+        source_text=finding.source.text,
+        to_confirm=say(", to confirm") if finding.source.to_confirm else "",
+    )
     if finding.override:
-        text = f"Went on: {finding.override.reason} ({finding.override.stamp.who}). {source}"
+        text = say(
+            "Went on: {override_reason} ({who}). {source}",
+            override_reason=finding.override.reason,
+            who=finding.override.stamp.who,
+            source=source,
+        )
         return Notice("caution", finding.says, text)
-    text = f"{finding.go_on} {source}".strip()
+    text = say("{go_on} {source}", go_on=finding.go_on, source=source).strip()
     if finding.stops and finding.must_correct:
-        return Notice("refusal", finding.says, text, "Correct it", f"go:{finding.place}")
+        return Notice("refusal", finding.says, text, say("Correct it"), f"go:{finding.place}")
     return Notice(_TONES[finding.severity], finding.says, text, GO_ON if finding.stops else "", finding.id)
 
 
@@ -69,43 +79,45 @@ def form(record: ProcedureRecord, section: Section, local: Local, drafts: Mappin
 
 def _lead(record: ProcedureRecord, asked: int) -> str:
     if record.closed:
-        return "The record is void." if record.voided else "The record is signed and closed."
+        return say("The record is void.") if record.voided else say("The record is signed and closed.")
     if record.amending:
-        return "Each change asks for its reason; the signed answer stays beside it."
-    return "" if asked < 2 else f"{asked} questions. Answers are kept as they are given."
+        return say("Each change asks for its reason; the signed answer stays beside it.")
+    return "" if asked < 2 else say("{asked} questions. Answers are kept as they are given.", asked=asked)
 
 
 def _facts(record: ProcedureRecord, section: Section) -> tuple[tuple[str, str], ...]:
     """What the chart says, to read beside the questions it concerns."""
     patient = record.patient
     if section.id == "identity":
-        born = f"{wording.day(patient.birth_date)}, {wording.count(patient.age_on(record.day), 'year')}"
-        return (("Name", patient.name), ("Born", born), ("Medical record number", patient.mrn))
+        born = say(
+            "{birth_date}, {years}", birth_date=wording.day(patient.birth_date), years=wording.count(patient.age_on(record.day), "year")
+        )
+        return ((say("Name"), patient.name), (say("Born"), born), (say("Medical record number"), patient.mrn))
     if section.id == "indication":
         found = [condition.name for condition in chart.migraine_conditions(patient)]
-        return (("Chart", "; ".join(found) or "No migraine on the problem list"),)
+        return ((say("Chart"), joined("; ", found) or say("No migraine on the problem list")),)
     if section.id == "safety":
-        medication = "; ".join(one.name for one in patient.medications) or "None listed"
+        medication = joined("; ", (one.name for one in patient.medications)) or say("None listed")
         return (
-            ("Allergies", chart.allergy_words(patient)),
-            ("Medication", medication),
-            ("Pregnancy", chart.pregnancy(patient, record.day).words),
+            (say("Allergies"), chart.allergy_words(patient)),
+            (say("Medication"), medication),
+            (say("Pregnancy"), chart.pregnancy(patient, record.day).words),
         )
     if section.id == "observation":
-        return tuple(("Complication noted", event.what) for event, _stamp in record.adverse)
+        return tuple((say("Complication noted"), event.what) for event, _stamp in record.adverse)
     return ()
 
 
 def _question(record: ProcedureRecord, step: Step, found: tuple[Finding, ...], local: Local, draft: str) -> Question:
     answer = record.answers.get(step.id)
-    said = f"{wording.clock_time(local(answer.stamp.at))} {answer.stamp.who}" if answer else ""
+    said = say("{clock_time} {who}", clock_time=wording.clock_time(local(answer.stamp.at)), who=answer.stamp.who) if answer else ""
     notices = tuple(notice_of(finding) for finding in found if finding.place == step.id)
     return Question(
         step.id,
         step.ask,
         step.label,
         step.help,
-        tuple((choice.id, choice.label) for choice in step.choices) or ((("yes", "Confirm"),) if step.ask is Ask.CONFIRM else ()),
+        tuple((choice.id, choice.label) for choice in step.choices) or ((("yes", say("Confirm")),) if step.ask is Ask.CONFIRM else ()),
         step.unit,
         answer.values if answer else (),
         said,
@@ -127,16 +139,16 @@ def products(record: ProcedureRecord) -> ProductsContent:
         opened=tuple(_opened(one, record) for one in balances(record)),
         choices=choices,
         usual=tuple(choice for known in USUAL for choice in choices if choice.id == known),
-        missing=f"Still to open: {wording.listed(missing)}" if missing and not record.closed else "",
+        missing=say("Still to open: {missing}", missing=wording.listed(missing)) if missing and not record.closed else "",
         editable=not record.closed,
     )
 
 
 _KIND_WORDS = {
-    Kind.TOXIN: "botulinum toxin",
-    Kind.LOCAL_ANAESTHETIC: "local anaesthetic",
-    Kind.STEROID: "steroid",
-    Kind.DILUENT: "diluent",
+    Kind.TOXIN: say("botulinum toxin"),
+    Kind.LOCAL_ANAESTHETIC: say("local anaesthetic"),
+    Kind.STEROID: say("steroid"),
+    Kind.DILUENT: say("diluent"),
 }
 
 
@@ -171,7 +183,7 @@ def _opened(one: Balance, record: ProcedureRecord) -> OpenedProduct:
         container.opened.lot,
         wording.day(container.opened.expiry),
         dilution(container),
-        f"{wording.dose(one.left)} left of {wording.dose(one.opened)}",
+        say("{left} left of {opened}", left=wording.dose(one.left), opened=wording.dose(one.opened)),
         container.volume is None and not record.closed,
         tuple(wording.number(ml) for ml in product.diluents_ml) if product else (),
         not one.given and not one.wasted and not record.closed,
@@ -187,7 +199,7 @@ def dilution(container: Container) -> str:
     if made is None or concentration is None:
         return ""
     tenth = concentration.dose_in(type(made.volume).ml("0.1"))
-    return f"{wording.volume(made.volume)} {made.diluent}, {wording.dose(tenth)} in 0.1 mL"
+    return say("{volume} {diluent}, {tenth} in 0.1 mL", volume=wording.volume(made.volume), diluent=made.diluent, tenth=wording.dose(tenth))
 
 
 def scores(record: ProcedureRecord, section: Section, local: Local) -> ScoresContent:
@@ -196,9 +208,17 @@ def scores(record: ProcedureRecord, section: Section, local: Local) -> ScoresCon
     mine = [score for score in record.scores if score.event.moment == moment]
     earlier = []
     for score in mine:
-        after = f", {score.event.minutes} min after the block" if score.event.minutes is not None else ""
-        earlier.append(f"{score.event.value} of 10 at {wording.clock_time(local(score.stamp.at))}{after}, {score.stamp.who}")
-    lead = "0 is no pain, 10 the worst imaginable."
+        after = say(", {minutes} min after the block", minutes=score.event.minutes) if score.event.minutes is not None else ""
+        earlier.append(
+            say(
+                "{event} of 10 at {clock_time}{after}, {who}",
+                event=score.event.value,
+                clock_time=wording.clock_time(local(score.stamp.at)),
+                after=after,
+                who=score.stamp.who,
+            )
+        )
+    lead = say("0 is no pain, 10 the worst imaginable.")
     return ScoresContent(
         moment,
         section.title,
@@ -215,12 +235,12 @@ def waste(record: ProcedureRecord) -> WasteContent:
     lines = tuple(
         WasteLine(
             one.container.id,
-            f"{capitalised(one.container.opened.label)}, lot {one.container.opened.lot}",
+            say("{capitalised}, lot {lot}", capitalised=capitalised(one.container.opened.label), lot=one.container.opened.lot),
             _both(one, one.opened),
             _both(one, one.given),
             _both(one, one.wasted),
             _both(one, one.left),
-            one.opened.unit,
+            say(one.opened.unit),
             one.left.amount == 0,
             record.amending,
         )
@@ -232,7 +252,7 @@ def waste(record: ProcedureRecord) -> WasteContent:
 
 def _both(one: Balance, dose: Dose) -> str:
     volume = one.volume_of(dose)
-    return f"{wording.dose(dose)}" + (f", {wording.volume(volume)}" if volume else "")
+    return wording.dose(dose) + (say(", {volume}", volume=wording.volume(volume)) if volume else "")
 
 
 def _clock(record: ProcedureRecord) -> Iterator[Notice]:
@@ -247,8 +267,13 @@ def sign(record: ProcedureRecord, name: str, credentials: str, local: Local) -> 
     signed = ""
     if signature:
         at = local(signature.stamp.at)
-        signed = f"Signed by {signature.event.name}, {wording.day(at.date())} {wording.clock_time(at)}"
-    printed = wording.count(len(record.prints), "copy", "copies") + " printed or saved" if record.prints else ""
+        signed = say(
+            "Signed by {event}, {date} {clock_time}",
+            event=signature.event.name,
+            date=wording.day(at.date()),
+            clock_time=wording.clock_time(at),
+        )
+    printed = wording.count(len(record.prints), "copy", "copies") + say(" printed or saved") if record.prints else ""
     return SignContent(
         open_items(record),
         (*(notice_of(finding) for finding in findings(record) if finding.stops), *_clock(record)),
@@ -262,4 +287,3 @@ def sign(record: ProcedureRecord, name: str, credentials: str, local: Local) -> 
         signature.event.credentials if signature else credentials,
         printed,
     )
-

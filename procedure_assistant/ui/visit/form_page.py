@@ -6,17 +6,23 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.protocol import Ask
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.visit.content import FormContent, Question
 from procedure_assistant.ui.visit.notices import NoticeColumn
 from procedure_assistant.ui.visit.page import Page
+from procedure_assistant.ui.visit.together_card import TogetherCard
 from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow
+from procedure_assistant.ui.widgets.drop_list import DropList
 from procedure_assistant.ui.widgets.fields import FieldBox
 from procedure_assistant.ui.widgets.surfaces import Hairline, Text
 
 _BESIDE, _BELOW = 340, 690
 """px: answers up to the first width stand beside their question, up to the second below it; longer ones are a list to open."""
 _LONG_FACT = 60
+_PAGE, _MARGIN_BELOW = 0.8, 16
+"""How far one press scrolls that would else chart what nobody has seen: a part of the window, and px below the last line."""
 
 
 class QuestionRow(QWidget):
@@ -34,13 +40,16 @@ class QuestionRow(QWidget):
         if not question.help:
             self._help.hide()  # never shown here: without a parent it would come up as a window of its own
         self._said = Text("", "note")
+        self._proposed = Text("", "small_strong", tone="accent", wrap=True)
+        self._proposed.setObjectName(f"proposed.{question.id}")
+        self._proposed.hide()
         self._notices = NoticeColumn(f"notice.{question.id}")
         self._notices.action_requested.connect(self.action_requested)
         self.input = self._make_input(question)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch(1)
-        for text in (self._label, self._help, self._said):
+        for text in (self._label, self._help, self._said, self._proposed):
             words.addWidget(text)
         words.addStretch(1)
         column = QVBoxLayout(self)
@@ -75,17 +84,17 @@ class QuestionRow(QWidget):
                 return row
             row.deleteLater()
             return self._make_list(question, name)
-        label = {Ask.DATE: "Year-month-day", Ask.NUMBER: "Number"}.get(question.ask, "In words")
+        label = {Ask.DATE: say("Year-month-day"), Ask.NUMBER: say("Number")}.get(question.ask, say("In words"))
         field = FieldBox(name, label, question.unit, help_text=question.label)
-        field.edit.setAccessibleName(f"{question.label} {label}")
+        put(field.edit.setAccessibleName, say("{question} {label}", question=question.label, label=label))
         field.setMinimumWidth(320 if question.ask is Ask.TEXT else 168)
         field.answered.connect(lambda text: self.answered.emit(self.id, (text,) if text.strip() else ()))
         return field
 
     def _make_list(self, question: Question, name: str) -> QComboBox:
-        box = named(QComboBox(), name, question.label)
+        box = named(DropList(), name, question.label)
         named(box.view(), f"{name}.list", question.label)
-        box.setPlaceholderText("Choose")
+        put(box.setPlaceholderText, say("Choose"))
         for key, words in question.choices:
             box.addItem(words, key)
         box.setCurrentIndex(-1)
@@ -113,11 +122,13 @@ class QuestionRow(QWidget):
             self.input.set_value(value)
             if question.draft:
                 self.input.edit.setText(question.draft)
-            self.input.set_problem("Not saved yet. Press Enter to save it again." if question.draft else "")
+            self.input.set_problem(say("Not saved yet. Press Enter to save it again.") if question.draft else "")
             self.input.set_missing(question.required and not value and editable)
             self.input.edit.setReadOnly(not editable)
         self._said.setText(question.said)
         self._said.setVisible(bool(question.said))
+        self._proposed.setText(say("Proposed: {answer}", answer=question.proposed) if question.proposed else "")
+        self._proposed.setVisible(bool(question.proposed))
         self._notices.set_notices(question.notices)
 
     def _show_choice(self, row: ChoiceRow, question: Question) -> None:
@@ -139,10 +150,11 @@ class FormPage(Page):
     """The form of one section; only this scrolls when the window is low."""
 
     answered = Signal(str, tuple)
+    confirmed = Signal(str)
     action_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("form_page", "Questions", parent=parent)
+        super().__init__("form_page", say("Questions"), parent=parent)
         self._shape: tuple[object, ...] = ()
         self._section = ""
         self._rows: dict[str, QuestionRow] = {}
@@ -163,6 +175,10 @@ class FormPage(Page):
         self.column.addLayout(self._facts)
         self.column.addSpacing(6)
         self.column.addLayout(self._questions)
+        self.together = TogetherCard()
+        self.together.chosen.connect(self.confirmed)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.together)
         self.column.addStretch(1)
 
     def set_content(self, content: FormContent) -> None:
@@ -172,11 +188,12 @@ class FormPage(Page):
             self._rebuild(content)
             self._shape = shape
         self._section = content.section
-        self.setAccessibleName(content.title)
+        put(self.setAccessibleName, content.title)
         self._title.setText(content.title)
         self._lead.setText(content.lead)
         self._lead.setVisible(bool(content.lead))
         self._set_facts(content.facts)
+        self.together.set_content(content.together)
         for question in content.questions:
             self._rows[question.id].set_question(question, editable=content.editable)
 
@@ -222,6 +239,15 @@ class FormPage(Page):
             self._facts.addWidget(right, place, 1)
             self._fact_texts += [left, right]
 
+    def read_on(self) -> bool:
+        """Scroll on while part of what one press would chart is below the window; False when all of it has been in sight."""
+        bar = self.verticalScrollBar()
+        below = self.together.mapTo(self.viewport(), self.together.rect().bottomLeft()).y() - self.viewport().height()
+        if self.together.isHidden() or below <= 0 or bar.value() >= bar.maximum():
+            return False
+        bar.setValue(bar.value() + min(below + _MARGIN_BELOW, round(self.viewport().height() * _PAGE)))
+        return True
+
     def row(self, question_id: str) -> QuestionRow:
         """The row of one question."""
         return self._rows[question_id]
@@ -232,4 +258,3 @@ class FormPage(Page):
         if row is not None:
             self.ensureWidgetVisible(row)
             row.take_focus()
-

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 
 from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.services.ports import Clock
+from procedure_assistant.ui.tab_way import TabWay, stops
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.visit.block_page import BlockPage
 from procedure_assistant.ui.visit.content import VisitContent
 from procedure_assistant.ui.visit.map_page import MapPage
 from procedure_assistant.ui.visit.notices import MessageArea, NoticeColumn
-from procedure_assistant.ui.visit.page import order_tabs, stops
 from procedure_assistant.ui.visit.sign_page import SignPage
 from procedure_assistant.ui.visit.totals import TotalsColumn
 from procedure_assistant.ui.visit.ultrasound_page import UltrasoundPage
@@ -32,7 +32,7 @@ _TOOL_BAR = 64
 """px: what a message may be high before it would lie over a card."""
 
 
-class VisitFrame(QWidget):
+class VisitFrame(TabWay, QWidget):
     """The parts of the screen and where they stand. What they show comes from the screen made of it."""
 
     closed = Signal()
@@ -57,6 +57,7 @@ class VisitFrame(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _lay_out(self) -> None:
+        self._front: QWidget | None = None
         self._stack = QStackedWidget()
         # The canvas takes what the columns leave; no page may widen the window.
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -73,12 +74,12 @@ class VisitFrame(QWidget):
         self._middle.addWidget(self.messages)
         self._middle.addWidget(self._stack, 1)
         self._middle.addWidget(self.undo_bar)
-        columns = QHBoxLayout()
+        self._columns = columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addWidget(self.steps)
         columns.addWidget(self._canvas, 1)
         columns.addWidget(self.totals)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
@@ -90,6 +91,28 @@ class VisitFrame(QWidget):
         self._stack.addWidget(page)
         self._fit_page(page)
         return page
+
+    def page_of(self, shows: Shows) -> QWidget | None:
+        """The page of a kind of section; None while it is not made."""
+        return self._pages.get(shows)
+
+    def add_below(self, panel: QWidget) -> None:
+        """A panel between the canvas and the undo bar, such as the sequence."""
+        self._middle.insertWidget(self._middle.indexOf(self.undo_bar), panel)
+
+    def set_front(self, page: QWidget | None) -> None:
+        """A page that has the whole screen, as gloves mode has it; None gives it back to banner and columns."""
+        if self._front is not None:
+            self._front.hide()
+        self._front = page
+        for part in (self.banner, self.steps, self._canvas, self.totals):
+            part.setVisible(page is None)
+        self._column.setStretchFactor(self._columns, 1 if page is None else 0)  # what is hidden would take its share all the same
+        if page is not None:
+            if self._column.indexOf(page) < 0:
+                self._column.addWidget(page, 1)
+            page.show()
+        self._focus_page()
 
     def _fit_page(self, page: QWidget) -> None:
         if isinstance(page, MapPage | BlockPage | SignPage | UltrasoundPage):
@@ -159,11 +182,7 @@ class VisitFrame(QWidget):
     def _focus_page(self) -> None:
         """The page as such has the focus, not its first button: Space is the next action, arrows scroll or walk the sites."""
         if self._content is not None:
-            (self._figure() or self._pages[self._content.shows]).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _order_tabs(self) -> None:
-        order = [*stops(self.banner), *stops(self.steps), *stops(self._stops), *stops(self.messages), *stops(self._stack)]
-        order_tabs([*order, *stops(self.undo_bar), *stops(self.totals)])
+            (self._front or self._figure() or self._pages[self._content.shows]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- sizes ---------------------------------------------------------------------------------------------------------
 

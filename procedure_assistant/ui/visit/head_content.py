@@ -10,37 +10,45 @@ from procedure_assistant.domain.completeness import rows
 from procedure_assistant.domain.limits import body_weight
 from procedure_assistant.domain.protocol import Phase
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.units import Mass
 from procedure_assistant.ui.visit.content import Head, StepGroup, StepLine
 
 PHASE_TITLES = {
-    Phase.PREPARE: "Prepare",
-    Phase.PRODUCT: "Product",
-    Phase.TIME_OUT: "Time-out",
-    Phase.INJECT: "Inject",
-    Phase.AFTER: "After",
-    Phase.FINISH: "Finish",
+    Phase.PREPARE: say("Prepare"),
+    Phase.PRODUCT: say("Product"),
+    Phase.TIME_OUT: say("Time-out"),
+    Phase.INJECT: say("Inject"),
+    Phase.AFTER: say("After"),
+    Phase.FINISH: say("Finish"),
 }
 
-_REGENERATIVE = {"left": "Occipital nerves, left", "right": "Occipital nerves, right", "both": "Occipital nerves, both"}
+_REGENERATIVE = {"left": say("Occipital nerves, left"), "right": say("Occipital nerves, right"), "both": say("Occipital nerves, both")}
 """What a visit with a product plans: its short title names the product already."""
 
 
 def head(record: ProcedureRecord, local: Callable[[datetime], datetime]) -> Head:
     """Who is in the chair, and when the last entry was saved."""
     patient = record.patient
-    born = f"{wording.day(patient.birth_date)} · {patient.age_on(record.day)} y · {patient.sex}"
+    born = say(
+        "{birth_date} · {age_on} y · {sex}", birth_date=wording.day(patient.birth_date), age_on=patient.age_on(record.day), sex=patient.sex
+    )
     saved = local(record.entries[-1].at)
-    return Head(patient.name, born, patient.mrn, weight_words(record), chips(record), f"Saved {saved:%H:%M:%S}")
+    return Head(patient.name, born, patient.mrn, weight_words(record), chips(record), say("Saved {saved}", saved=f"{saved:%H:%M:%S}"))
 
 
 def subtitle(record: ProcedureRecord) -> str:
     """What the visit plans, below its title."""
     map_ = record.map
     if map_:
-        return f"{wording.number(map_.planned_units)} units, {len(map_.sites)} sites, map {map_.version}"
+        return say(
+            "{planned_units} units, {n} sites, map {version}",
+            planned_units=wording.number(map_.planned_units),
+            n=len(map_.sites),
+            version=map_.version,
+        )
     if record.protocol.passports:
-        return _REGENERATIVE.get(record.value("planned_side"), "Occipital nerves")
+        return _REGENERATIVE.get(record.value("planned_side"), say("Occipital nerves"))
     return record.protocol.title
 
 
@@ -57,14 +65,14 @@ def weight_words(record: ProcedureRecord) -> str:
     """ "82 kg · 19 Oct 2026", "82 kg · today", or "not known"."""
     weight = body_weight(record)
     if weight is None:
-        return "not known"
+        return say("not known")
     on = "today" if weight.on == record.day else wording.day(weight.on)
-    return f"{wording.mass(Mass(weight.kg))} · {on}"
+    return say("{mass} · {on}", mass=wording.mass(Mass(weight.kg)), on=on)
 
 
 def chips(record: ProcedureRecord) -> tuple[tuple[str, str], ...]:
     """(kind, text) of allergies and alerts: "danger" for an allergy, "neutral" for none known, "caution" for what to mind."""
-    found: list[tuple[str, str]] = []
+    found: list[tuple[str, str]] = [("caution", say("Practice, invented patient"))] if record.practice else []
     allergies = chart.active_allergies(record.patient)
     if allergies:
         found.extend(("danger", allergy.substance) for allergy in allergies)

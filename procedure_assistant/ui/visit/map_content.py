@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.commands.injection_map import next_site, site_name
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.injection_map import InjectionMap, Side
+from procedure_assistant.domain.last_visit import Ghost, LastMap, ghosts
 from procedure_assistant.domain.limits import ToxinWindow, toxin_window
 from procedure_assistant.domain.record import ProcedureRecord, SiteRecord, SiteStatus
+from procedure_assistant.domain.say import begun, joined, say
 from procedure_assistant.domain.totals import Balance, MapTotal, MuscleTotal, SideTotal, balances, map_total
 from procedure_assistant.domain.units import Dose
 from procedure_assistant.ui.map.model import SiteMark
 from procedure_assistant.ui.visit.content import BarContent, MapTotals, MuscleLine, SiteCardContent
 
-OMIT_REASONS = ("Skin lesion", "Tenderness", "Weakness", "Patient declined")
+GHOST = "last:"
+"""The ids of ghosts begin with it; they are never pressed."""
+
+OMIT_REASONS = (say("Skin lesion"), say("Tenderness"), say("Weakness"), say("Patient declined"))
 
 _STATE_WORDS = {
-    SiteStatus.PLANNED: "planned",
-    SiteStatus.GIVEN: "given",
-    SiteStatus.CHANGED: "given, changed",
-    SiteStatus.OMITTED: "omitted",
-    SiteStatus.EXTRA: "extra given",
+    SiteStatus.PLANNED: say("planned"),
+    SiteStatus.GIVEN: say("given"),
+    SiteStatus.CHANGED: say("given, changed"),
+    SiteStatus.OMITTED: say("omitted"),
+    SiteStatus.EXTRA: say("extra given"),
 }
 
 
-def marks(record: ProcedureRecord, selected: str = "") -> tuple[SiteMark, ...]:
-    """Every site as a mark; the next planned one is flagged."""
-    following = next_site(record)
-    return tuple(_mark(record, site, selected, following) for site in record.sites.values())
+def marks(
+    record: ProcedureRecord, selected: str = "", following: SiteRecord | None = None, last: LastMap | None = None
+) -> tuple[SiteMark, ...]:
+    """Every site as a mark; the next planned one is flagged: ``following``, else the first of the trial's order.
+
+    What ``last`` did otherwise comes after them as ghosts.
+    """
+    following = following or next_site(record)
+    sites = tuple(_mark(record, site, selected, following) for site in record.sites.values())
+    return (*sites, *(_ghost(ghost) for ghost in ghosts(record, last) if ghost.then.dose is not None)) if last else sites
+
+
+def _ghost(ghost: Ghost) -> SiteMark:
+    """What was given then; its words stand in the list beside the map. Around a site of the same place it is drawn wider."""
+    then = ghost.then
+    around = ghost.now is not None and ghost.apart is None
+    return SiteMark(
+        f"{GHOST}{then.id}", then.figure, then.x, then.y, "ghost", "", "", then.muscle, then.side, around=around
+    )  # fmt: skip
 
 
 def _mark(record: ProcedureRecord, site: SiteRecord, selected: str, following: SiteRecord | None) -> SiteMark:
@@ -44,7 +65,12 @@ def _mark(record: ProcedureRecord, site: SiteRecord, selected: str, following: S
         site.y,
         status.value,
         given,
-        f"{site_name(record, site)}, {_STATE_WORDS[status]}, {wording.dose(dose)}",
+        say(
+            "{site_name}, {state_words}, {dose}",
+            site_name=site_name(record, site),
+            state_words=_STATE_WORDS[status],
+            dose=wording.dose(dose),
+        ),
         site.muscle,
         site.side,
         next=following is not None and following.id == site.id,
@@ -52,24 +78,30 @@ def _mark(record: ProcedureRecord, site: SiteRecord, selected: str, following: S
     )
 
 
-def map_totals(record: ProcedureRecord) -> MapTotals | None:
-    """The right column of the map."""
+def map_totals(record: ProcedureRecord, following: SiteRecord | None = None) -> MapTotals | None:
+    """The right column of the map; ``following`` as in :func:`marks`."""
     total = map_total(record)
     if total is None or record.map is None:
         return None
-    following = next_site(record)
+    following = following or next_site(record)
     ends_at = total.given_units + total.open_units
     words = (
-        f"{wording.number(total.open_units)} units still planned, ends at {wording.number(ends_at)} units"
+        say(
+            "{open_units} units still planned, ends at {ends_at} units",
+            open_units=wording.number(total.open_units),
+            ends_at=wording.number(ends_at),
+        )
         if total.open_units
-        else f"{wording.number(total.given_units)} units given"
+        else say("{given_units} units given", given_units=wording.number(total.given_units))
     )
     return MapTotals(
         given=wording.number(total.given_units),
-        of=f"{wording.number(total.planned_units)} units",
-        sites=f"{total.given_planned_sites} / {total.planned_sites}",
-        extras="sites" + (f", {total.extra_sites} extra" if total.extra_sites else ""),
-        bar=BarContent("Units", "", words, total.given_units, total.open_units, Decimal(0), max(total.planned_units, ends_at)),
+        of=say("{planned_units} units", planned_units=wording.number(total.planned_units)),
+        sites=say(
+            "{given_planned_sites} / {planned_sites}", given_planned_sites=total.given_planned_sites, planned_sites=total.planned_sites
+        ),
+        extras=say("sites, {extra_sites} extra", extra_sites=total.extra_sites) if total.extra_sites else say("sites"),
+        bar=BarContent(say("Units"), "", words, total.given_units, total.open_units, Decimal(0), max(total.planned_units, ends_at)),
         muscles=tuple(_muscle_line(row, following) for row in total.muscles),
         vials=tuple(_vial(one, total) for one in balances(record) if one.container.opened.kind is Kind.TOXIN),
         limits=_limits(record, record.map, total),
@@ -89,7 +121,13 @@ def _muscle_line(row: MuscleTotal, following: SiteRecord | None) -> MuscleLine:
         open_right=row.right.open_sites,
         open_all=row.open_sites,
         current=following is not None and following.muscle == row.muscle.id,
-        spoken=f"{row.muscle.name}: {row.given_sites} of {row.given_sites + row.open_sites} given, {open_units} units planned",
+        spoken=say(
+            "{muscle}: {given_sites} of {given_sites_2} given, {open_units} units planned",
+            muscle=row.muscle.name,
+            given_sites=row.given_sites,
+            given_sites_2=row.given_sites + row.open_sites,
+            open_units=open_units,
+        ),
     )
 
 
@@ -102,11 +140,13 @@ def _vial(one: Balance, total: MapTotal) -> BarContent:
     planned = min(total.open_units, max(one.left.amount, Decimal(0)))
     rest = one.left.amount - planned
     waste = one.wasted.amount + rest
-    words = f"{wording.number(one.given.amount)} given"
+    words = say("{given} given", given=wording.number(one.given.amount))
     if planned:
-        words += f"   {wording.number(planned)} planned"
-    words += f"   {wording.number(waste)} {'wasted' if one.wasted.amount and not rest else 'to waste'}"
-    label = f"{opened.label} · lot {opened.lot}"
+        words += say("   {planned} planned", planned=wording.number(planned))
+    words += say(
+        "   {waste} {which}", waste=wording.number(waste), which=say("wasted") if one.wasted.amount and (not rest) else say("to waste")
+    )
+    label = say("{opened} · lot {lot}", opened=opened.label, lot=opened.lot)
     return BarContent(label, "", words, one.given.amount, planned, waste, one.opened.amount, "info")
 
 
@@ -114,8 +154,8 @@ def _limits(record: ProcedureRecord, map_: InjectionMap, total: MapTotal) -> tup
     window = toxin_window(record)
     most = sum(muscle.extra_sites for muscle in map_.muscles)
     extras = BarContent(
-        "Follow-the-pain extra",
-        f"{total.extra_sites} of {most} sites",
+        say("Follow-the-pain extra"),
+        say("{extra_sites} of {most} sites", extra_sites=total.extra_sites, most=most),
         "",
         Decimal(total.extra_sites),
         Decimal(0),
@@ -131,15 +171,15 @@ def _window_bars(window: ToxinWindow) -> tuple[BarContent, ...]:
     ends_at = used + window.open_units
     over, near = ends_at > cap, ends_at > cap * 9 / 10
     if over:
-        words = f"over by {wording.number(ends_at - cap)} units with what is planned"
+        words = say("over by {ends_at} units with what is planned", ends_at=wording.number(ends_at - cap))
     elif window.earlier:
-        terms = [f"{wording.number(dose.dose.amount)} on {wording.day(dose.day)}" for dose in window.earlier]
-        words = f"{wording.listed(terms)}, {wording.number(window.today_units)} today"
+        terms = [say("{dose} on {day}", dose=wording.number(dose.dose.amount), day=wording.day(dose.day)) for dose in window.earlier]
+        words = say("{terms}, {today_units} today", terms=wording.listed(terms), today_units=wording.number(window.today_units))
     else:
-        words = "none before today" if window.last is None else f"last on {wording.day(window.last)}"
+        words = say("none before today") if window.last is None else say("last on {last}", last=wording.day(window.last))
     bar = BarContent(
-        f"Last {window.window_days} days",
-        f"{wording.number(used)} of {wording.number(cap)} units",
+        say("Last {window_days} days", window_days=window.window_days),
+        say("{used} of {cap} units", used=wording.number(used), cap=wording.number(cap)),
         words,
         used,
         window.open_units,
@@ -152,8 +192,8 @@ def _window_bars(window: ToxinWindow) -> tuple[BarContent, ...]:
         return (bar,)
     early = days < window.minimum_days
     since = BarContent(
-        f"{wording.weeks_and_days(days)} since last",
-        f"minimum {window.minimum_days // 7}",
+        say("{weeks_and_days} since last", weeks_and_days=wording.weeks_and_days(days)),
+        say("minimum {minimum_days}", minimum_days=window.minimum_days // 7),
         "",
         Decimal(0),
         Decimal(0),
@@ -173,15 +213,15 @@ def site_card(record: ProcedureRecord, site_id: str, local_time: str) -> SiteCar
     dose = site.given or site.intended
     state = _STATE_WORDS[site.status].capitalize()
     if site.omitted:
-        state = f"Omitted: {site.omitted}"
+        state = say("Omitted: {omitted}", omitted=site.omitted)
     elif local_time:
-        state = f"{state} {local_time}"
+        state = say("{state} {local_time}", state=state, local_time=local_time)
     return SiteCardContent(
         id=site.id,
         mark=_mark(record, site, "", None),
         title=_card_title(record, site),
-        state=f"{state} · {wording.dose(dose)}" if not site.omitted else state,
-        where=planned.where if planned else "Where the pain is, inside the muscle",
+        state=say("{state} · {dose}", state=state, dose=wording.dose(dose)) if not site.omitted else state,
+        where=planned.where if planned else say("Where the pain is, inside the muscle"),
         depth=muscle.depth if muscle else "",
         angle=muscle.angle if muscle else "",
         caution=muscle.caution if muscle else "",
@@ -195,25 +235,51 @@ def site_card(record: ProcedureRecord, site_id: str, local_time: str) -> SiteCar
         reasons=OMIT_REASONS,
         note=site.note,
         editable=not record.closed,
+        vessel=muscle.vessel if muscle else "",
     )
 
 
-def hint(record: ProcedureRecord, site_id: str) -> str:
-    """The lines of a tool tip: site and state, where, how. "" for a site that is not there."""
+@dataclass(frozen=True, slots=True)
+class SiteHintContent:
+    """What a hand that rests on a site is told: site with side and number, state and dose, where it is, depth, angle, caution."""
+
+    id: str
+    title: str
+    state: str
+    where: str
+    depth: str
+    angle: str
+    caution: str
+
+    @property
+    def spoken(self) -> str:
+        """Every line, for a screen reader."""
+        return joined("\n", (line for line in (self.title, self.state, self.where, self.depth, self.angle, self.caution) if line))
+
+
+def hint(record: ProcedureRecord, site_id: str) -> SiteHintContent | None:
+    """The sheet beside a site under the pointer; None for a site that is not there."""
     site, map_ = record.sites.get(site_id), record.map
     if site is None or map_ is None:
-        return ""
+        return None
     muscle, planned = map_.muscle(site.muscle), map_.site(site_id)
-    how = f"{muscle.depth}. {muscle.angle}." if muscle else ""
-    said = f"{_card_title(record, site)}: {_STATE_WORDS[site.status]}, {wording.dose(site.given or site.intended)}"
-    return "\n".join(line for line in (said, planned.where if planned else "", how) if line)
+    state = joined(" · ", (begun(_STATE_WORDS[site.status]), site.omitted or wording.dose(site.given or site.intended)))
+    return SiteHintContent(
+        site_id,
+        _card_title(record, site),
+        state,
+        planned.where if planned else "",
+        muscle.depth if muscle else "",
+        muscle.angle if muscle else "",
+        muscle.caution if muscle else "",
+    )
 
 
 def _card_title(record: ProcedureRecord, site: SiteRecord) -> str:
     name = site_name(record, site)
     if site.side is Side.MIDLINE:
         return name
-    return name.replace(f" {site.side}", f", {site.side}", 1)
+    return name.replace(say(" {side}", side=site.side), say(", {side}", side=site.side), 1)
 
 
 def _dose_choices(step: Decimal, most: Decimal) -> tuple[Decimal, ...]:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from dataclasses import replace
 
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.map.model import VIEWS, Layers, SiteMark
 from procedure_assistant.ui.map.view import MapView
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.visit.content import SiteCardContent
+from procedure_assistant.ui.visit.map_bar import MapBar
+from procedure_assistant.ui.visit.map_content import SiteHintContent
+from procedure_assistant.ui.visit.map_list import WIDTH as LIST_WIDTH
+from procedure_assistant.ui.visit.map_list import MapListPanel
+from procedure_assistant.ui.visit.map_list_content import MapList
 from procedure_assistant.ui.visit.site_card import WIDTH, SiteCard
-from procedure_assistant.ui.widgets.buttons import button
-from procedure_assistant.ui.widgets.choices import Choice, Segmented, Toggle
-from procedure_assistant.ui.widgets.surfaces import Panel
+from procedure_assistant.ui.visit.site_hint import SiteHint
 
-_VIEWS = (
-    Choice("all", "All", spoken="All four figures"),
-    Choice("anterior", "Anterior"),
-    Choice("lateral_left", "Left", spoken="Left side"),
-    Choice("lateral_right", "Right", spoken="Right side"),
-    Choice("posterior", "Posterior"),
-)
-_LAYERS = ("muscles", "bones", "nerves", "vessels")
-_MOVING = "Drag the mark, or use the arrows: 1 mm, with Shift 5 mm. Enter keeps the place, Esc leaves it."
+_MOVING = say("Drag the mark, or use the arrows: 1 mm, with Shift 5 mm. Enter keeps the place, Esc leaves it.")
 _MARGIN = 14
+_FREE_FOR_LIST = 1.17
+"""Above this proportion of width to height the list takes nothing from the figures: it is open from the start."""
 
 
 class MapPage(QWidget):
@@ -34,6 +34,8 @@ class MapPage(QWidget):
     """
 
     give_all_requested = Signal()
+    plan_requested = Signal()
+    list_opened = Signal()
     note_changed = Signal(str)
     hint_wanted = Signal(str)
     card_placed = Signal()
@@ -42,102 +44,162 @@ class MapPage(QWidget):
         super().__init__(parent)
         self.setObjectName("map_page")
         self._layers = Layers()
+        self._ghosts = True
+        self._vessel_site = ""
         self._marks: dict[str, SiteMark] = {}
         self._shown_card = ""
-        self.map = named(MapView(self), "map", "Injection map")
+        self._back_to = ""
+        """The site in the list from which a card or a move was asked, so that the keyboard comes back to it."""
+        self._list_wanted: bool | None = None
+        self.map = named(MapView(self), "map", say("Injection map"))
         self.card = SiteCard(self)
         self.card.cast_shadow()
-        self.views = Segmented("map.views", "Figures")
-        self.views.set_choices(_VIEWS)
-        self.views.set_current("all")
-        self.views.chosen.connect(self.set_view)
-        self.toggles = {layer: Toggle(layer.capitalize(), f"map.layer.{layer}") for layer in _LAYERS}
-        for layer, toggle in self.toggles.items():
-            toggle.switch_requested.connect(lambda on, name=layer: self._switch(name, on))
-        self.zoom = button("", "ghost", "sm", "arrows-in", object_name="map.zoom", spoken="Reset the zoom")
-        self.zoom.clicked.connect(self.map.reset_zoom)
-        self.map.zoom_changed.connect(self._show_zoom)
-        self.map.view_changed.connect(self.views.set_current)
-        self.give_all = button("Give all planned", "secondary", "sm", "checks", object_name="map.give_all")
-        self.give_all.clicked.connect(self.give_all_requested)
-        self.layers = button("Layers", "ghost", "sm", "stack", object_name="map.layers", spoken="Layers of the figures")
-        self.layers.clicked.connect(self._open_layers)
-        self._menu = QMenu(self)
-        self._actions = {layer: self._layer_action(layer) for layer in _LAYERS}
-        self.card.move_requested.connect(self._begin_move)
-        self.card.grown.connect(self._follow)
-        self.map.move_requested.connect(lambda *_: self.note_changed.emit(""))
-        self.map.move_cancelled.connect(lambda *_: self.note_changed.emit(""))
-        self.map.site_hovered.connect(self.hint_wanted)
+        self.hint = SiteHint(self)
+        self.bar = MapBar()
+        self.views, self.toggles, self.zoom, self.give_all = self.bar.views, self.bar.toggles, self.bar.zoom, self.bar.give_all
+        self.list = MapListPanel()
+        self._connect()
         self._lay_out()
         self.set_compact(compact=False)
         self._show_layers()
         self._show_zoom(1.0)
 
+    def _connect(self) -> None:
+        self.views.chosen.connect(self.set_view)
+        self.bar.layer_switched.connect(self._switch)
+        self.zoom.clicked.connect(self.map.reset_zoom)
+        self.map.zoom_changed.connect(self._show_zoom)
+        self.map.view_changed.connect(self.views.set_current)
+        self.give_all.clicked.connect(self.give_all_requested)
+        self.bar.plan_requested.connect(self.plan_requested)
+        self.bar.list_switched.connect(self._want_list)
+        self.card.move_requested.connect(self._begin_move)
+        self.card.grown.connect(self._follow)
+        for done in (self.map.move_requested, self.map.move_cancelled):
+            done.connect(lambda *_: self._moved())
+        self.map.site_hovered.connect(self._rest_on)
+        self.list.plan_requested.connect(self.plan_requested)
+        self.list.left.connect(lambda: self.map.setFocus(Qt.FocusReason.TabFocusReason))
+        self.list.move_requested.connect(self._move_from_list)
+        for asked in (self.list.card_requested, self.list.note_requested, self.list.omit_requested):
+            asked.connect(self._remember)
+
     def _lay_out(self) -> None:
-        self.bar = Panel("canvas", edges="bottom")
-        self.bar.setFixedHeight(48)
-        row = QHBoxLayout(self.bar)
-        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        row.setSpacing(6)
-        row.addWidget(self.views)
-        row.addSpacing(6)
-        for toggle in self.toggles.values():
-            row.addWidget(toggle)
-        row.addWidget(self.layers)
-        row.addWidget(self.zoom)
-        row.addStretch(1)
-        row.addWidget(self.give_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self.map, 1)
-
-    def _layer_action(self, layer: str) -> QAction:
-        action = self._menu.addAction(layer.capitalize())
-        action.setCheckable(True)
-        action.triggered.connect(lambda on: self._switch(layer, on))
-        return action
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.map, 1)
+        row.addWidget(self.list)
+        column.addLayout(row, 1)
 
     def set_compact(self, compact: bool) -> None:
         """Small windows: larger marks, a lower tool bar, all layers but the muscles in a menu."""
         self.map.set_large_marks(compact)
-        self.bar.setFixedHeight(44 if compact else 48)
-        for layer, toggle in self.toggles.items():
-            toggle.setVisible(layer == "muscles" or not compact)
-        for layer, action in self._actions.items():
-            action.setVisible(layer != "muscles")
-        self.layers.setVisible(compact)
+        self.bar.set_compact(compact)
 
-    def _open_layers(self) -> None:
-        self._menu.popup(self.layers.mapToGlobal(self.layers.rect().bottomLeft()))
+    def add_tool(self, tool: QWidget) -> None:
+        """Another button of the tool bar, see :meth:`MapBar.add_tool`."""
+        self.bar.add_tool(tool)
+
+    def set_doable(self, *, plan: bool, last: bool, lines: int) -> None:
+        """Whether a plan from the last visit is offered, whether one is known, and how many lines differ."""
+        self.bar.set_doable(give_all=not self.give_all.isHidden(), plan=plan, last=last)
+        self.bar.show_list(on=self.list_is_open(), lines=lines)
+
+    # -- the list beside the map ---------------------------------------------------------------------------------------
+
+    def list_is_open(self) -> bool:
+        """Whether the list is shown, and so must be kept up to date."""
+        return not self.list.isHidden()
+
+    def set_list(self, content: MapList | None) -> None:
+        """What the list says."""
+        self.list.set_content(content)
+
+    def open_list(self, muscle: str = "") -> None:
+        """Open the list with the keyboard on its first site, or on that of a muscle."""
+        self._want_list(on=True)
+        row = self.list.first_row(muscle)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _want_list(self, on: bool) -> None:
+        self._list_wanted = on
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """Open as it was asked for; from the start only where the figures lose nothing by it."""
+        room = self.width() - LIST_WIDTH > _FREE_FOR_LIST * max(1, self.height())
+        on = room if self._list_wanted is None else self._list_wanted
+        if on == self.list_is_open():
+            return
+        if on:
+            self.list.show()
+            self.list_opened.emit()
+        else:
+            inside = self.window().focusWidget()
+            self.list.hide()
+            if inside is not None and self.list.isAncestorOf(inside):
+                self.map.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would hand it to whatever comes next
+        self.bar.list.set_on(on)
+
+    def _remember(self, site_id: str) -> None:
+        self._back_to = site_id
+
+    def _move_from_list(self, site_id: str) -> None:
+        self._remember(site_id)
+        self._begin_move(site_id)
+
+    def _return_focus(self) -> None:
+        """To the row of the list from which it came, else to the map: Qt would hand it to whatever comes next."""
+        row = self.list.row(self._back_to) if self._back_to and self.list_is_open() else None
+        self._back_to = ""
+        (row or self.map).setFocus(Qt.FocusReason.TabFocusReason if row is not None else Qt.FocusReason.OtherFocusReason)
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
 
     def set_marks(self, marks: tuple[SiteMark, ...], *, can_give_all: bool, flag: str) -> None:
         """Show the sites as they stand."""
         if marks != tuple(self._marks.values()):
             self._marks = {mark.id: mark for mark in marks}
-            self.map.show_marks(marks)
+            self._show_marks()
         self.map.set_flag_text(flag)
         if can_give_all == self.give_all.isHidden():
             if not can_give_all and self.give_all.hasFocus():
                 self.map.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would hand it to whatever comes next
             self.give_all.setVisible(can_give_all)
+            self.bar.fit()
 
-    def set_hint(self, words: str) -> None:
-        """What a hand that rests on the map is told."""
-        self.map.setToolTip(words)
+    def _show_marks(self) -> None:
+        self.map.show_marks(mark for mark in self._marks.values() if self._ghosts or mark.state != "ghost")
+
+    def set_hint(self, content: SiteHintContent | None) -> None:
+        """What a hand that rests on a site is told, beside it."""
+        mark = self.map.mark_rect(content.id) if content is not None else QRect()
+        self.hint.show_beside(content, mark.translated(self.map.pos()), self.map.geometry())
+
+    def _rest_on(self, site_id: str) -> None:
+        """Told only where no card is open and nothing is being moved: it would lie over what is looked at."""
+        self.hint_wanted.emit("" if self.card.isVisible() else site_id)
 
     def set_card(self, content: SiteCardContent | None) -> None:
         """Show the card of a site, joined to its mark."""
         focus = self.window().focusWidget()
         inside = focus is not None and self.card.isAncestorOf(focus)
         self.card.set_content(content)
+        vessel = content.id if content is not None and content.vessel else ""
+        if vessel != self._vessel_site:
+            self._vessel_site = vessel
+            self._show_layers()
         if content is None:
             self.map.set_leader()
             if inside:
-                self.map.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would hand it to whatever comes next
+                self._return_focus()
             return
+        self.set_hint(None)
         self._shown_card = content.id
         self._place_card(content.id)
 
@@ -180,20 +242,22 @@ class MapPage(QWidget):
         self._follow()
 
     def _switch(self, layer: str, on: bool) -> None:
-        shown = {name: getattr(self._layers, name) for name in _LAYERS}
-        shown[layer] = on
-        self._layers = Layers(**shown)
+        if layer == "last":
+            self._ghosts = on
+            self._show_marks()
+        else:
+            self._layers = replace(self._layers, **{layer: on})
         self._show_layers()
 
     def _show_layers(self) -> None:
-        for layer, toggle in self.toggles.items():
-            toggle.set_on(getattr(self._layers, layer))
-            self._actions[layer].setChecked(getattr(self._layers, layer))
-        self.map.set_layers(self._layers)
+        """As switched; while the card of a site warns of a vessel, the vessels are shown with it."""
+        for layer in ("muscles", "bones", "nerves", "vessels"):
+            self.bar.show_layer(layer, on=getattr(self._layers, layer))
+        self.bar.show_layer("last", on=self._ghosts)
+        self.map.set_layers(replace(self._layers, vessels=True) if self._vessel_site else self._layers)
 
     def _show_zoom(self, factor: float) -> None:
-        self.zoom.setText(f"{round(factor * 100)} %")
-        self.zoom.setVisible(factor > 1.01)
+        self.bar.show_zoom(factor)
         self._follow()
 
     def _follow(self) -> None:
@@ -206,11 +270,19 @@ class MapPage(QWidget):
         if self.map.mark_rect(site_id).isEmpty():
             self.set_view("all")
         self.note_changed.emit(_MOVING)
+        self.set_hint(None)
         self.card.hide()
         self.map.set_leader()
         self.map.begin_move(site_id)
 
+    def _moved(self) -> None:
+        """The place is kept or left."""
+        self.note_changed.emit("")
+        if self._back_to:
+            self._return_focus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The card keeps its place beside its mark."""
+        """The card keeps its place beside its mark; a wide canvas has room for the list."""
         super().resizeEvent(event)
+        self._fit_list()
         self._follow()

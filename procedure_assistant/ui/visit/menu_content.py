@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.totals import blocks_open, map_total
 from procedure_assistant.ui.visit.content import Asking, MenuItem
 from procedure_assistant.ui.visit.form_content import PRINTED
@@ -16,26 +17,30 @@ def menu(record: ProcedureRecord) -> tuple[MenuItem, ...]:
     if record.closed:
         return ()
     if record.amending:
-        return (MenuItem(ADVERSE, "Note a complication"),)
+        return (MenuItem(ADVERSE, say("Note a complication")),)
     found = []
     if sites := _sites_open(record):
-        found.append(MenuItem(OMIT_REST, f"Omit the rest of the map, {wording.count(sites, 'site')}"))
+        found.append(MenuItem(OMIT_REST, say("Omit the rest of the map, {sites}", sites=wording.count(sites, "site"))))
     if record.protocol.nerves and record.block_omitted is None and (record.plan is None or blocks_open(record)):
-        found.append(MenuItem(OMIT_BLOCK, "Leave the block out" if not record.blocks else "Leave the rest of the block out"))
-    found.append(MenuItem(ADVERSE, "Note a complication"))
-    found.append(MenuItem(HAND_OVER, "Hand over this visit"))
-    found.append(MenuItem(VOID, "Declare this visit void"))
+        found.append(MenuItem(OMIT_BLOCK, say("Leave the block out") if not record.blocks else say("Leave the rest of the block out")))
+    found.append(MenuItem(ADVERSE, say("Note a complication")))
+    found.append(MenuItem(HAND_OVER, say("Hand over this visit")))
+    found.append(MenuItem(VOID, say("Declare this visit void")))
     return tuple(found)
 
 
 def asking(record: ProcedureRecord, which: str) -> Asking:
     """The question that an entry asks."""
     if which == OMIT_REST:
-        return Asking(f"Why do {wording.count(_sites_open(record), 'site')} stay without an injection?", PRINTED, action="Omit them")
+        return Asking(
+            say("Why do {sites} stay without an injection?", sites=wording.count(_sites_open(record), "site")),
+            PRINTED,
+            action=say("Omit them"),
+        )
     if which == OMIT_BLOCK:
-        return Asking("Why is the block left out?", PRINTED, action="Leave it out")
-    text = "Printed in the record, with your name and the time. What was done and how it ended is asked under Observation."
-    return Asking("What happened?", text, "Complication", "Note it")
+        return Asking(say("Why is the block left out?"), PRINTED, action=say("Leave it out"))
+    text = say("Printed in the record, with your name and the time. What was done and how it ended is asked under Observation.")
+    return Asking(say("What happened?"), text, say("Complication"), say("Note it"))
 
 
 def _sites_open(record: ProcedureRecord) -> int:

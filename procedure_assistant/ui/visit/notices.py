@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.visit.content import Asking, Notice
 from procedure_assistant.ui.visit.page import beside_field
 from procedure_assistant.ui.widgets.buttons import button
@@ -70,9 +72,9 @@ class ReasonBar(Panel):
         self._asking: Asking | None = None
         self._title = Text("", "body_strong", wrap=True)
         self._text = Text("", "small", wrap=True)
-        self.field = FieldBox(f"{object_name}.reason", "In words")
-        self._go = button("Go on", "primary", object_name=f"{object_name}.go_on", spoken="Go on with this reason")
-        self._cancel = button("Cancel", "ghost", object_name=f"{object_name}.cancel", spoken="Cancel, nothing is charted")
+        self.field = FieldBox(f"{object_name}.reason", say("In words"))
+        self._go = button(say("Go on"), "primary", object_name=f"{object_name}.go_on", spoken=say("Go on with this reason"))
+        self._cancel = button(say("Cancel"), "ghost", object_name=f"{object_name}.cancel", spoken=say("Cancel, nothing is charted"))
         self._go.clicked.connect(self._give)
         self.field.edit.returnPressed.connect(self._give)
         self._cancel.clicked.connect(self.cancelled)
@@ -103,9 +105,9 @@ class ReasonBar(Panel):
         self._title.setText(asking.title)
         self._text.setText(asking.text)
         self._go.setText(asking.action)
-        self._go.setAccessibleName(asking.action)
-        self.field.edit.setAccessibleName(asking.label)
-        self.field.edit.setAccessibleDescription(f"{asking.title} {asking.text}")
+        put(self._go.setAccessibleName, asking.action)
+        put(self.field.edit.setAccessibleName, asking.label)
+        put(self.field.edit.setAccessibleDescription, say("{asking} {asking_text}", asking=asking.title, asking_text=asking.text))
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -117,7 +119,7 @@ class ReasonBar(Panel):
 
     def _give(self) -> None:
         words = self.field.edit.text().strip()
-        self.field.set_problem("" if words else "Write it in a few words.")
+        self.field.set_problem("" if words else say("Write it in a few words."))
         if words:
             self.given.emit(words)
 
@@ -127,6 +129,7 @@ class MessageArea(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("messages")
         self.notices = NoticeColumn("notices", dismissable=True)
         self.reason = ReasonBar("reason")
         self._column = QVBoxLayout(self)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from procedure_assistant.domain import clock_jumps, wording
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.words import describe, visit_progress
 from procedure_assistant.ui.visit.content import Notice
 
@@ -27,7 +28,7 @@ def clock_behind(record: ProcedureRecord, now: datetime, local: Local) -> tuple[
     if by is None:
         return ()
     says = clock_jumps.behind_words(by, _when(newest, now, local))
-    return (Notice("caution", says, "Check the clock of this computer before charting."),)
+    return (Notice("caution", says, say("Check the clock of this computer before charting.")),)
 
 
 def _resumed(record: ProcedureRecord, now: datetime, local: Local) -> Notice:
@@ -35,8 +36,13 @@ def _resumed(record: ProcedureRecord, now: datetime, local: Local) -> Notice:
     when = _when(last.at, now, local)
     return Notice(
         "information",
-        f"Resumed where it was left: {visit_progress(record)}",
-        f"Last entry {when}, {last.who}: {describe(last.event, record)}. Everything that was shown as done is here.",
+        say("Resumed where it was left: {visit_progress}", visit_progress=visit_progress(record)),
+        say(
+            "Last entry {when}, {who}: {describe}. Everything that was shown as done is here.",
+            when=when,
+            who=last.who,
+            describe=describe(last.event, record),
+        ),
     )
 
 
@@ -44,4 +50,4 @@ def _when(at: datetime, now: datetime, local: Local) -> str:
     """ "14:31:07" today, with its day otherwise."""
     moment = local(at)
     time = f"{moment:%H:%M:%S}"
-    return time if moment.date() == local(now).date() else f"{wording.day(moment.date())} {time}"
+    return time if moment.date() == local(now).date() else say("{date} {time}", date=wording.day(moment.date()), time=time)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.note import Note
 from procedure_assistant.services.paper import Paper
 from procedure_assistant.services.problem import Problem
@@ -23,7 +24,9 @@ _POINTS = 72.0
 _WIDTH_POINTS = {Paper.LETTER: 612.0, Paper.A4: 595.28}
 _SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
 _DELAY_MS = 60
-_NOT_TAKEN = "The printer did not take the page. The record is safe; choose another printer or save it as PDF."
+_NOT_TAKEN = say("The printer did not take the page. The record is safe; choose another printer or save it as PDF.")
+
+_NO_PRINTER = say("Signed. This computer has no printer set up: save the record as PDF, or print it once there is one.")
 
 Pages = list[tuple[int, int, bytes]]
 
@@ -46,6 +49,8 @@ class PaperDesk(QObject):
         self._page = page
         self._tasks = tasks
         self._paper = records.paper()
+        self.default_printer: Callable[[], QPrinter | None] = _default_printer
+        """The printer that is used without a question; None where the computer has none."""
         self._shown: tuple[str, int, Paper, int, float] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -115,11 +120,11 @@ class PaperDesk(QObject):
             self._failed(problem)
             return
         QGuiApplication.clipboard().setText(text)
-        self._page.say("The note is on the clipboard as plain text.")
+        self._page.say(say("The note is on the clipboard as plain text."))
 
     def save(self) -> None:
         """Ask where, then save the PDF."""
-        dialog = QFileDialog(self._page.window(), "Save the record", file_name(self._visit()), "PDF (*.pdf)")
+        dialog = QFileDialog(self._page.window(), say("Save the record"), file_name(self._visit()), "PDF (*.pdf)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
@@ -135,7 +140,7 @@ class PaperDesk(QObject):
         def work() -> None:
             save_file(path, self._records.draw(note, paper))
 
-        self._tasks.run(work, lambda _none: self._left(f"Saved to {path}.", "file"), self._failed)
+        self._tasks.run(work, lambda _none: self._left(say("Saved to {path}.", path=path), "file"), self._failed)
 
     def print(self) -> None:
         """Ask for the printer, then print."""
@@ -145,6 +150,14 @@ class PaperDesk(QObject):
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.show()
+
+    def print_at_once(self) -> None:
+        """Print on this computer's printer without a question; where it has none, say what to do."""
+        printer = self.default_printer()
+        if printer is None:
+            self._page.say(_NO_PRINTER)
+        else:
+            self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print every page at its true size and record that a copy left."""
@@ -164,16 +177,27 @@ class PaperDesk(QObject):
         if not _painted(printer, images(pages)):
             self._page.say(_NOT_TAKEN)
             return
-        self._left("Sent to the printer.", "printer")
+        self._left(say("Sent to the printer."), "printer")
 
     def _left(self, words: str, to: str) -> None:
         try:
             self._records.keep_copy(self._visit(), self._paper, to)
         except Problem as problem:
-            self._failed(Problem(problem.code, f"{words} That it left is not in the log: {problem.message}", hint=problem.hint))
+            self._failed(
+                Problem(
+                    problem.code,
+                    say("{words} That it left is not in the log: {message}", words=words, message=problem.message),
+                    hint=problem.hint,
+                )
+            )
             return
         self.copied.emit()
         self._page.say(words)
+
+
+def _default_printer() -> QPrinter | None:
+    info = QPrinterInfo.defaultPrinter()
+    return None if info.isNull() else QPrinter(info, QPrinter.PrinterMode.HighResolution)
 
 
 def _painted(printer: QPrinter, pages: list[QImage]) -> bool:

@@ -16,6 +16,7 @@ from procedure_assistant.domain.passport.reporting import completeness
 from procedure_assistant.domain.passport.status import Status
 from procedure_assistant.domain.protocol import Ask, Section, Step
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import inner, joined, say
 from procedure_assistant.services.passport_view import ClockView, FieldView, ProductView
 from procedure_assistant.ui.visit.content import BarContent, Primary
 from procedure_assistant.ui.visit.route import PASSPORT, next_open
@@ -27,7 +28,7 @@ SHORT_MINUTES = 30
 _LONG_MINUTES = 2 * 24 * 60
 _SHORT_NAME, _NOTE_SIGNS = 13, 21
 """Signs that stand in one line of a tile."""
-REST = "Rest of the product, for this patient only"
+REST = say("Rest of the product, for this patient only")
 _MONTHS = ("%d %b %Y", "%d %B %Y", "%d.%m.%Y")
 
 
@@ -44,7 +45,7 @@ class Draft:
 class PassportContent:
     """The passport section. ``kinds`` are the products (id, title) to begin; ``tabs`` those of the visit when there are several.
 
-    While ``amending`` only answers change: nothing is begun, discarded or put aside.
+    While ``amending`` only answers and what was discarded change: nothing is begun or put aside.
     """
 
     kinds: tuple[tuple[str, str], ...]
@@ -118,28 +119,31 @@ def page(
         kinds=tuple((form.id, form.title) for form in record.protocol.passports),
         tabs=tuple((view.id, _tab(view, place)) for place, view in enumerate(views, 1)) if len(views) > 1 else (),
         product=product,
-        heading="Product passport",
+        heading=say("Product passport"),
         facts=_facts(product) if product else "",
         wanted=frozenset(_wanted(product)) if product else frozenset(),
         drafts=drafts,
-        reasons=(REST, "Spilled or contaminated", "Not used"),
+        reasons=(REST, say("Spilled or contaminated"), say("Not used")),
         day=record.day,
         editable=editable and not (product is not None and product.put_aside),
     )
 
 
 def _tab(view: ProductView, place: int) -> str:
-    return f"{place} {view.short}{', put aside' if view.put_aside else ''}"
+    return say("{place} {view}{put_aside}", place=place, view=view.short, put_aside=say(", put aside") if view.put_aside else "")
+
+
+_MADE_AT = {"spun_at": say("spun"), "drawn_at": say("drawn"), "harvested_at": say("harvested"), "thawed_at": say("thawed")}
 
 
 def _facts(view: ProductView) -> str:
     """ "Spun 10:35, drawn 10:10": the times that everybody asks for."""
     said = []
     for field in (field for section in view.sections for field in section.fields):
-        word = {"spun_at": "spun", "drawn_at": "drawn", "harvested_at": "harvested", "thawed_at": "thawed"}.get(field.id)
+        word = _MADE_AT.get(field.id)
         if word and field.values:
-            said.append(f"{word} {wording.clock_time(datetime.fromisoformat(field.values[0]))}")
-    return ", ".join(reversed(said)).capitalize()
+            said.append(say("{word} {clock_time}", word=word, clock_time=wording.clock_time(datetime.fromisoformat(field.values[0]))))
+    return joined(", ", reversed(said)).capitalize()
 
 
 def _wanted(view: ProductView) -> Iterator[str]:
@@ -157,7 +161,7 @@ def shown_value(field: FieldView, day: date) -> str:
         return ""
     value = field.values[0]
     if value == NOT_MEASURED:
-        return "not measured"
+        return say("not measured")
     if field.ask is Ask.MOMENT:
         moment = datetime.fromisoformat(value)
         return wording.clock_time(moment) if moment.date() == day else wording.moment_text(value)
@@ -226,34 +230,40 @@ def primary(record: ProcedureRecord, section: Section) -> Primary | None:
             return _next_gap(passport, waiting)
     for passport in found:
         if passport.left_ml and _all_given(record, passport):
-            amount = f"{wording.number(passport.left_ml)} mL"
-            text = "Injected and discarded together make what was made."
-            return Primary("Rest of the product", text, f"Discard {amount}", "the rest", f"discard_rest:{passport.product.id}")
+            amount = say("{left_ml} mL", left_ml=wording.number(passport.left_ml))
+            text = say("Injected and discarded together make what was made.")
+            return Primary(
+                say("Rest of the product"),
+                text,
+                say("Discard {amount}", amount=amount),
+                say("the rest"),
+                f"discard_rest:{passport.product.id}",
+            )
     following = next_open(record, section).title
-    return Primary("Passport: complete", "", f"Continue: {following[0].lower()}{following[1:]}", "", "next")
+    return Primary(say("Passport: complete"), "", say("Continue: {following}", following=inner(following)), "", "next")
 
 
 def _begin(record: ProcedureRecord) -> Primary:
     kinds = record.protocol.passports
-    text = "Its standing in law is asked first, then how it was made."
+    text = say("Its standing in law is asked first, then how it was made.")
     if len(kinds) == 1:
-        return Primary(kinds[0].title, text, "Begin the passport", kinds[0].title, f"begin:{kinds[0].id}")
-    return Primary("Product", text, "Begin the passport", "", "", enabled=False, why="Choose the product on the page.")
+        return Primary(kinds[0].title, text, say("Begin the passport"), kinds[0].title, f"begin:{kinds[0].id}")
+    return Primary(say("Product"), text, say("Begin the passport"), "", "", enabled=False, why=say("Choose the product on the page."))
 
 
 def _next_gap(passport: Passport, waiting: tuple[Step, ...]) -> Primary:
     gap = waiting[0]
     part = next(one for one in passport.form.sections if gap in one.steps)
     name = gap.label.rstrip("?")
-    title = f"{name} · {len(waiting) - 1}\N{NO-BREAK SPACE}more" if len(waiting) > 1 else name
+    title = say("{name} · {n}\N{NO-BREAK SPACE}more", name=name, n=len(waiting) - 1) if len(waiting) > 1 else name
     said = part.quick_label and gap.quick
     if said:
         count = sum(1 for step in waiting if step in part.steps and step.quick)
         amount = wording.count(count, "confirmation")
         return Primary(title, part.title, part.quick_label, amount, f"passport_quick:{passport.product.id}/{part.id}")
-    text = part.title if gap.required else "Each may be answered “not measured” with one press."
-    unit = f", {unit_words(gap.unit)}" if gap.unit else ""
-    return Primary(title, text, "Next missing item", f"{name}{unit}", f"go:{place_of(passport.product.id, gap.id)}")
+    text = part.title if gap.required else say("Each may be answered “not measured” with one press.")
+    unit = say(", {unit}", unit=unit_words(gap.unit)) if gap.unit else ""
+    return Primary(title, text, say("Next missing item"), f"{name}{unit}", f"go:{place_of(passport.product.id, gap.id)}")
 
 
 def _all_given(record: ProcedureRecord, passport: Passport) -> bool:
@@ -267,7 +277,7 @@ def _all_given(record: ProcedureRecord, passport: Passport) -> bool:
 
 def no_totals() -> PassportTotals:
     """The right column before a product is begun."""
-    return PassportTotals(0, 0, "Passport items", "not begun", (), (), (), None, (), "", unlawful=False, needle="")
+    return PassportTotals(0, 0, say("Passport items"), say("not begun"), (), (), (), None, (), "", unlawful=False, needle="")
 
 
 def totals(view: ProductView, day: date) -> PassportTotals:
@@ -280,8 +290,8 @@ def totals(view: ProductView, day: date) -> PassportTotals:
     return PassportTotals(
         told=told,
         items=items,
-        standard=f"{held.standard.title} items" if held else "Passport items",
-        missing=f"{left} missing" if left else "complete",
+        standard=say("{standard} items", standard=held.standard.title) if held else say("Passport items"),
+        missing=say("{left} missing", left=left) if left else say("complete"),
         others=tuple(one.text for one in view.standards[1:]),
         classes=tuple(_tile(one) for one in view.classes),
         figures=tuple(FactLine(one.label, raised(one.text) if one.value is not None else "open", "info", _why(one.rule, one.missing))
@@ -299,11 +309,15 @@ _SHOWN = ("fold", "recovery", "dose", "viable_per_ml", "particles")
 
 
 def _why(rule: str, missing: tuple[str, ...]) -> str:
-    return f"{rule}. Missing: {wording.listed([_inner(name) for name in missing])}." if missing else f"{rule}."
+    return (
+        say("{rule}. Missing: {missing}.", rule=rule, missing=wording.listed([_inner(name) for name in missing]))
+        if missing
+        else say("{rule}.", rule=rule)
+    )
 
 
 def _inner(name: str) -> str:
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    return name if name[1:2].isupper() else inner(name)
 
 
 def _tile(one: ClassResult) -> ClassTile:
@@ -312,11 +326,19 @@ def _tile(one: ClassResult) -> ClassTile:
     else:
         name = _inner(one.missing[0]).removesuffix(" of the product") if one.missing else ""
         fits = len(name) <= _SHORT_NAME or one.id in _WIDE
-        note = f"{name} missing" if name and fits else name or "not told"
-    parts = "; ".join(f"{name}: {words}" for name, words in one.parts)
-    remark = f" {one.remark}" if one.remark else ""
-    confirm = " To confirm." if one.to_confirm and "confirm" not in one.remark else ""
-    rule = f"{one.title}. Rule: {one.rule}.{remark}{confirm}{f' Here: {parts}.' if parts else ''}{f' {one.text}.' if not one.code else ''}"
+        note = say("{name} missing", name=name) if name and fits else name or say("not told")
+    parts = joined("; ", (say("{name}: {words}", name=name, words=words) for name, words in one.parts))
+    remark = say(" {remark}", remark=one.remark) if one.remark else ""
+    confirm = say(" To confirm.") if one.to_confirm and "confirm" not in one.remark else ""
+    rule = say(
+        "{one}. Rule: {rule}.{remark}{confirm}{parts}{one_text}",
+        one=one.title,
+        rule=one.rule,
+        remark=remark,
+        confirm=confirm,
+        parts=say(" Here: {parts}.", parts=parts) if parts else "",
+        one_text=say(" {one_text}.", one_text=one.text) if not one.code else "",
+    )
     rule = raised(rule.replace("..", "."))
     return ClassTile(one.id, one.title, raised(one.code) or "open", raised(note), rule, bool(one.code), one.id in _WIDE)
 
@@ -329,9 +351,9 @@ def _as_fits(words: list[str]) -> str:
     """As many of the words as stand in a tile; the rule says them all."""
     shown = words[:1]
     for word in words[1:]:
-        if len(", ".join((*shown, word))) <= _NOTE_SIGNS:
+        if len(joined(", ", (*shown, word))) <= _NOTE_SIGNS:
             shown.append(word)
-    return ", ".join(shown)
+    return joined(", ", shown)
 
 
 def _volume(view: ProductView) -> BarContent | None:
@@ -339,35 +361,37 @@ def _volume(view: ProductView) -> BarContent | None:
     if made is None or left is None:
         return None
     discarded = made - view.injected_ml - left
-    parts = [f"{wording.number(view.injected_ml)} mL given"]
+    parts = [say("{injected_ml} mL given", injected_ml=wording.number(view.injected_ml))]
     if discarded:
-        parts.append(f"{wording.number(discarded)} mL discarded")
-    parts.append(f"{wording.number(left)} mL left")
-    words = "   ".join(parts)
-    return BarContent("Volume", f"{wording.number(made)} mL", words, view.injected_ml, left, discarded, made)
+        parts.append(say("{discarded} mL discarded", discarded=wording.number(discarded)))
+    parts.append(say("{left} mL left", left=wording.number(left)))
+    words = joined("   ", parts)
+    return BarContent(say("Volume"), say("{made} mL", made=wording.number(made)), words, view.injected_ml, left, discarded, made)
 
 
 def _clock(one: ClockView, day: date) -> FactLine:
     if one.minutes is None:
-        return FactLine(one.words.partition(":")[0], "not told")
+        return FactLine(one.words.partition(":")[0], say("not told"))
     label = one.words.replace(f"{wording.day(day)} ", "")
     if one.passed:
-        return FactLine(label, "passed", "over", "Nothing of it is injected once a clock has passed.")
+        return FactLine(label, say("passed"), "over", say("Nothing of it is injected once a clock has passed."))
     if one.minutes > _LONG_MINUTES:
-        return FactLine(label, f"{one.minutes // (24 * 60)} days left", "ok")
+        return FactLine(label, say("{minutes} days left", minutes=one.minutes // (24 * 60)), "ok")
     hours, minutes = divmod(one.minutes, 60)
-    left = f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"
-    return FactLine(label, f"{left} left", "near" if one.minutes < SHORT_MINUTES else "ok")
+    left = say("{hours} h {minutes} min", hours=hours, minutes=f"{minutes:02d}") if hours else say("{minutes} min", minutes=minutes)
+    return FactLine(label, say("{left} left", left=left), "near" if one.minutes < SHORT_MINUTES else "ok")
 
 
 def _needle(view: ProductView) -> str:
     """Whether it may be injected now, in a few words."""
     if view.put_aside:
-        return "Put aside"
+        return say("Put aside")
+    if view.injected_ml and not view.left_ml:
+        return ""
     if not view.blocked:
-        return "May be injected now"
+        return say("May be injected now")
     waiting = sum(1 for section in view.sections for field in section.fields if field.before_needle and field.required and not field.values)
-    return f"{wording.count(waiting, 'item')} before the needle" if waiting else "Not to be injected now"
+    return say("{items} before the needle", items=wording.count(waiting, "item")) if waiting else say("Not to be injected now")
 
 
 def unmeasured(view: ProductView, section: str) -> tuple[str, ...]:

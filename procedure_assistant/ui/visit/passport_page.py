@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.passport.reporting import Completeness
 from procedure_assistant.domain.passport.status import Status
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.passport_view import ProductView
+from procedure_assistant.ui.language import put, text_of
 from procedure_assistant.ui.visit.page import Page, beside_field
 from procedure_assistant.ui.visit.passport_content import PassportContent, place_of, raised
 from procedure_assistant.ui.visit.passport_part import NAME_WIDTH, PassportPart
@@ -27,7 +29,7 @@ from procedure_assistant.ui.widgets.flow import FlowRow
 from procedure_assistant.ui.widgets.messages import MessageBar, MessageContent, MessageKind
 from procedure_assistant.ui.widgets.surfaces import Hairline, Text, card
 
-NOTE = "A class stays open until every number it needs is there."
+NOTE = say("A class stays open until every number it needs is there.")
 _WIDTH = 1240
 _MARGIN, _CARD = 14, 16
 _NAMED_AT_ONCE = 6
@@ -55,7 +57,7 @@ class StandardRow(QWidget):
         self._all = False
         self._words = Text("", "small_strong", wrap=True)
         self._words.setFixedWidth(NAME_WIDTH)
-        self._words.setToolTip(standard.standard.remark)
+        put(self._words.setToolTip, standard.standard.remark)
         self._bar = Bar(thin=True)
         self._bar.setFixedWidth(NAME_WIDTH)
         self._names = FlowRow(gap=5)
@@ -85,13 +87,13 @@ class StandardRow(QWidget):
         pills: list[QWidget] = []
         for item in shown:
             pill = PillButton(item.label, f"passport.missing.{self._id}.{item.fields[0]}")
-            pill.setAccessibleName(f"Go to what is missing: {item.label}")
+            put(pill.setAccessibleName, say("Go to what is missing: {item}", item=item.label))
             pill.clicked.connect(lambda _checked=False, own=item.fields[0]: self.jump_requested.emit(place_of(self._product, own)))
             pills.append(pill)
         if len(shown) < len(missing) or (self._all and len(missing) > _NAMED_AT_ONCE):
-            words = f"{len(missing) - len(shown)} more" if not self._all else "Fewer"
+            words = say("{n} more", n=len(missing) - len(shown)) if not self._all else say("Fewer")
             more = PillButton(words, f"passport.missing.{self._id}.more", icon="minus" if self._all else "plus")
-            more.setAccessibleName(f"{words} missing items of {self._standard.standard.title}")
+            put(more.setAccessibleName, say("{words} missing items of {standard}", words=words, standard=self._standard.standard.title))
             more.clicked.connect(self._toggle)
             pills.append(more)
         self._names.set_members(pills)
@@ -125,9 +127,9 @@ class FigureGrid(QWidget):
                 self._rows[one.id] = (Text("", "body"), Text("", "body_strong"), Text("", "note", wrap=True))
             label, value, rule = self._rows[one.id]
             label.setText(one.label)
-            value.setText(raised(one.text) if one.value is not None else "open")
+            value.setText(raised(one.text) if one.value is not None else say("open"))
             value.set_tone("" if one.value is not None else "ink3")
-            rule.setText(one.rule if one.value is not None else f"{wording.listed(one.missing)} missing")
+            rule.setText(one.rule if one.value is not None else say("{missing} missing", missing=wording.listed(one.missing)))
             for column, text in enumerate((label, value, rule)):
                 self._grid.addWidget(text, place, column, Qt.AlignmentFlag.AlignVCenter)
 
@@ -143,14 +145,21 @@ class RestRow(QWidget):
         self.words = Text("", "body_strong")
         self._reasons = FlowRow()
         self._pills: dict[str, PillButton] = {}
-        self.amount = FieldBox("passport.discard.amount", "Amount, all when empty", "mL")
-        self.witness = FieldBox("passport.discard.witness", "Witness", help_text="Who saw it discarded")
+        self.amount = FieldBox("passport.discard.amount", say("Amount, all when empty"), say("mL"))
+        self.witness = FieldBox("passport.discard.witness", say("Witness"), help_text=say("Who saw it discarded"))
+        self.total = FieldBox(
+            "passport.discard.total", say("Discarded in all"), say("mL"), help_text=say("What was truly discarded of it in all")
+        )
+        self._amending = False
         self.amount.setMinimumWidth(180)
-        self._go = button("Discard", "secondary", object_name="passport.discard.go", spoken="Discard this amount of the product")
+        self.total.setMinimumWidth(180)
+        self.total.hide()
+        self._go = button(say("Discard"), "secondary", object_name="passport.discard.go", spoken=say("Discard this amount of the product"))
         self._go.clicked.connect(self._request)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.amount)
+        row.addWidget(self.total)
         row.addWidget(self.witness, 1)
         row.addLayout(beside_field(self._go))
         column = QVBoxLayout(self)
@@ -170,9 +179,19 @@ class RestRow(QWidget):
             self._reasons.set_members(list(self._pills.values()))
             self._choose(reasons[0])
 
+    def set_amending(self, amending: bool) -> None:
+        """While amending, the amount is what was discarded in all; the reason of before holds."""
+        self._amending = amending
+        self.amount.setVisible(not amending)
+        self.total.setVisible(amending)
+        self._reasons.setVisible(not amending)
+        self._go.setText(say("Amend the discard") if amending else say("Discard"))
+        put(self._go.setAccessibleName, self._go.text() if amending else say("Discard this amount of the product"))
+
     def clear(self) -> None:
         """It was discarded."""
         self.amount.edit.clear()
+        self.total.edit.clear()
         self.witness.edit.clear()
 
     def _choose(self, reason: str) -> None:
@@ -181,7 +200,7 @@ class RestRow(QWidget):
             pill.set_chosen(own == reason)
 
     def _request(self) -> None:
-        self.discard_requested.emit(self.amount.edit.text(), self._reason, self.witness.edit.text())
+        self.discard_requested.emit((self.total if self._amending else self.amount).edit.text(), self._reason, self.witness.edit.text())
 
 
 class PassportPage(Page):
@@ -191,6 +210,7 @@ class PassportPage(Page):
     product_requested = Signal(str)
     filled = Signal(str, tuple)
     now_requested = Signal(str)
+    given_up = Signal(str)
     quick_requested = Signal(str)
     unmeasured_requested = Signal(str)
     put_aside_requested = Signal()
@@ -199,7 +219,7 @@ class PassportPage(Page):
     note_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("passport_page", "Product passport", width=_WIDTH, parent=parent)
+        super().__init__("passport_page", say("Product passport"), width=_WIDTH, parent=parent)
         self._content: PassportContent | None = None
         self._shown = ""
         self._parts: dict[str, PassportPart] = {}
@@ -212,17 +232,19 @@ class PassportPage(Page):
         self._title = Text("", "title")
         self._kind, self._status, self._needle = Chip(), Chip(), Chip()
         self._facts = Text("", "quiet")
-        self._tabs = Segmented("passport.tabs", "Products of this visit")
+        self._tabs = Segmented("passport.tabs", say("Products of this visit"))
         self._tabs.chosen.connect(self.product_requested)
         self._clock = MessageBar("passport.clock", dismissable=False)
         self._clock.action_requested.connect(self.put_aside_requested)
-        self._none = Text("No product is described yet. Its standing in law is asked first; nothing is injected before.", "body", wrap=True)
-        self._figures_head = Text("Derived figures", "body_strong", wrap=True)
+        self._none = Text(
+            say("No product is described yet. Its standing in law is asked first; nothing is injected before."), "body", wrap=True
+        )
+        self._figures_head = Text(say("Derived figures"), "body_strong", wrap=True)
         self._figures_head.setFixedWidth(NAME_WIDTH)
         self._figures = FigureGrid()
         self.rest = RestRow()
         self.rest.discard_requested.connect(self.discard_requested)
-        self._aside = button("Put this product aside", "ghost", "sm", object_name="passport.put_aside")
+        self._aside = button(say("Put this product aside"), "ghost", "sm", object_name="passport.put_aside")
         self._aside.clicked.connect(self.put_aside_requested)
         self._lay_out()
 
@@ -264,6 +286,7 @@ class PassportPage(Page):
         self.product_requested.connect(asks.show_product)
         self.filled.connect(asks.fill)
         self.now_requested.connect(asks.fill_now)
+        self.given_up.connect(asks.give_up)
         self.quick_requested.connect(asks.quick_passport)
         self.unmeasured_requested.connect(asks.not_measured)
         self.put_aside_requested.connect(asks.put_aside)
@@ -305,15 +328,19 @@ class PassportPage(Page):
         standing = product.status.status
         self._status.set_content(ChipContent(_STATUS_WORDS[standing], _STATUS_TONES[standing]))
         aside = product.put_aside
-        self._needle.set_content(ChipContent("Put aside" if aside else "May be injected", "neutral" if aside else "ok"))
+        self._needle.set_content(ChipContent(say("Put aside") if aside else say("May be injected"), "neutral" if aside else "ok"))
         self._needle.setVisible(bool(aside) or not product.blocked)
         passed = next((clock for clock in product.clocks if clock.passed), None)
         if aside:
-            self._clock.set_message(MessageContent(MessageKind.INFORMATION, f"Put aside: {aside}", "Undo brings it back."))
+            self._clock.set_message(
+                MessageContent(MessageKind.INFORMATION, say("Put aside: {aside}", aside=aside), say("Undo brings it back."))
+            )
         elif passed is not None:
-            text = "Nothing more of it is injected. Put it aside, or discard the rest."
-            action = "" if product.injected_ml else "Put aside"
-            self._clock.set_message(MessageContent(MessageKind.REFUSAL, f"{passed.words} has passed.", text, action))
+            text = say("Nothing more of it is injected. Put it aside, or discard the rest.")
+            action = "" if product.injected_ml else say("Put aside")
+            self._clock.set_message(
+                MessageContent(MessageKind.REFUSAL, say("{passed_words} has passed.", passed_words=passed.words), text, action)
+            )
         else:
             self._clock.set_message(None)
 
@@ -356,6 +383,7 @@ class PassportPage(Page):
         part = PassportPart(next(one for one in product.sections if one.id == section))
         part.filled.connect(self.filled)
         part.now_requested.connect(self.now_requested)
+        part.given_up.connect(self.given_up)
         part.quick_requested.connect(self.quick_requested)
         part.unmeasured_requested.connect(self.unmeasured_requested)
         part.hinted.connect(lambda words: self.note_changed.emit(words or NOTE))
@@ -369,13 +397,13 @@ class PassportPage(Page):
         first = content.product is None
         if not self._begins:
             for form, title in content.kinds:
-                one = button(f"Begin: {title}", "soft", "md", "plus", object_name=f"passport.begin.{form}")
+                one = button(say("Begin: {title}", title=title), "soft", "md", "plus", object_name=f"passport.begin.{form}")
                 one.clicked.connect(lambda _checked=False, own=form: self.begin_requested.emit(own))
                 self._begins[form] = one
             self._foot.set_members([*self._begins.values(), self._aside])
         for (_form, title), one in zip(content.kinds, self._begins.values(), strict=True):
-            one.setText(f"Begin: {title}" if first else f"Begin another: {title}")
-            one.setAccessibleName(one.text())
+            one.setText(say("Begin: {title}", title=title) if first else say("Begin another: {title}", title=title))
+            put(one.setAccessibleName, text_of(one))
             one.set_kind("soft" if first else "ghost")
             aside = content.product is not None and bool(content.product.put_aside)
             one.setEnabled((content.editable or aside) and not content.amending)
@@ -387,9 +415,16 @@ class PassportPage(Page):
     def _show_rest(self, content: PassportContent) -> None:
         product = content.product
         left = product.left_ml if product is not None else None
-        self.rest.setVisible(bool(left) and content.editable and not content.amending)
-        if product is not None and left:
-            said = f"{wording.number(left)} mL of {product.short} left to account for"
+        made = product.made_ml if product is not None else None
+        amends = content.amending and product is not None and not product.put_aside and made is not None and left is not None
+        self.rest.setVisible((bool(left) and content.editable and not content.amending) or amends)
+        self.rest.set_amending(amends)
+        if product is not None and made is not None and left is not None and amends:
+            discarded = wording.number(made - product.injected_ml - left)
+            said: str = say("{amount} mL of {product} are charted as discarded", amount=discarded, product=product.short)
+            self.rest.set_rest(said, content.reasons)
+        elif product is not None and left:
+            said = say("{left} mL of {product} left to account for", left=wording.number(left), product=product.short)
             self.rest.set_rest(said, content.reasons)
 
     def reveal(self, place: str) -> None:
@@ -435,10 +470,10 @@ class PassportPage(Page):
 
 
 _STATUS_WORDS = {
-    Status.CLEARED_KIT: "Kit cleared for another use",
-    Status.SAME_PROCEDURE: "Same surgical procedure",
-    Status.IND_IRB: "IND and IRB",
-    Status.UNAPPROVED: "Without approval or IND",
-    Status.UNLAWFUL: "Not lawful as told",
-    Status.NOT_TOLD: "Standing in law not told",
+    Status.CLEARED_KIT: say("Kit cleared for another use"),
+    Status.SAME_PROCEDURE: say("Same surgical procedure"),
+    Status.IND_IRB: say("IND and IRB"),
+    Status.UNAPPROVED: say("Without approval or IND"),
+    Status.UNLAWFUL: say("Not lawful as told"),
+    Status.NOT_TOLD: say("Standing in law not told"),
 }

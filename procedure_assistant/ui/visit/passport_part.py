@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.protocol import Ask
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.passport_view import FieldView, SectionView
 from procedure_assistant.ui.visit.passport_content import Draft, PassportContent, can_be_unmeasured, shown_value
 from procedure_assistant.ui.visit.passport_widgets import ConfirmBox, PassportBox, ProblemLine, TypeBox, box_for, hint_of
@@ -51,6 +52,7 @@ class PassportPart(QWidget):
 
     filled = Signal(str, tuple)
     now_requested = Signal(str)
+    given_up = Signal(str)
     quick_requested = Signal(str)
     unmeasured_requested = Signal(str)
     hinted = Signal(str)
@@ -67,13 +69,16 @@ class PassportPart(QWidget):
         self._order: list[str] = []
         self._title = Text(section.title, "body_strong", wrap=True)
         self._open = Text("", "note", wrap=True)
-        self._quick = button(section.quick_label or "All", "soft", "sm", object_name=f"passport.quick.{section.id}",
-                             spoken=f"{section.quick_label or 'All'}: {section.title}")  # fmt: skip
+        quick = section.quick_label or say("All")
+        spoken = say("{quick_label}: {section}", quick_label=quick, section=section.title)
+        self._quick = button(quick, "soft", "sm", object_name=f"passport.quick.{section.id}", spoken=spoken)
         self._quick.clicked.connect(lambda: self.quick_requested.emit(self.id))
-        self._unmeasured = button("Rest not measured", "ghost", "sm", object_name=f"passport.unmeasured.{section.id}",
-                                  spoken=f"Rest not measured: {section.title}")  # fmt: skip
+        self._unmeasured = button(say("Rest not measured"), "ghost", "sm", object_name=f"passport.unmeasured.{section.id}",
+                                  spoken=say("Rest not measured: {section}", section=section.title))  # fmt: skip
         self._unmeasured.clicked.connect(lambda: self.unmeasured_requested.emit(self.id))
-        self._unfold = button("Show", "ghost", "sm", object_name=f"passport.show.{section.id}", spoken=f"Show {section.title}")
+        self._unfold = button(
+            say("Show"), "ghost", "sm", object_name=f"passport.show.{section.id}", spoken=say("Show {section}", section=section.title)
+        )
         self._unfold.clicked.connect(lambda: self.set_folded(folded=False))
         self._unfold.hide()
         self._summary = Text("", "quiet", wrap=True)
@@ -150,13 +155,13 @@ class PassportPart(QWidget):
 
     def _show_name(self, section: SectionView, content: PassportContent) -> None:
         waiting = sum(1 for field in section.fields if field.id in content.wanted)
-        self._open.setText(f"{waiting} missing" if waiting else "complete")
+        self._open.setText(say("{waiting} missing", waiting=waiting) if waiting else say("complete"))
         self._open.set_tone("warn" if waiting else "ink3")
         self._done = not waiting and not self._problems
         self._foldable = bool(section.quick_label)
         said = [words for field in section.fields if (words := _in_summary(field, content))]
         count = sum(1 for field in section.fields if field.value == "confirmed")
-        self._summary.setText("  ·  ".join([*said, *([f"{count}\N{NO-BREAK SPACE}confirmed"] if count else [])]))
+        self._summary.setText(joined("  ·  ", [*said, *([say("{count}\N{NO-BREAK SPACE}confirmed", count=count)] if count else [])]))
         if not self._done:
             self.set_folded(folded=False)
         confirm = any(isinstance(self._boxes[field.id], ConfirmBox) and not field.values for field in section.fields)
@@ -169,6 +174,7 @@ class PassportPart(QWidget):
         box.filled.connect(self.filled)
         if isinstance(box, TypeBox):
             box.now_requested.connect(self.now_requested)
+            box.given_up.connect(self.given_up)
             box.edit.focus_moved.connect(lambda own=field.id, edit=box.edit: self.hinted.emit(self._hints[own] if edit.hasFocus() else ""))
             box.edit.returnPressed.connect(lambda own=field.id: self._enter_pressed(own))
         self._boxes[field.id] = box
@@ -189,7 +195,7 @@ class PassportPart(QWidget):
             if draft is not None:
                 said[field.id] = (draft.why, True)
             elif field.problem:
-                said[field.id] = (f"{field.label.rstrip('?')}: {field.problem}", field.problem_stops)
+                said[field.id] = (say("{rstrip}: {problem}", rstrip=field.label.rstrip("?"), problem=field.problem), field.problem_stops)
         for gone in [name for name in self._problems if name not in said]:
             line = self._problems.pop(gone)
             self._grid.removeWidget(line)

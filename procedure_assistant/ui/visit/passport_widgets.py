@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from procedure_assistant.domain.answers import NOT_MEASURED
 from procedure_assistant.domain.protocol import Ask
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.passport_view import FieldView
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.visit.passport_content import Draft, can_be_unmeasured, shown_value, unit_words
@@ -31,17 +33,17 @@ _LINE = 230
 
 def hint_of(field: FieldView) -> str:
     """What is worth knowing while a field is filled: range, help, and the standards that want it."""
-    allowed = f"{field.range} {unit_words(field.unit)}".strip() if field.range else ""
-    wanted_by = ", ".join(dict.fromkeys(field.standard.split(", ")))
-    confirm = ", to confirm" if field.to_confirm else ""
-    source = f"{wanted_by}{confirm}" if wanted_by else ""
-    return "  ·  ".join(part for part in (allowed, field.help, source) if part)
+    allowed = say("{range} {unit}", range=field.range, unit=unit_words(field.unit)).strip() if field.range else ""
+    wanted_by = joined(", ", dict.fromkeys(field.standard.split(", ")))
+    confirm = say(", to confirm") if field.to_confirm else ""
+    source = say("{wanted_by}{confirm}", wanted_by=wanted_by, confirm=confirm) if wanted_by else ""
+    return joined("  ·  ", (part for part in (allowed, field.help, source) if part))
 
 
 def spoken_of(field: FieldView, *, wanted: bool) -> str:
     """The hint for a screen reader, with the state of the field."""
-    state = "" if field.values else "missing" if wanted else "not told"
-    return ". ".join(part for part in (field.problem, state, hint_of(field).replace("  ·  ", ". "), field.by) if part)
+    state = "" if field.values else say("missing") if wanted else say("not told")
+    return joined(". ", (part for part in (field.problem, state, hint_of(field).replace("  ·  ", ". "), field.by) if part))
 
 
 class InsideButton(PaintedButton):
@@ -51,6 +53,7 @@ class InsideButton(PaintedButton):
         super().__init__(parent)
         named(self, object_name, spoken)
         self.setText(words)
+        self.setProperty("lies_on", True)  # over the empty line, and only while nobody types there
 
     def sizeHint(self) -> QSize:
         """The words with a little room."""
@@ -71,6 +74,7 @@ class TypeBox(FieldBox):
 
     filled = Signal(str, tuple)
     now_requested = Signal(str)
+    given_up = Signal(str)
 
     def __init__(self, field: FieldView, *, now: bool) -> None:
         super().__init__(f"field.{field.id}", field.label, unit_words(field.unit))
@@ -80,14 +84,17 @@ class TypeBox(FieldBox):
         self._natural = 0.0
         self.button: InsideButton | None = None
         if field.ask is Ask.MOMENT and now:
-            self.button = InsideButton("Now", f"field.{field.id}.now", f"{field.label}: now", self)
+            self.button = InsideButton(say("Now"), f"field.{field.id}.now", say("{field}: now", field=field.label), self)
             self.button.clicked.connect(lambda: self.now_requested.emit(self.id))
         elif can_be_unmeasured(field):
-            self.button = InsideButton("Not measured", f"field.{field.id}.not_measured", f"{field.label}: not measured", self)
+            self.button = InsideButton(
+                say("Not measured"), f"field.{field.id}.not_measured", say("{field}: not measured", field=field.label), self
+            )
             self.button.clicked.connect(lambda: self.filled.emit(self.id, (NOT_MEASURED,)))
-        self.edit.setPlaceholderText("")
+        put(self.edit.setPlaceholderText, "")
         self._placeholder = _PLACEHOLDERS.get(field.ask, "")
         self.edit.focus_moved.connect(self._follow_focus)
+        self.edit.given_up.connect(lambda: self.given_up.emit(self.id))
         self.answered.connect(lambda text: self.filled.emit(self.id, (text,) if text.strip() else ()))
 
     def set_field(self, field: FieldView, day: date, *, wanted: bool, editable: bool, draft: Draft | None) -> None:
@@ -96,13 +103,14 @@ class TypeBox(FieldBox):
         unmeasured = field.values == (NOT_MEASURED,)
         self._unit = "" if unmeasured else unit_words(field.unit)
         self.set_value(text)
-        if draft is not None and not self.edit.hasFocus():
+        if draft is not None and not (self.edit.hasFocus() and self.edit.isModified()):
             self.edit.setText(draft.text)
+            self.edit.setModified(True)  # Esc takes back what was refused, too
         self._tone = "danger" if draft is not None or field.problem_stops else "warn" if field.problem else ""
         self._wanted = wanted
         self.set_missing(wanted and editable)
         self.edit.setReadOnly(not editable)
-        self.edit.setAccessibleDescription(spoken_of(field, wanted=wanted))
+        put(self.edit.setAccessibleDescription, spoken_of(field, wanted=wanted))
         self.setToolTip(hint_of(field))
         theme = current()
         value = text_width(self._value_font(theme), self.edit.text()) + text_width(theme.font(12, 400), self._unit) + 20
@@ -142,7 +150,7 @@ class TypeBox(FieldBox):
 
     def _follow_focus(self) -> None:
         here = self.edit.hasFocus()
-        self.edit.setPlaceholderText(self._placeholder if here else "")
+        put(self.edit.setPlaceholderText, self._placeholder if here else "")
         if self.button is not None:
             self.button.setVisible(not here and not self.edit.text() and not self.edit.isReadOnly())
 
@@ -228,7 +236,7 @@ class ChooseBox(_Boxed):
         self._values: tuple[str, ...] = ()
         self._options: dict[str, _Option] = {}
         for key, words in field.choices:
-            option = _Option(words, f"field.{field.id}.{key}", f"{field.label}: {words}")
+            option = _Option(words, f"field.{field.id}.{key}", say("{field}: {words}", field=field.label, words=words))
             option.clicked.connect(lambda _checked=False, own=key: self._press(own))
             self._options[key] = option
         self._flow = FlowRow(gap=_OPTION_GAP, parent=self)
@@ -242,7 +250,7 @@ class ChooseBox(_Boxed):
         for key, option in self._options.items():
             option.setChecked(key in field.values)
             option.setEnabled(editable)
-            option.setAccessibleDescription(spoken_of(field, wanted=wanted))
+            put(option.setAccessibleDescription, spoken_of(field, wanted=wanted))
         if field.values and not self._several:
             self._roving.set_stop(self._options[field.values[0]])
         self._tell(field, wanted=wanted, editable=editable, draft=draft)

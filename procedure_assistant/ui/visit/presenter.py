@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from procedure_assistant.domain.commands import block, checklist, course, injection_map
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.problem import Problem
-from procedure_assistant.ui.visit import closing_content, form_content, menu_content
+from procedure_assistant.ui.visit import closing_content, form_content, menu_content, together_content
 from procedure_assistant.ui.visit.closing_requests import ClosingRequests
 from procedure_assistant.ui.visit.content import Asking, Notice
 from procedure_assistant.ui.visit.presenter_base import RELOAD, Point, VisitView, problem_notice
 from procedure_assistant.ui.visit.presenter_block import BlockRequests
+from procedure_assistant.ui.visit.presenter_carried import CARRY
 from procedure_assistant.ui.visit.presenter_passport import PassportRequests
 from procedure_assistant.ui.visit.presenter_ultrasound import UltrasoundRequests
 
@@ -31,6 +33,7 @@ class VisitPresenter(ClosingRequests, PassportRequests, UltrasoundRequests, Bloc
             "give_site": lambda: self.give(argument),
             "landmarks": self.use_standard_landmarks,
             "give_block": lambda: self.give_block(argument.partition("/")[0], argument.partition("/")[2]),
+            "give_on_photo": lambda: self.give_on_photo(argument.partition("/")[0], argument.partition("/")[2]),
             "waste": lambda: self.waste_all(form_content.WASTE_REASONS[0], ""),
             "sign": lambda: self.ask_to_sign(*self._signer),
             closing_content.AMEND_DONE: self.done_amending,
@@ -38,6 +41,7 @@ class VisitPresenter(ClosingRequests, PassportRequests, UltrasoundRequests, Bloc
             "passport_quick": lambda: self.quick_passport(argument.partition("/")[2], argument.partition("/")[0]),
             "inject": self.inject_here,
             "usual": self.note_usual,
+            together_content.CONFIRM: self.confirm_together,
             "same_hands": self.note_same_hands,
             "side": lambda: self.choose_side(argument),
             "discard_rest": lambda: self.discard_rest(argument),
@@ -49,6 +53,8 @@ class VisitPresenter(ClosingRequests, PassportRequests, UltrasoundRequests, Bloc
         """The button of a message: go there, load the visit again, or ask for the reason to go on."""
         if about.startswith("go:"):
             self.go_to(about.removeprefix("go:"))
+        elif about.startswith(CARRY):
+            self.carry(about)
         elif about == RELOAD:
             self.reload()
         elif about == closing_content.AMEND:
@@ -102,7 +108,11 @@ class VisitPresenter(ClosingRequests, PassportRequests, UltrasoundRequests, Bloc
         self._tell(
             Notice(
                 "information",
-                f"The visit is loaded as it now stands, with {more} more {'entry' if more == 1 else 'entries'}.",
-                "What you entered last was not saved. Enter it again if it is still needed.",
+                say(
+                    "The visit is loaded as it now stands, with {more} more {which}.",
+                    more=more,
+                    which=say("entry") if more == 1 else say("entries"),
+                ),
+                say("What you entered last was not saved. Enter it again if it is still needed."),
             )
         )

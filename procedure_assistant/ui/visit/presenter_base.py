@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Concatenate, Literal, ParamSpec, Protocol
 
-from procedure_assistant.domain import clock_jumps, wording
+from procedure_assistant.domain import clock_jumps, sides, wording
 from procedure_assistant.domain.commands import Decision, Refusal, closing, course
 from procedure_assistant.domain.completeness import open_items
 from procedure_assistant.domain.findings import stops
+from procedure_assistant.domain.last_visit import LastMap
 from procedure_assistant.domain.protocol import Section, Shows
 from procedure_assistant.domain.record import ProcedureRecord
+from procedure_assistant.domain.say import said_number, say
 from procedure_assistant.domain.units import NotANumber
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.ports import Clock
@@ -27,6 +29,7 @@ from procedure_assistant.ui.visit import (
     route,
 )
 from procedure_assistant.ui.visit.content import Asking, Notice, Primary, SiteCardContent, VisitContent
+from procedure_assistant.ui.visit.sequence_order import Sequence
 
 P = ParamSpec("P")
 Point = tuple[float, float]
@@ -75,6 +78,7 @@ class VisitBase:
         self._needle: tuple[str, str, Point] | None = None
         self._drafts: dict[str, str] = {}
         self._section = route.first_open(visit.record)
+        self._sequence = Sequence()
         self._amending, self._closing = False, ""
         self._permits: Callable[[Act], str] = lambda _act: ""
         self._whoever: Callable[[], tuple[str, str] | None] = lambda: None
@@ -119,6 +123,7 @@ class VisitBase:
         """The whole screen as plain values."""
         record, section, local = self.record, self._section, self._clock.local
         shows, of_map, seen = section.shows, self._totals_of_map(), self._seen
+        following = self._sequence.following(record)
         return VisitContent(
             head=head_content.head(record, local),
             title=record.protocol.short,
@@ -129,12 +134,12 @@ class VisitBase:
             section=section.id,
             form=form_content.form(seen, section, local, self._drafts) if shows is Shows.FORM else None,
             products=form_content.products(record) if shows is Shows.PRODUCTS else None,
-            marks=map_content.marks(record, self._card) if record.map else (),
+            marks=map_content.marks(record, self._card, following, self._last_map() if shows is Shows.MAP else None) if record.map else (),
             block=block_content.block_content(record, self._needle) if shows is Shows.BLOCK else None,
             scores=form_content.scores(seen, section, local) if shows is Shows.SCORES else None,
             waste=form_content.waste(seen) if shows is Shows.WASTE else None,
             sign=form_content.sign(record, *self._signer, local) if shows is Shows.SIGN else None,
-            map_totals=map_content.map_totals(record) if of_map else None,
+            map_totals=map_content.map_totals(record, following) if of_map else None,
             block_totals=None if of_map else block_content.block_totals(record, local, scores=shows is not Shows.SCORES),
             primary=self._next_action(),
             undo=self._visit.undo_text,
@@ -147,7 +152,11 @@ class VisitBase:
 
     def _next_action(self) -> Primary:
         """The primary action of the section on the canvas."""
-        return primary_content.primary(self.record, self._section)
+        return primary_content.primary(self.record, self._section, self._sequence.following(self.record))
+
+    def _last_map(self) -> LastMap | None:
+        """What the last visit gave by its map; the part that knows the map says it."""
+        return None
 
     def _totals_of_map(self) -> bool:
         """The right column follows the section; a visit without a map always shows the block."""
@@ -163,11 +172,13 @@ class VisitBase:
         """The stops of this section that are not beside a question, and were not the answer to what was asked last."""
         section = self._section
         steps, told = {step.id for step in section.steps}, {notice.about for notice in self._notices}
-        everywhere = section.shows in (Shows.MAP, Shows.BLOCK)  # no needle before every stop is settled
+        everywhere = section.shows in (Shows.MAP, Shows.BLOCK, Shows.ULTRASOUND)  # no needle before every stop is settled
         return tuple(
             form_content.notice_of(finding)
             for finding in stops(self.record)
-            if finding.id not in told and finding.place not in steps and (everywhere or finding.place == section.id)
+            if finding.id not in told
+            and finding.place not in steps
+            and (everywhere or finding.place == section.id or finding.id == sides.MISMATCH)  # the wrong side is said wherever one is
         )
 
     def _card_content(self) -> SiteCardContent | None:
@@ -203,16 +214,19 @@ class VisitBase:
         if seconds >= SLOW_SECONDS:
             yield Notice(
                 "caution",
-                f"The disk is slow: it took {seconds:.1f} seconds to save this entry.",
-                "The entry is saved. If this goes on, look at what else uses the disk, or at the connection to it.",
+                say("The disk is slow: it took {seconds} seconds to save this entry.", seconds=said_number(f"{seconds:.1f}")),
+                say("The entry is saved. If this goes on, look at what else uses the disk, or at the connection to it."),
             )
+
+    def _went_on(self) -> None:
+        """Something of the section was done, perhaps the last of it: the part that knows the way goes on then."""
 
     def _tell(self, notice: Notice) -> None:
         self._notices = (notice,)
         self.show()
 
     def _misread(self, error: NotANumber) -> None:
-        self._tell(Notice("refusal", f"{error} Nothing was charted.", "Type a number, such as 84 or 2.5."))
+        self._tell(Notice("refusal", say("{error} Nothing was charted.", error=error), say("Type a number, such as 84 or 2.5.")))
 
     def _refused(self, refusal: Refusal) -> Notice:
         """A refusal as a message. A stop can be gone past with a reason; anything else offers to go where it lies, unless one is there."""
@@ -225,7 +239,9 @@ class VisitBase:
         section = route.section_of(record, refusal.place)
         if section is None or section.id == self._section.id:
             return Notice("refusal", refusal.reason, refusal.go_on)
-        return Notice("refusal", refusal.reason, refusal.go_on, f"Go to {section.title.lower()}", f"go:{refusal.place}")
+        # The stop of the sides stands above already and says where each of them is corrected.
+        go_on = "" if refusal.finding == sides.MISMATCH else refusal.go_on
+        return Notice("refusal", refusal.reason, go_on, say("Go to {section}", section=section.title.lower()), f"go:{refusal.place}")
 
     def dismiss(self) -> None:
         """Take the messages away."""
@@ -274,5 +290,5 @@ class VisitBase:
 def problem_notice(problem: Problem) -> Notice:
     """A failure of the store; where another workstation was first, with the way on."""
     if problem.code == TAKEN:
-        return Notice("refusal", problem.message, problem.hint, "Load what was charted", RELOAD)
+        return Notice("refusal", problem.message, problem.hint, say("Load what was charted"), RELOAD)
     return Notice("refusal", problem.message, problem.hint)

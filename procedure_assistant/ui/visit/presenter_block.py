@@ -7,15 +7,17 @@ from dataclasses import replace
 from procedure_assistant.domain.commands import Refusal, block
 from procedure_assistant.domain.events import LandmarksPlaced
 from procedure_assistant.domain.injection_map import Side
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.units import Length, NotANumber, Volume, decimal_from
 from procedure_assistant.domain.words import nerve_short
 from procedure_assistant.ui.map.nape_model import NapeContent
 from procedure_assistant.ui.visit import block_content
 from procedure_assistant.ui.visit.content import Notice
-from procedure_assistant.ui.visit.presenter_base import Point, VisitBase
+from procedure_assistant.ui.visit.presenter_base import Point
+from procedure_assistant.ui.visit.presenter_photo import PhotoRequests
 
 
-class BlockRequests(VisitBase):
+class BlockRequests(PhotoRequests):
     """The requests of the nape and its measure card."""
 
     def use_standard_landmarks(self) -> None:
@@ -67,6 +69,7 @@ class BlockRequests(VisitBase):
         The button and the line under it say "aspiration negative", so that giving states it.
         """
         if self._do(block.give_block, nerve, Side(side), at, block.NEGATIVE):
+            self._went_on()  # after the last side; undo stands below on every page
             return
         self._needle = (nerve, side, at) if at else None
         self._ask_after_refusal("outside_zone", lambda reason: self._do(block.give_block, nerve, Side(side), at, block.NEGATIVE, reason))
@@ -76,15 +79,15 @@ class BlockRequests(VisitBase):
     def aspirated(self) -> None:
         """Something came back at the block that is next: nothing is injected, the needle is moved."""
         following = block_content.next_block(self.record)
-        if following is not None and self._do(block.note_aspiration, following[0], following[1], "Blood"):
-            name = f"{nerve_short(self.record, following[0])} {following[1]}"
-            text = "The block still waits. Aspirate again; undo takes this back."
-            self._tell(Notice("information", f"{name}: aspiration positive, needle moved.", text))
+        if following is not None and self._do(block.note_aspiration, following[0], following[1], say("Blood")):
+            name = say("{nerve_short} {following}", nerve_short=nerve_short(self.record, following[0]), following=following[1])
+            text = say("The block still waits. Aspirate again; undo takes this back.")
+            self._tell(Notice("information", say("{name}: aspiration positive, needle moved.", name=name), text))
 
     def nape_clicked(self, x: float, y: float) -> None:
         """A needle mark on the nape: the next planned block is given there."""
         following = block_content.next_block(self.record)
         if following is None:
-            self._tell(Notice("information", "No block is waiting.", "Plan a block to place a needle mark."))
+            self._tell(Notice("information", say("No block is waiting."), say("Plan a block to place a needle mark.")))
             return
         self.give_block(following[0], following[1], (x, y))

@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from procedure_assistant.domain.commands import checklist, course, products
-from procedure_assistant.domain.protocol import Section
+from procedure_assistant.domain.protocol import Section, Shows
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.units import NotANumber, Volume, decimal_from
 from procedure_assistant.ui.visit import route
 from procedure_assistant.ui.visit.content import Notice
-from procedure_assistant.ui.visit.presenter_base import VisitBase
+from procedure_assistant.ui.visit.presenter_carried import CarriedRequests
 
 
-class FormRequests(VisitBase):
+class FormRequests(CarriedRequests):
     """The requests of every section that is a form."""
 
     def next_section(self) -> None:
@@ -49,6 +50,9 @@ class FormRequests(VisitBase):
         if self._do(checklist.quick_answers, section):
             self._go_on_when_done()
 
+    def _went_on(self) -> None:
+        self._go_on_when_done()
+
     def _go_on_when_done(self) -> None:
         if route.is_done(self.record, self._section):
             self.next_section()
@@ -58,7 +62,9 @@ class FormRequests(VisitBase):
     def open_product(self, product: str, lot: str, expiry: date | None, dissolve_ml: str = "", diluent: str = "") -> bool:
         """Open a container and, for a powder, dissolve it. True once it is open, dissolved or not."""
         if expiry is None:
-            self._tell(Notice("refusal", "The expiry date is missing. Nothing was charted.", "Type it as printed, such as 2029-04."))
+            self._tell(
+                Notice("refusal", say("The expiry date is missing. Nothing was charted."), say("Type it as printed, such as 2029-04."))
+            )
             return False
         if not self._do(products.open_product, product, lot, expiry):
             return False
@@ -96,8 +102,10 @@ class FormRequests(VisitBase):
     # -- course and end ------------------------------------------------------------------------------------------------
 
     def score(self, moment: str, value: int) -> None:
-        """Pain before or after."""
-        self._do(course.score_pain, moment, value, self._clock.now())
+        """Pain before or after; the first score of a page leads on, one that corrects it does not."""
+        first = not route.is_done(self.record, self._section)
+        if self._do(course.score_pain, moment, value, self._clock.now()) and first and self._section.shows is Shows.SCORES:
+            self._go_on_when_done()
 
     def set_signer(self, name: str, credentials: str) -> None:
         """Who will sign; kept while the page is left and come back to."""

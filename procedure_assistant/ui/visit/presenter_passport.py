@@ -8,6 +8,7 @@ from procedure_assistant.domain.answers import NOT_MEASURED
 from procedure_assistant.domain.commands import passport
 from procedure_assistant.domain.passport.reading import passport_of
 from procedure_assistant.domain.protocol import Ask, Shows, Step
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.units import NotANumber, Volume, decimal_from
 from procedure_assistant.services.passport_view import ProductView, local_now, moment_typed, product_views
 from procedure_assistant.services.permissions import Act
@@ -41,6 +42,7 @@ class PassportRequests(FormRequests):
         if self._shows_product_totals():
             view = next((view for view in views if view.id == shown), None)
             made = passport_content.totals(view, record.day) if view else passport_content.no_totals()
+            made = replace(made, needle="") if record.closed or self._amending else made
             content = replace(content, passport_totals=made, map_totals=None, block_totals=None)
         return content
 
@@ -93,8 +95,12 @@ class PassportRequests(FormRequests):
 
     def _keep_draft(self, step: Step, typed: str, refused: bool) -> None:
         """What was typed stays where it was typed; the reason stands below it, not above the page, unless a button goes with it."""
-        notice = next(iter(self._notices), Notice("refusal", "Not charted.", ""))
-        self._passport_drafts += (Draft(step.id, typed, passport_content.raised(f"{notice.title} {notice.text}".strip())),)
+        notice = next(iter(self._notices), Notice("refusal", say("Not charted."), ""))
+        self._passport_drafts += (
+            Draft(
+                step.id, typed, passport_content.raised(say("{notice} {notice_text}", notice=notice.title, notice_text=notice.text).strip())
+            ),
+        )
         if refused and not notice.action:
             self._notices = ()
         self.show()
@@ -108,6 +114,13 @@ class PassportRequests(FormRequests):
             return passport_content.day_typed(value)
         return passport_content.number_typed(value, step) if step.ask is Ask.NUMBER else value
 
+    def give_up(self, field: str) -> None:
+        """What was typed and refused is taken back; what the record holds stands again."""
+        left = tuple(draft for draft in self._passport_drafts if draft.field != field)
+        if left != self._passport_drafts:
+            self._passport_drafts = left
+            self.show()
+
     def fill_now(self, field: str) -> None:
         """A time is the present moment."""
         self.fill(field, (local_now(self._clock).isoformat(timespec="minutes"),))
@@ -115,7 +128,11 @@ class PassportRequests(FormRequests):
     def quick_passport(self, section: str, product: str = "") -> None:
         """Give every open field of a part its quick answer."""
         which = product or self._shown_product(product_views(self.record, self._clock))
-        self._do(passport.quick, which, section, local_now(self._clock))
+        before = passport_of(self.record, which)
+        if self._do(passport.quick, which, section, local_now(self._clock)) and before is not None and before.open():
+            after = passport_of(self.record, which)
+            if after is not None and not after.open():
+                self.next_section()  # with the last field that has to be told; what may be told besides waits here
 
     def not_measured(self, section: str) -> None:
         """Every number of a part that is still waited for was not measured: one press, one undo."""
@@ -130,19 +147,29 @@ class PassportRequests(FormRequests):
         """Take the product out of the visit, after its reason."""
         product = self._shown_product(product_views(self.record, self._clock))
         found = passport_of(self.record, product)
-        name = found.form.short if found else "the product"
-        text = "Nothing of it was injected. Its passport stays in the log, and another product can be begun."
-        self._ask(Asking(f"Put {name} aside", text, "Why", "Put aside"), lambda reason: self._do(passport.put_aside, product, reason))
+        name = found.form.short if found else say("the product")
+        text = say("Nothing of it was injected. Its passport stays in the log, and another product can be begun.")
+        self._ask(
+            Asking(say("Put {name} aside", name=name), text, say("Why"), say("Put aside")),
+            lambda reason: self._do(passport.put_aside, product, reason),
+        )
 
     def discard(self, amount: str, reason: str, witness: str) -> bool:
-        """Discard an amount in mL, all that is left where none is typed."""
+        """Discard an amount in mL, all that is left where none is typed; while amending, what was discarded in all."""
         product = self._shown_product(product_views(self.record, self._clock))
         try:
             volume = Volume(decimal_from(amount)) if amount.strip() else None
         except NotANumber as error:
             self._misread(error)
             return False
-        return self._do(passport.discard, product, volume, reason, witness)
+        if not self._amending:
+            return self._do(passport.discard, product, volume, reason, witness)
+        if volume is None:
+            self._tell(Notice("refusal", say("The amount is missing. Nothing was charted."), say("Type what was discarded in all.")))
+            return False
+        found = passport_of(self.record, product)
+        kept = "" if found is not None and found.product.discards else reason
+        return self._do(passport.correct_discard, product, volume, kept, witness)
 
     def discard_rest(self, product: str) -> None:
         """Discard what is left of a product, and go on."""

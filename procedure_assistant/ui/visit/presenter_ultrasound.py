@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from procedure_assistant.domain.commands import block, images, ultrasound
-from procedure_assistant.domain.events_regenerative import Guidance, ImageAttached, ImageMark, MarkKind
+from procedure_assistant.domain.events_regenerative import AfterAspiration, Guidance, ImageAttached, ImageMark, MarkKind
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.domain.regenerative import target_key
+from procedure_assistant.domain.say import say
 from procedure_assistant.domain.units import Length, NotANumber, Volume, decimal_from
 from procedure_assistant.services.image_record import named_in_record
 from procedure_assistant.services.passport_view import local_now
 from procedure_assistant.services.problem import Problem
+from procedure_assistant.ui.visit import route
 from procedure_assistant.ui.visit import ultrasound_content as words
 from procedure_assistant.ui.visit.content import Asking, Notice, Primary, VisitContent
-from procedure_assistant.ui.visit.presenter_base import VisitBase, problem_notice
+from procedure_assistant.ui.visit.presenter_base import problem_notice
+from procedure_assistant.ui.visit.presenter_carried import CarriedRequests
+from procedure_assistant.ui.visit.ultrasound_lines import injection_of
 
 PLACE = "ultrasound"
-_LANDMARKS = "No picture of the needle could be had"
+_LANDMARKS = say("No picture of the needle could be had")
+_AMENDED = say("As amended")
+"""The reason of a guidance that an amendment changes; why it was amended stands with the amendment."""
 
 
-class UltrasoundRequests(VisitBase):
+class UltrasoundRequests(CarriedRequests):
     """The requests of the ultrasound page. Slow work with pixels is the desk's (ultrasound_desk.py); the record is only changed here."""
 
     _place: words.Place | None = None
@@ -31,8 +38,17 @@ class UltrasoundRequests(VisitBase):
     def place(self) -> words.Place:
         """Target and side on the page."""
         if self._place is None:
-            self._place = words.first_place(self.record)
+            first, before = words.first_place(self.record), self.last_target()
+            is_new = not self.record.regenerative.given and not self.record.regenerative.notes
+            known = is_new and any(one.id == before and first.side in one.sides for one in self.record.protocol.targets)
+            self._place = replace(first, target=before) if known else first
         return self._place
+
+    def _note_place(self) -> tuple[str, Side]:
+        return self.place.target, self.place.side
+
+    def _usual_note(self) -> dict[str, tuple[str, ...]]:
+        return words.usual(self.record, self.place)
 
     def content(self) -> VisitContent:
         """The screen, with the ultrasound page where that is on the canvas."""
@@ -106,9 +122,45 @@ class UltrasoundRequests(VisitBase):
             self._misread(error)
             return
         now = local_now(self._clock)
-        self._do(
-            ultrasound.inject, place.target, place.side, product, volume, now, guidance=guidance, aspiration=block.NEGATIVE
-        )
+        self._do(ultrasound.inject, place.target, place.side, product, volume, now, guidance=guidance, aspiration=block.NEGATIVE)
+
+    def aspirated_here(self, what: str, vessel: str, then: str) -> None:
+        """Something came back here: the needle was withdrawn, and ``then`` "moved" on or the target "abandoned"."""
+        place = self.place
+        if self._do(ultrasound.note_aspiration, place.target, place.side, what, AfterAspiration(then), vessel):
+            name = words.short_of(self.record, place)
+            if then == AfterAspiration.MOVED:
+                text = say("It still waits; aspirate again before it is injected. Both are in the record.")
+                self._tell(Notice("information", say("{target}: aspiration positive, needle moved.", target=name), text))
+            else:
+                text = say("Nothing was injected there. Another target can be chosen.")
+                self._tell(Notice("information", say("{target}: aspiration positive, target abandoned.", target=name), text))
+
+    def correct_injection(self, line: str, volumes: dict[str, str], where: str, places: str, aspiration: str) -> None:
+        """What an injection truly was: container or product → mL as typed, empty ones left out."""
+        charted, to = injection_of(line), injection_of(f"{where}/{line.rpartition('/')[2]}")
+        try:
+            typed = [(key, Volume(decimal_from(text))) for key, text in volumes.items() if text.strip()]
+            many = decimal_from(places)
+        except NotANumber as error:
+            self._misread(error)
+            return
+        whole = int(many) if many == many.to_integral_value() else 0
+        volume = typed[0][1] if typed else Volume(Decimal(0))
+        drugs = () if charted[2] else tuple(typed)
+        self._do(ultrasound.correct, charted, volume, to=to, drugs=drugs, aspiration=aspiration, places=whole)
+
+    def injection_not_given(self, line: str) -> None:
+        """An injection that was charted was not given."""
+        self._do(ultrasound.not_given, *injection_of(line))
+
+    def guided_otherwise(self, line: str) -> None:
+        """An injection was guided the other way than the record has it; while amending, whose reason is that of the amendment."""
+        charted = injection_of(line)
+        given = self.record.regenerative.injected(*charted)
+        if given is not None:
+            other = Guidance.LANDMARKS if given.guidance is Guidance.ULTRASOUND else Guidance.ULTRASOUND
+            self._do(ultrasound.change_guidance, *charted, other, _AMENDED)
 
     def by_landmarks(self) -> None:
         """The injection here was guided by landmarks after all; the reason is asked."""
@@ -116,19 +168,25 @@ class UltrasoundRequests(VisitBase):
         given = next((one for one in reversed(self.record.regenerative.given) if one.key == place.key), None)
         if given is None:
             return
-        text = "The record then says that it was given by landmarks, with the reason. Signing no longer waits for a picture of it."
+        text = say("The record then says that it was given by landmarks, with the reason. Signing no longer waits for a picture of it.")
         self._ask(
-            Asking("Guided by landmarks instead", text, action="Change the guidance"),
-            lambda reason: self._do(
-                ultrasound.change_guidance, place.target, place.side, given.event.product, Guidance.LANDMARKS, reason
-            ),
+            Asking(say("Guided by landmarks instead"), text, action=say("Change the guidance")),
+            lambda reason: self._do(ultrasound.change_guidance, place.target, place.side, given.event.product, Guidance.LANDMARKS, reason),
         )
 
     # -- the note --------------------------------------------------------------------------------------------------------
 
     def note_field(self, field: str, values: tuple[str, ...]) -> None:
         """Answer one field of the note here; no values take the answer away."""
-        self._do(ultrasound.note, self.place.target, self.place.side, {field: values})
+        if self._do(ultrasound.note, self.place.target, self.place.side, {field: values}) and values:
+            self._leave_when_done()
+
+    def _leave_when_done(self) -> None:
+        """On, once every planned side is given and noted and the last one has its picture, which may still be on its way."""
+        target, side = self.place.target, self.place.side
+        pictured = any(one.documents(target, side) for one in self.record.regenerative.images.values())
+        if self._section.shows is Shows.ULTRASOUND and pictured and self._section not in route.open_sections(self.record):
+            self._went_on()
 
     def note_usual(self) -> None:
         """Everything that is usual and still open, as the button says it."""
@@ -169,8 +227,8 @@ class UltrasoundRequests(VisitBase):
         """Set a mark. Tip and nerve stand once in a picture: setting them again moves them. A label asks for its words."""
         mark = ImageMark(MarkKind(kind), points, self._mark_text(kind), length)
         if mark.kind is MarkKind.LABEL:
-            text = "The words are kept apart from the pixels, which stay as they came."
-            asking = Asking("What shall stand there?", text, "Words", "Write it")
+            text = say("The words are kept apart from the pixels, which stay as they came.")
+            asking = Asking(say("What shall stand there?"), text, say("Words"), say("Write it"))
             self._ask(asking, lambda text: self._with_mark(name, replace(mark, text=text.strip())))
             return
         self._with_mark(name, mark)
@@ -182,7 +240,9 @@ class UltrasoundRequests(VisitBase):
     def _with_mark(self, name: str, mark: ImageMark) -> bool:
         image = self.record.regenerative.images.get(name)
         if image is None:
-            self._tell(Notice("refusal", "The picture is not in the record. Nothing was charted.", "Keep it in the record first."))
+            self._tell(
+                Notice("refusal", say("The picture is not in the record. Nothing was charted."), say("Keep it in the record first."))
+            )
             return False
         once = mark.kind in (MarkKind.NEEDLE_TIP, MarkKind.NERVE)
         kept = tuple(one for one in image.marks if not (once and one.kind is mark.kind))
@@ -202,9 +262,9 @@ class UltrasoundRequests(VisitBase):
             then(reason)
             return True
 
-        text = "It leaves the record and is kept apart with your name and the reason, such as another patient's name in the picture."
+        text = say("It leaves the record and is kept apart with your name and the reason, such as another patient's name in the picture.")
         self._notices = ()
-        self._ask(Asking("Reject this picture", text, action="Reject"), given)
+        self._ask(Asking(say("Reject this picture"), text, action=say("Reject")), given)
 
     def tell_problem(self, problem: Problem) -> None:
         """Work with a picture failed, or it was held: say so."""

@@ -9,16 +9,19 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.visit.content import OpenedProduct, ProductChoice, ProductsContent
 from procedure_assistant.ui.visit.page import Page, beside_field
+from procedure_assistant.ui.visit.product_offers import ProductOffers
 from procedure_assistant.ui.widgets.buttons import Button, button
 from procedure_assistant.ui.widgets.chips import PillButton
 from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow
 from procedure_assistant.ui.widgets.fields import FieldBox
 from procedure_assistant.ui.widgets.surfaces import Panel, Text, card
 
-DILUENT = "0.9 % NaCl, preservative-free"
+DILUENT = say("0.9 % NaCl, preservative-free")
 _MONTH_ONLY = re.compile(r"(\d{4})-(\d{1,2})")
 _PILLS_IN_A_ROW = 3
 _LISTED = 12
@@ -43,14 +46,14 @@ class ProductList(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, "products.product", "All products, type to search")
+        named(self, "products.product", say("All products, type to search"))
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(_LISTED)
         self.setMinimumWidth(300)
-        self._line = named(QLineEdit(), "products.product.search", "All products, type to search")
+        self._line = named(QLineEdit(), "products.product.search", say("All products, type to search"))
         self._line.setProperty("bare", "true")  # frame and padding are the list's
-        self._line.setPlaceholderText("Another product: type a part of its name, or open the list")
+        put(self._line.setPlaceholderText, say("Another product: type a part of its name, or open the list"))
         self.setLineEdit(self._line)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -58,9 +61,9 @@ class ProductList(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(_LISTED)
         self.setCompleter(completer)
-        named(self.view(), "products.product.list", "All products")
+        named(self.view(), "products.product.list", say("All products"))
         found = QListView()
-        completer.setPopup(named(found, "products.product.found", "Products found"))
+        completer.setPopup(named(found, "products.product.found", say("Products found")))
         self.activated.connect(lambda place: self.chosen.emit(str(self.itemData(place))))
         # Enter on a product found ends the editing before the product is taken; cleared at once, the list would give another one.
         self._later = QTimer(self)
@@ -74,7 +77,7 @@ class ProductList(QComboBox):
         with QSignalBlocker(self):
             self.clear()
             for choice in choices:
-                self.addItem(f"{choice.label}   ·   {choice.kind}", choice.id)
+                self.addItem(say("{choice}   ·   {kind}", choice=choice.label, kind=choice.kind), choice.id)
         self.show_chosen("")
 
     def show_chosen(self, product_id: str) -> None:
@@ -95,12 +98,13 @@ class ProductsPage(Page):
     """Opens products. ``open_requested`` carries product id, lot, expiry (date or None), mL to dissolve in and the diluent."""
 
     open_requested = Signal(str, str, object, str, str)
+    offer_taken = Signal(str)
     dissolve_requested = Signal(str, str, str)
     take_back_requested = Signal(str)
     correct_requested = Signal(str, str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("products_page", "Products", parent=parent)
+        super().__init__("products_page", say("Products"), parent=parent)
         self._choices: dict[str, ProductChoice] = {}
         self._opened: tuple[OpenedProduct, ...] | None = None
         self._chosen = ""
@@ -111,15 +115,15 @@ class ProductsPage(Page):
         self._usual.setSpacing(6)
         self.product = ProductList()
         self.product.chosen.connect(self.choose)
-        self.lot = FieldBox("products.lot", "Lot", help_text="As printed on the vial")
+        self.lot = FieldBox("products.lot", say("Lot"), help_text=say("As printed on the vial"))
         self.expiry = FieldBox(
-            "products.expiry", "Expiry, year-month-day", help_text="As printed, 2029-04-30; a month alone means its last day"
+            "products.expiry", say("Expiry, year-month-day"), help_text=say("As printed, 2029-04-30; a month alone means its last day")
         )
-        self.dilution = ChoiceRow("products.dilution", "Dissolve in")
+        self.dilution = ChoiceRow("products.dilution", say("Dissolve in"))
         self.dilution.chosen.connect(self.dilution.set_current)
-        self._dilution_label = Text(f"Dissolve in mL of {DILUENT}", "small")
+        self._dilution_label = Text(say("Dissolve in mL of {diluent}", diluent=DILUENT), "small")
         self._note = Text("", "note", wrap=True)
-        self.open = button("Open", "primary", object_name="products.open", spoken="Open this product", icon="plus")
+        self.open = button(say("Open"), "primary", object_name="products.open", spoken=say("Open this product"), icon="plus")
         self.open.clicked.connect(self._request)
         self.lot.edit.returnPressed.connect(self.expiry.edit.setFocus)
         self.expiry.edit.returnPressed.connect(self._request)
@@ -130,6 +134,8 @@ class ProductsPage(Page):
 
     def _lay_out(self) -> None:
         self._form = card()
+        self.offers = ProductOffers()
+        self.offers.taken.connect(self.offer_taken)
         fields = QHBoxLayout()
         fields.setSpacing(12)
         fields.addWidget(self.lot, 1, Qt.AlignmentFlag.AlignTop)
@@ -144,8 +150,9 @@ class ProductsPage(Page):
         inside.addWidget(self.dilution)
         inside.addLayout(fields)
         inside.addWidget(self._note)
-        self.column.addWidget(Text("Products", "page_title"))
+        self.column.addWidget(Text(say("Products"), "page_title"))
         self.column.addWidget(self._missing)
+        self.column.addWidget(self.offers)
         self.column.addWidget(self._form)
         self.column.addLayout(self._list)
         self.column.addStretch(1)
@@ -158,6 +165,7 @@ class ProductsPage(Page):
             self.product.set_choices(content.choices)
             self._make_pills(content.usual)
         self._form.setVisible(content.editable)
+        self.offers.set_offers(content.offers)
         self._missing.setText(content.missing)
         self._missing.setVisible(bool(content.missing))
         if content.opened != self._opened:
@@ -198,10 +206,14 @@ class ProductsPage(Page):
         self._dilution_label.setVisible(powder)
         self.dilution.setVisible(powder)
         if choice and powder:
-            self.dilution.set_choices([Choice(ml, f"{ml} mL") for ml in choice.diluents_ml])
+            self.dilution.set_choices([Choice(ml, say("{ml} mL", ml=ml)) for ml in choice.diluents_ml])
         for product_id, pill in self._pills.items():
             pill.set_chosen(product_id == self._chosen)
-        self._note.setText(f"Source of the strength: {choice.source}" if choice else "Choose a product, then type or scan lot and expiry.")
+        self._note.setText(
+            say("Source of the strength: {source}", source=choice.source)
+            if choice
+            else say("Choose a product, then type or scan lot and expiry.")
+        )
         self.open.setEnabled(choice is not None)
 
     def clear_fields(self) -> None:
@@ -218,9 +230,9 @@ class ProductsPage(Page):
         if choice is None:
             return
         expiry = expiry_from(self.expiry.edit.text())
-        self.expiry.set_problem("" if expiry else "Type it as 2029-04-30, or 2029-04 for the end of April.")
+        self.expiry.set_problem("" if expiry else say("Type it as 2029-04-30, or 2029-04 for the end of April."))
         lot = self.lot.edit.text().strip()
-        self.lot.set_problem("" if lot else "Scan or type the lot.")
+        self.lot.set_problem("" if lot else say("Scan or type the lot."))
         dissolve = self.dilution.current_id() if choice.diluents_ml else ""
         if expiry is None or not lot:
             return
@@ -244,7 +256,7 @@ class ProductsPage(Page):
         if one.id == self._correcting and one.correctable:
             words.addLayout(self._correction_row(one))
         else:
-            words.addWidget(Text(f"Lot {one.lot}, expires {one.expiry}", "small", wrap=True))
+            words.addWidget(Text(say("Lot {lot}, expires {expiry}", lot=one.lot, expiry=one.expiry), "small", wrap=True))
         if one.dilution:
             words.addWidget(Text(one.dilution, "small", wrap=True))
         words.addWidget(Text(one.balance, "small", tone="ink", wrap=True))
@@ -255,15 +267,15 @@ class ProductsPage(Page):
             row.addWidget(self._correct_button(one), 0, Qt.AlignmentFlag.AlignTop)
         if one.removable:
             back: Button = button(
-                "Take back", "ghost", "sm", object_name=f"products.{one.id}.take_back", spoken=f"Take back {one.label}"
+                say("Take back"), "ghost", "sm", object_name=f"products.{one.id}.take_back", spoken=say("Take back {one}", one=one.label)
             )
             back.clicked.connect(lambda: self.take_back_requested.emit(one.id))
             row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         return panel
 
     def _correct_button(self, one: OpenedProduct) -> Button:
-        said = f"Correct lot or expiry of {one.label}"
-        correct = button("Correct lot", "ghost", "sm", object_name=f"products.{one.id}.correct", spoken=said)
+        said = say("Correct lot or expiry of {one}", one=one.label)
+        correct = button(say("Correct lot"), "ghost", "sm", object_name=f"products.{one.id}.correct", spoken=said)
         correct.clicked.connect(lambda: self._begin_to_correct(one.id))
         return correct
 
@@ -274,12 +286,14 @@ class ProductsPage(Page):
         self.lot_field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _correction_row(self, one: OpenedProduct) -> QHBoxLayout:
-        self.lot_field = FieldBox(f"products.{one.id}.lot", "Lot", help_text="As printed on the vial")
-        self.expiry_field = FieldBox(f"products.{one.id}.expiry", "Expiry, year-month-day", help_text="As printed, 2029-04-30")
+        self.lot_field = FieldBox(f"products.{one.id}.lot", say("Lot"), help_text=say("As printed on the vial"))
+        self.expiry_field = FieldBox(f"products.{one.id}.expiry", say("Expiry, year-month-day"), help_text=say("As printed, 2029-04-30"))
         self.lot_field.set_value(one.lot)
         self.expiry_field.set_value(one.expiry_iso)
-        go = button("Correct", "soft", object_name=f"products.{one.id}.go", spoken=f"Correct lot and expiry of {one.label}")
-        leave = button("Cancel", "ghost", object_name=f"products.{one.id}.leave", spoken="Cancel, nothing is changed")
+        go = button(
+            say("Correct"), "soft", object_name=f"products.{one.id}.go", spoken=say("Correct lot and expiry of {one}", one=one.label)
+        )
+        leave = button(say("Cancel"), "ghost", object_name=f"products.{one.id}.leave", spoken=say("Cancel, nothing is changed"))
         go.clicked.connect(lambda: self._correct(one.id))
         self.expiry_field.edit.returnPressed.connect(lambda: self._correct(one.id))
         leave.clicked.connect(self._leave_correcting)
@@ -293,8 +307,8 @@ class ProductsPage(Page):
 
     def _correct(self, container: str) -> None:
         expiry, lot = expiry_from(self.expiry_field.edit.text()), self.lot_field.edit.text().strip()
-        self.expiry_field.set_problem("" if expiry else "Type it as 2029-04-30, or 2029-04 for the end of April.")
-        self.lot_field.set_problem("" if lot else "Scan or type the lot.")
+        self.expiry_field.set_problem("" if expiry else say("Type it as 2029-04-30, or 2029-04 for the end of April."))
+        self.lot_field.set_problem("" if lot else say("Scan or type the lot."))
         if expiry is not None and lot:
             self._leave_correcting()
             self.correct_requested.emit(container, lot, expiry)
@@ -306,8 +320,12 @@ class ProductsPage(Page):
 
     def _dissolve_row(self, one: OpenedProduct) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.addWidget(Text("Not dissolved. Choose the volume:", "small", tone="warn"))
-        row = ChoiceRow(f"products.{one.id}.dissolve", f"Dissolve {one.label} in", [Choice(ml, f"{ml} mL") for ml in one.diluents_ml])
+        column.addWidget(Text(say("Not dissolved. Choose the volume:"), "small", tone="warn"))
+        row = ChoiceRow(
+            f"products.{one.id}.dissolve",
+            say("Dissolve {one} in", one=one.label),
+            [Choice(ml, say("{ml} mL", ml=ml)) for ml in one.diluents_ml],
+        )
         row.chosen.connect(lambda ml: self.dissolve_requested.emit(one.id, ml, DILUENT))
         column.addWidget(row)
         return column

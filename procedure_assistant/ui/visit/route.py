@@ -9,6 +9,9 @@ from procedure_assistant.domain.record import ProcedureRecord
 PASSPORT, ULTRASOUND = "passport", "ultrasound"
 """Sections whose fields are places too: "passport/b1/platelets"."""
 
+WITH_WASTE = "observation"
+"""The section whose one press discards the rest, too (domain.proposals)."""
+
 
 def section_of(record: ProcedureRecord, place: str) -> Section | None:
     """The section that is, asks or shows ``place``: a section, a step, a field or a site; None for a place of another visit."""
@@ -67,4 +70,7 @@ def next_open(record: ProcedureRecord, current: Section) -> Section:
     order = {section.id: place for place, section in enumerate(record.protocol.sections)}
     waiting = [section for section in open_sections(record) if section.id != current.id]
     later = [section for section in waiting if order[section.id] > order[current.id]]
-    return next(iter(later or waiting), sign_section(record))
+    way = later or waiting
+    if len(way) > 1 and way[0].shows is Shows.WASTE and any(section.id == WITH_WASTE for section in way):
+        return way[1]  # what is left is discarded together with what is asked there, or afterwards
+    return next(iter(way), sign_section(record))

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.visit.closing_panel import ClosingFormPanel, SealedPanel
 from procedure_assistant.ui.visit.content import SignContent
@@ -51,7 +53,8 @@ class PagePreview(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "sign.preview", "The page as it will be printed")
+        named(self, "sign.preview", say("The page as it will be printed"))
+        self.setProperty("ring", True)
         self.setWidgetResizable(True)
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
@@ -74,11 +77,11 @@ class PagePreview(QScrollArea):
             page.deleteLater()
         self._pages = []
         for number, image in enumerate(pages, start=1):
-            page = PageView(image, f"Page {number} of {len(pages)}")
+            page = PageView(image, say("Page {number} of {n}", number=number, n=len(pages)))
             page.setObjectName(f"sign.page_{number}")
             self._column.insertWidget(number - 1, page, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             self._pages.append(page)
-        self.setAccessibleDescription(f"{len(pages)} pages")
+        put(self.setAccessibleDescription, say("{n} pages", n=len(pages)))
         self.verticalScrollBar().setValue(before)
 
     def pages(self) -> tuple[PageView, ...]:
@@ -97,6 +100,7 @@ class SignPage(QWidget):
     go_requested = Signal(str)
     action_requested = Signal(str)
     signer_changed = Signal(str, str)
+    sign_requested = Signal(str, str)
     print_requested = Signal()
     save_requested = Signal()
     copy_requested = Signal()
@@ -104,7 +108,7 @@ class SignPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "sign_page", "Sign and print")
+        named(self, "sign_page", say("Sign and print"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that it can have the focus when it is entered
         self._content: SignContent | None = None
         self._full = False
@@ -118,27 +122,33 @@ class SignPage(QWidget):
         self._complete = QVBoxLayout(self._complete_card)
         self._complete.setContentsMargins(16, 12, 16, 12)
         self._complete.setSpacing(5)
-        self.name = FieldBox("sign.name", "Signing physician", help_text="As it is printed in the record")
-        self.credentials = FieldBox("sign.credentials", "Credentials", help_text="For example MD")
+        self.name = FieldBox("sign.name", say("Signing physician"), help_text=say("As it is printed in the record"))
+        self.credentials = FieldBox("sign.credentials", say("Credentials"), help_text=say("For example MD"))
         for field in (self.name, self.credentials):
             field.edited.connect(lambda _text: self.signer_changed.emit(self.name.edit.text(), self.credentials.edit.text()))
         self.sealed = SealedPanel()
         self.form = ClosingFormPanel()
         self._signing_as = Text("", "body_strong", wrap=True)
         self._notes = Text("", "body", wrap=True)
-        self.paper = Segmented("sign.paper", "Paper")
-        self.paper.set_choices([Choice("letter", "Letter"), Choice("a4", "A4")])
+        self.only = button(say("Sign without printing"), "ghost", "sm", "pen-nib", object_name="sign.only")
+        self.only.clicked.connect(lambda: self.sign_requested.emit(self.name.edit.text(), self.credentials.edit.text()))
+        self.paper = Segmented("sign.paper", say("Paper"))
+        self.paper.set_choices([Choice("letter", say("Letter")), Choice("a4", "A4")])
         self.paper.chosen.connect(self.paper_requested)
-        self.print = button("Print", "secondary", "sm", "printer", object_name="sign.print", spoken="Print the record")
-        self.save = button("Save as PDF", "secondary", "sm", "download-simple", object_name="sign.save", spoken="Save the record as PDF")
-        self.copy = button("Copy text", "ghost", "sm", "file-text", object_name="sign.copy", spoken="Copy the note as text for the chart")
-        self.full = icon_button("arrows-out", object_name="sign.full", spoken="Show the page in full width")
+        self.print = button(say("Print"), "secondary", "sm", "printer", object_name="sign.print", spoken=say("Print the record"))
+        self.save = button(
+            say("Save as PDF"), "secondary", "sm", "download-simple", object_name="sign.save", spoken=say("Save the record as PDF")
+        )
+        self.copy = button(
+            say("Copy text"), "ghost", "sm", "file-text", object_name="sign.copy", spoken=say("Copy the note as text for the chart")
+        )
+        self.full = icon_button("arrows-out", object_name="sign.full", spoken=say("Show the page in full width"))
         self.print.clicked.connect(self.print_requested)
         self.save.clicked.connect(self.save_requested)
         self.copy.clicked.connect(self.copy_requested)
         self.full.clicked.connect(lambda: self.set_full(not self._full))
         self._told = Text("", "small", wrap=True)
-        self._draft = Chip(ChipContent("Draft until signed", "caution"))
+        self._draft = Chip(ChipContent(say("Draft until signed"), "caution"))
         self.preview = PagePreview()
         self._lay_out()
         self.say("")
@@ -162,6 +172,7 @@ class SignPage(QWidget):
         fields.addWidget(self.name, 3)
         fields.addWidget(self.credentials, 2)
         left.addWidget(self._sign_row)
+        left.addWidget(self.only, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self._complete_card)
         left.addStretch(1)
         self._checks = QScrollArea()
@@ -172,7 +183,7 @@ class SignPage(QWidget):
         see_through(self._checks, checks)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(Text("The page", "body_strong"))
+        head.addWidget(Text(say("The page"), "body_strong"))
         head.addWidget(self._draft)
         head.addStretch(1)
         head.addWidget(self.paper)
@@ -203,21 +214,27 @@ class SignPage(QWidget):
         closed = content.sealed is not None
         self.sealed.set_content(content.sealed)
         self.form.set_form(content.form)
-        self._notes.setText("\n".join(content.notes))
+        self._notes.setText(joined("\n", content.notes))
         self._notes.setVisible(bool(content.notes))
-        self._signing_as.setText(f"Signing as {', '.join(part for part in (content.name, content.credentials) if part)}")
+        self._signing_as.setText(
+            say("Signing as {value}", value=joined(", ", (part for part in (content.name, content.credentials) if part)))
+        )
         self._signing_as.setVisible(content.fixed and not closed)
         self._sign_row.setVisible(not closed and not content.fixed)
+        self.only.setVisible(not closed and not content.open and not content.sign_why)
         self._show_standing(content)
         self._show_ways_out(content)
         if old is None or old.printed != content.printed:
             self.say(content.printed)
         if old is not None and (old.open, old.stops, old.complete, old.sealed) == (
-            content.open, content.stops, content.complete, content.sealed,
+            content.open,
+            content.stops,
+            content.complete,
+            content.sealed,
         ):
             return
         self._title.setText(_title(content))
-        self._lead.setText("" if closed else "Open items are answered where they lie. Undo ends with the signature.")
+        self._lead.setText("" if closed else say("Open items are answered where they lie. Undo ends with the signature."))
         self._lead.setVisible(not closed)
         self._stops.set_notices(content.stops)
         self._show_open(content)
@@ -227,18 +244,18 @@ class SignPage(QWidget):
         """What the page is: a draft, the signed record, an amended one, a void one."""
         sealed = content.sealed
         if sealed is None:
-            self._draft.set_content(ChipContent("Draft until signed", "caution"))
+            self._draft.set_content(ChipContent(say("Draft until signed"), "caution"))
         elif sealed.void:
-            self._draft.set_content(ChipContent("Void", "danger"))
+            self._draft.set_content(ChipContent(say("Void"), "danger"))
         elif sealed.amendments:
-            self._draft.set_content(ChipContent("Signed, amended", "caution"))
+            self._draft.set_content(ChipContent(say("Signed, amended"), "caution"))
         else:
-            self._draft.set_content(ChipContent("Signed", "ok"))
+            self._draft.set_content(ChipContent(say("Signed"), "ok"))
 
     def _show_ways_out(self, content: SignContent) -> None:
         for way, why in ((self.copy, content.copy_why), (self.save, content.save_why), (self.print, content.print_why)):
             way.setEnabled(not why)
-            way.setToolTip(why)
+            put(way.setToolTip, why)
 
     def say(self, words: str) -> None:
         """A quiet line above the page."""
@@ -256,14 +273,14 @@ class SignPage(QWidget):
             row = QHBoxLayout(panel)
             row.setContentsMargins(14, 8, 8, 8)
             row.addWidget(Text(item.says, "body_strong", wrap=True), 1)
-            go = button("Go there", "secondary", "sm", object_name=f"sign.open_{number}", spoken=f"Go to: {item.says}")
+            go = button(say("Go there"), "secondary", "sm", object_name=f"sign.open_{number}", spoken=say("Go to: {says}", says=item.says))
             go.clicked.connect(lambda _checked=False, place=item.place: self.go_requested.emit(place))
             row.addWidget(go)
             self._open.addWidget(panel)
 
     def _show_complete(self, content: SignContent) -> None:
         _clear(self._complete)
-        self._complete.addWidget(Text("Complete", "small_strong", tone="ink2"))
+        self._complete.addWidget(Text(say("Complete"), "small_strong", tone="ink2"))
         for title, note in content.complete:
             line = QWidget()
             row = QHBoxLayout(line)
@@ -278,10 +295,10 @@ class SignPage(QWidget):
         """The page alone over the whole canvas, to be read; or beside the checks."""
         self._full = full
         self._checks.setVisible(not full)
-        words = "Show the page beside the list" if full else "Show the page in full width"
+        words = say("Show the page beside the list") if full else say("Show the page in full width")
         self.full.set_icon("arrows-in" if full else "arrows-out")
-        self.full.setAccessibleName(words)
-        self.full.setToolTip(words)
+        put(self.full.setAccessibleName, words)
+        put(self.full.setToolTip, words)
 
     def set_compact(self, compact: bool) -> None:
         """Small windows leave the page more room."""
@@ -294,11 +311,11 @@ class SignPage(QWidget):
 
 def _title(content: SignContent) -> str:
     if content.sealed is not None:
-        return "Void" if content.sealed.void else "Signed and closed"
+        return say("Void") if content.sealed.void else say("Signed and closed")
     count = len(content.open)
     if not count:
-        return "Everything is complete"
-    return "One item is still open" if count == 1 else f"{count} items are still open"
+        return say("Everything is complete")
+    return say("One item is still open") if count == 1 else say("{count} items are still open", count=count)
 
 
 def _clear(layout: QVBoxLayout) -> None:

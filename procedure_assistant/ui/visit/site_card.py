@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.visit.content import SiteCardContent
@@ -24,6 +26,15 @@ from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
 WIDTH = 316
 _MARK_PX = 24
 _REASONS_IN_A_ROW = 3
+
+
+def _take_back_words(content: SiteCardContent) -> tuple[str, str]:
+    """Text and spoken name of the button that takes back."""
+    if content.given:
+        return say("Not given"), say("Take back: it was not given")
+    if content.extra:
+        return say("Not planned"), say("Take this extra site off the plan")
+    return say("Not omitted"), say("Take the omission back")
 
 
 class CardMark(Painted):
@@ -63,7 +74,7 @@ class SiteCard(Panel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("raised", border="line", radius="radius_popover", parent=parent)
-        named(self, "site_card", "Site")
+        named(self, "site_card", say("Site"))
         self.setFixedWidth(WIDTH)
         self._id = ""
         self._pills: list[PillButton] = []
@@ -71,34 +82,36 @@ class SiteCard(Panel):
         self._mark = CardMark()
         self._title = Text("", "title", wrap=True)
         self._state = Text("", "small", wrap=True)
-        close = icon_button("x", object_name="site_card.close", spoken="Close the card")
+        close = icon_button("x", object_name="site_card.close", spoken=say("Close the card"))
         close.clicked.connect(self.closed)
-        self._facts = {name: Text("", "small", tone="ink", wrap=True) for name in ("Where", "Depth", "Angle")}
+        self._facts = {name: Text("", "small", tone="ink", wrap=True) for name in (say("Where"), say("Depth"), say("Angle"))}
         self._caution = MessageBar("site_card.caution", dismissable=False)
-        self.stepper = Stepper("site_card.dose", "Dose", "2.5 units")
+        self.stepper = Stepper("site_card.dose", say("Dose"), say("2.5 units"))
         self.stepper.step_requested.connect(lambda steps: self.step_requested.emit(self._id, steps))
-        self._dose_label = Text("Dose in units", "small_strong")
+        self._dose_label = Text(say("Dose in units"), "small_strong")
         self._doses = QHBoxLayout()
         self._doses.setSpacing(6)
-        self._omit_label = Text("Omit, because", "small_strong")
+        self._omit_label = Text(say("Omit, because"), "small_strong")
         self._omits = QVBoxLayout()
         self._omits.setSpacing(6)
-        self.other = FieldBox("site_card.other_reason", "Other reason", help_text="Why this site is omitted")
+        self.other = FieldBox("site_card.other_reason", say("Other reason"), help_text=say("Why this site is omitted"))
         self.other.answered.connect(self._omit_with)
-        self.other_pill = PillButton("Other reason", "site_card.omit_other", icon="pencil-simple")
+        self.other_pill = PillButton(say("Other reason"), "site_card.omit_other", icon="pencil-simple")
         self.other_pill.clicked.connect(lambda: self._open_field(self.other))
-        self.note = FieldBox("site_card.note", "Note", help_text="A remark on this site, printed in the record")
+        self.note = FieldBox("site_card.note", say("Note"), help_text=say("A remark on this site, printed in the record"))
         self.note.answered.connect(lambda text: self.note_given.emit(self._id, text))
         self._foot(close)
         self.hide()
 
     def _foot(self, close: QWidget) -> None:
-        self.move_button = button("Move", "secondary", "sm", object_name="site_card.move", spoken="Move this site")
-        self.back = button("Not given", "ghost", "sm", object_name="site_card.take_back", spoken="Take back: it was not given")
-        self.give = button("Give", "soft", "sm", object_name="site_card.give", spoken="Give this site")
-        self.note_button = button("Note", "secondary", "sm", object_name="site_card.note_open", spoken="Write a note on this site")
+        self.move_button = button(say("Move"), "secondary", "sm", object_name="site_card.move", spoken=say("Move this site"))
+        self.back = button(say("Not given"), "ghost", "sm", object_name="site_card.take_back", spoken=say("Take back: it was not given"))
+        self.give = button(say("Give"), "soft", "sm", object_name="site_card.give", spoken=say("Give this site"))
+        self.note_button = button(
+            say("Note"), "secondary", "sm", object_name="site_card.note_open", spoken=say("Write a note on this site")
+        )
         self.note_button.clicked.connect(lambda: self._open_field(self.note))
-        done = button("Done", "soft", "sm", object_name="site_card.done", spoken="Done, close the card")
+        done = button(say("Done"), "soft", "sm", object_name="site_card.done", spoken=say("Done, close the card"))
         self.move_button.clicked.connect(lambda: self.move_requested.emit(self._id))
         self.back.clicked.connect(lambda: self.take_back_requested.emit(self._id))
         self.give.clicked.connect(lambda: self.give_requested.emit(self._id))
@@ -150,14 +163,14 @@ class SiteCard(Panel):
             return
         new = content.id != self._id
         self._id = content.id
-        self.setAccessibleName(f"{content.title}. {content.state}")
+        self.setAccessibleName(say("{content}. {state}", content=content.title, state=content.state))
         self._mark.show_mark(MarkState[content.mark.state.upper()], content.mark.text)
         self._title.setText(content.title)
         self._state.setText(content.state)
-        for name, words in (("Where", content.where), ("Depth", content.depth), ("Angle", content.angle)):
+        for name, words in ((say("Where"), content.where), (say("Depth"), content.depth), (say("Angle"), content.angle)):
             self._facts[name].setText(words)
         self._caution.set_message(MessageContent(MessageKind.CAUTION, "", content.caution) if content.caution else None)
-        self.stepper.set_value(wording.number(content.dose), "unit" if content.dose == 1 else "units", content.volume)
+        self.stepper.set_value(wording.number(content.dose), say("unit") if content.dose == 1 else say("units"), content.volume)
         self.stepper.set_reach(can_less=content.dose > content.dose_choices[0], can_more=content.dose < content.dose_choices[-1])
         self._set_doses(content)
         self._set_reasons(content)
@@ -182,12 +195,13 @@ class SiteCard(Panel):
         self.note_button.setVisible(content.editable)
         self.note.setVisible(note)
         self.note.edit.setReadOnly(not content.editable)
-        self.back.setText("Not given" if content.given else "Not omitted")
-        self.back.setAccessibleName("Take back: it was not given" if content.given else "Take the omission back")
+        words, spoken = _take_back_words(content)
+        self.back.setText(words)
+        put(self.back.setAccessibleName, spoken)
         given_after_all = content.amending and bool(content.omitted)
-        self.back.setVisible(content.editable and decided and not given_after_all)
+        self.back.setVisible(content.editable and (decided or content.extra) and not given_after_all)
         self.give.setVisible(content.editable and (not decided or given_after_all))
-        self.give.setText("It was given" if given_after_all else "Give")
+        self.give.setText(say("It was given") if given_after_all else say("Give"))
 
     def full_height(self) -> int:
         """Height that shows every line at the card's width."""
@@ -197,6 +211,25 @@ class SiteCard(Panel):
         layout.invalidate()  # what was shown or hidden just now has not been counted yet
         layout.activate()
         return layout.totalHeightForWidth(WIDTH)
+
+    def open_note(self) -> None:
+        """The keyboard goes on in the note."""
+        if not self.note_button.isHidden():
+            self._open_field(self.note)
+
+    def open_reasons(self) -> None:
+        """The keyboard goes on at the reasons to omit; an extra is taken back instead."""
+        for stop in (*self._reasons, self.back):
+            if not stop.isHidden():
+                stop.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def take_focus(self) -> None:
+        """The keyboard goes on in the card, at the first thing that can be done to the site."""
+        for stop in (self.give, self.stepper.more, self.back):
+            if stop.isVisible():
+                stop.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def _open_field(self, field: FieldBox) -> None:
         field.show()
@@ -214,7 +247,14 @@ class SiteCard(Panel):
             self._doses.addStretch(1)
         for pill in self._pills:
             pill.set_chosen(Decimal(pill.property("amount")) == content.dose)
-            pill.setAccessibleName(f"{pill.text()} units{', chosen' if Decimal(pill.property('amount')) == content.dose else ''}")
+            put(
+                pill.setAccessibleName,
+                say(
+                    "{text} units{which}",
+                    text=pill.text(),
+                    which=say(", chosen") if Decimal(pill.property("amount")) == content.dose else "",
+                ),
+            )
 
     def _set_reasons(self, content: SiteCardContent) -> None:
         if not self._reasons:
@@ -225,7 +265,10 @@ class SiteCard(Panel):
             self._lay_out_reasons([*self._reasons, self.other_pill])
         for pill, reason in zip(self._reasons, content.reasons, strict=True):
             pill.set_chosen(content.omitted == reason)
-            pill.setAccessibleName(f"Omit: {reason}{', chosen' if content.omitted == reason else ''}")
+            put(
+                pill.setAccessibleName,
+                say("Omit: {reason}{which}", reason=reason, which=say(", chosen") if content.omitted == reason else ""),
+            )
 
     def _lay_out_reasons(self, pills: list[PillButton]) -> None:
         for start in range(0, len(pills), _REASONS_IN_A_ROW):

@@ -6,13 +6,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.ui.map.nape_paint import study_colour, study_dash
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.painting import Painted, Sketch, wrap
 
 _LINE, _SWATCH = 18, 30
-_HEAD = "Published positions, 2 SD"
-_NOTE = "Anatomy varies: aim for a zone, not a dot."
+_HEAD = say("Published positions, 2 SD")
+_NOTE = say("Anatomy varies: aim for a zone, not a dot.")
 
 
 class StudyKey(Painted):
@@ -27,7 +28,7 @@ class StudyKey(Painted):
         """The labels of the studies in the order of their colours."""
         if studies != self._studies:
             self._studies = studies
-            self.setAccessibleName(f"{_HEAD}: {', '.join(studies)}. {_NOTE}")
+            self.setAccessibleName(say("{head}: {studies}. {note}", head=_HEAD, studies=joined(", ", studies), note=_NOTE))
             self.updateGeometry()
             self.update()
 

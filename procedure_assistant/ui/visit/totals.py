@@ -9,7 +9,9 @@ from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.ports import Clock
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.visit.content import BarContent, BlockTotals, MapTotals, MuscleLine, Primary, ReliefTimer
 from procedure_assistant.ui.visit.passport_content import PassportTotals
 from procedure_assistant.ui.visit.totals_passport import PassportColumn
@@ -95,7 +97,7 @@ class MapColumn(QWidget):
         self._vials: list[VialPanel] = []
         self._vial_column = QVBoxLayout()
         self._vial_column.setSpacing(8)
-        self._limits = Rows("Limits")
+        self._limits = Rows(say("Limits"))
         self._line = Hairline()
         top = QVBoxLayout()
         _inset(top)
@@ -121,7 +123,7 @@ class MapColumn(QWidget):
 
     def set_content(self, content: MapTotals, *, compact: bool) -> None:
         """Show the totals."""
-        self.headline.set_content(HeadlineContent(content.given, f"/ {content.of}", content.sites, content.extras))
+        self.headline.set_content(HeadlineContent(content.given, say("/ {of}", of=content.of), content.sites, content.extras))
         self.headline.set_compact(compact)
         self._bar.set_content(_bar(content.bar), content.bar.words)
         self._words.setText(content.bar.words)
@@ -141,7 +143,7 @@ class MapColumn(QWidget):
             if place < len(vials):
                 vial = vials[place]
                 words = tuple((part.partition(" ")[0], part.partition(" ")[2]) for part in vial.words.split("   "))
-                panel.set_content(VialContent("Vial", vial.label, _bar(vial), words))
+                panel.set_content(VialContent(say("Vial"), vial.label, _bar(vial), words))
 
 
 class SideTilePanel(Panel):
@@ -160,7 +162,7 @@ class SideTilePanel(Panel):
     def show_side(self, title: str, volume: str, state: str, *, given: bool, current: bool) -> None:
         """Show a side; the current one is named so."""
         self._given, self._current = given, current
-        self._title.setText(f"{title}, next" if current else title)
+        self._title.setText(say("{title}, next", title=title) if current else title)
         self._volume.setText(volume)
         self._state.setText(state)
         self._state.set_tone("ok" if given else "ink2")
@@ -184,13 +186,13 @@ class BlockColumn(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._tiles = (SideTilePanel(), SideTilePanel())
-        self._nothing = Text("No drugs planned yet.", "body")
+        self._nothing = Text(say("No drugs planned yet."), "body")
         self._weight = Text("", "note")
-        self._drugs = Rows("Drugs, all sides")
+        self._drugs = Rows(say("Drugs, all sides"))
         self._together = MessageBar("totals.together", dismissable=False)
         self._pain = Text("", "small_strong", tone="ink2")
         self._moment = "before"
-        self.scale = ScoreScale("totals.pain", "Pain from 0 to 10")
+        self.scale = ScoreScale("totals.pain", say("Pain from 0 to 10"))
         self.scale.scored.connect(lambda value: self.scored.emit(self._moment, value))
         self._timeline = Timeline("totals.timeline")
         self._timer: ReliefTimer | None = None
@@ -273,12 +275,12 @@ class BlockColumn(QWidget):
 
 def _elapsed(timer: ReliefTimer, seconds: float) -> TimelineContent:
     """The time since the block; not known while the clock says that it lies ahead, which a clock set back does."""
-    window, heading = (timer.window_from, timer.window_to), "Since the last block"
+    window, heading = (timer.window_from, timer.window_to), say("Since the last block")
     if seconds < -_CLOCK_WAVERS:
-        return TimelineContent(None, window, heading, timer.label, "–", "not known", "clock was set back")
+        return TimelineContent(None, window, heading, timer.label, "–", say("not known"), say("clock was set back"))
     minutes, rest = divmod(max(int(seconds), 0), 60)
     hours, of_hour = divmod(minutes, 60)
-    elapsed = f"{minutes:02d}:{rest:02d}" if minutes < _MOST_MINUTES else f"{hours} h {of_hour:02d}"
+    elapsed = f"{minutes:02d}:{rest:02d}" if minutes < _MOST_MINUTES else say("{hours} h {of_hour}", hours=hours, of_hour=f"{of_hour:02d}")
     return TimelineContent(max(seconds, 0) / 60, window, heading, timer.label, elapsed, "min", timer.due)
 
 
@@ -298,7 +300,7 @@ class TotalsColumn(Panel):
         self._stack = QStackedWidget()
         # Its height is what the window leaves; without this a low window could not take the compact measures.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._head, self._title, self._text = Text("Next", "head"), Text("", "body_strong", wrap=True), Text("", "small", wrap=True)
+        self._head, self._title, self._text = Text(say("Next"), "head"), Text("", "body_strong", wrap=True), Text("", "small", wrap=True)
         self.primary = PrimaryAction("primary")
         self.primary.requested.connect(self.primary_requested)
         self._foot = QWidget()
@@ -372,7 +374,7 @@ class TotalsColumn(Panel):
         self._steady(primary)
         self.primary.set_action(primary.title, primary.amount, key_hint=primary.hint if primary.enabled else "")
         self.primary.button.setEnabled(primary.enabled)
-        self.primary.button.setAccessibleDescription(text)
+        put(self.primary.button.setAccessibleDescription, text)
         self.primary.set_compact(compact)
 
     def _steady(self, primary: Primary) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.visit.content import BarContent
 from procedure_assistant.ui.visit.passport_content import ClassTile, FactLine, PassportTotals
@@ -34,7 +36,7 @@ class ClassPanel(PaintedButton):
         super().__init__(parent)
         named(self, f"passport.class.{tile.id}", tile.title)
         self._tile = tile
-        self._open = False
+        self._open = self._is_compact = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_tile(self, tile: ClassTile, *, opened: bool) -> None:
@@ -43,14 +45,27 @@ class ClassPanel(PaintedButton):
             return
         self._tile, self._open = tile, opened
         self.updateGeometry()
-        self.setAccessibleName(f"{tile.title}: {tile.code}, {tile.note}")
+        self.setAccessibleName(say("{tile}: {code}, {note}", tile=tile.title, code=tile.code, note=tile.note))
         self.setAccessibleDescription(tile.rule)
         self.setToolTip(tile.rule)
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Less room between the lines in a small window."""
+        if compact != self._is_compact:
+            self._is_compact = compact
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Three lines, or two where the code says it all."""
-        return QSize(120, 62 if not self._tile.wide else 60 if len(self._tile.code) > _ONE_LINE else 44)
+        high = 62 if not self._tile.wide else 60 if len(self._tile.code) > _ONE_LINE else 44
+        return QSize(120, high - 2 * self._tighter)
+
+    @property
+    def _tighter(self) -> int:
+        """px less at the top and at the bottom."""
+        return 4 if self._is_compact else 0
 
     def minimumSizeHint(self) -> QSize:
         """As high as the hint."""
@@ -62,16 +77,17 @@ class ClassPanel(PaintedButton):
         border = "accent" if self._open else "line_strong" if tile.told else "warn_line"
         fill = "hover" if self.underMouse() else "surface"
         sketch.box(sketch.rect, theme.size("radius_control"), fill, border, 1.5 if self._open else 1.0)
-        sketch.write(QRectF(10, 6, width, 16), tile.title, theme.font(11, 500), "ink2")
+        up = self._tighter
+        sketch.write(QRectF(10, 6 - up, width, 16), tile.title, theme.font(11, 500), "ink2")
         if tile.wide:
             words, ink = (tile.code, "ink") if tile.told else (tile.note, "warn")
             sizes = [theme.font(px, 500 if tile.told else 400) for px in (12, 11, 10)]
             font = next((font for font in sizes if len(wrap(words, font, width)) < _TOO_MANY_LINES), sizes[-1])
-            sketch.paragraph(QRectF(10, 22, width, 0), wrap(words, font, width), font, ink, 16)
+            sketch.paragraph(QRectF(10, 22 - up, width, 0), wrap(words, font, width), font, ink, 16)
         else:
             code = shrunk(theme.font(15, 600), tile.code, width, 12 / 15)
-            sketch.write(QRectF(10, 21, width, 20), tile.code, code, "ink" if tile.told else "ink3")
-            sketch.write(QRectF(10, 41, width, 16), tile.note, theme.font(11, 400), "ink2" if tile.told else "warn")
+            sketch.write(QRectF(10, 21 - up, width, 20), tile.code, code, "ink" if tile.told else "ink3")
+            sketch.write(QRectF(10, 41 - up - up // 2, width, 16), tile.note, theme.font(11, 400), "ink2" if tile.told else "warn")
         sketch.focus(sketch.rect, theme.size("radius_control"))
 
 
@@ -83,7 +99,7 @@ class PassportColumn(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("totals.passport")
-        self.setAccessibleName("Passport of the product, totals")
+        put(self.setAccessibleName, say("Passport of the product, totals"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -103,8 +119,10 @@ class PassportColumn(QScrollArea):
         self._law = Text("", "small", wrap=True)
         self._needle = Text("", "small_strong", wrap=True)
         self._lines = (Hairline(), Hairline(), Hairline())
-        self._law_head = Text("Regulatory", "head")
-        self._clock_head = Text("Clocks", "head")
+        self._law_head = Text(say("Regulatory"), "head")
+        self._class_head = Text(say("Computed classes"), "head")
+        self._is_compact = False
+        self._clock_head = Text(say("Clocks"), "head")
         self._lay_out()
         self._tick = QTimer(self)
         self._tick.setInterval(_READ_AGAIN_MS)
@@ -123,7 +141,7 @@ class PassportColumn(QScrollArea):
         classes.setSpacing(6)
         head = QHBoxLayout()
         head.setContentsMargins(_INSET, 0, _INSET, 0)
-        head.addWidget(Text("Computed classes", "head"))
+        head.addWidget(self._class_head)
         tiles = QHBoxLayout()
         tiles.setContentsMargins(_INSET - _OUT, 0, _INSET - _OUT, 0)
         tiles.addLayout(self._grid)
@@ -132,13 +150,13 @@ class PassportColumn(QScrollArea):
         rule.addWidget(self._rule)
         for line in (head, tiles, rule):
             classes.addLayout(line)
-        below = QVBoxLayout()
+        self._below = below = QVBoxLayout()
         below.setContentsMargins(_INSET, 0, _INSET, 4)
         below.setSpacing(8)
         for part in (self._figures, self._lines[0], self._volume, self._lines[1], self._clock_head, self._clocks,
                      self._lines[2], self._law_head, self._law):  # fmt: skip
             below.addWidget(part)
-        column = QVBoxLayout(inner)
+        self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(top)
@@ -147,16 +165,36 @@ class PassportColumn(QScrollArea):
         column.addStretch(1)
         see_through(self, inner)
 
+    def _set_compact(self, compact: bool) -> None:
+        """All of it in a window of 1280 × 800, without scrolling: less air, and no heading over what says itself what it is."""
+        if compact == self._is_compact:
+            return
+        self._is_compact = compact
+        self._column.setSpacing(6 if compact else 10)
+        self._below.setSpacing(4 if compact else 8)
+        self._grid.setSpacing(4 if compact else 6)
+        for tile in self._tiles.values():
+            tile.set_compact(compact)
+        for head in (self._class_head, self._clock_head, self._law_head):
+            head.setVisible(not compact)
+
     def set_content(self, content: PassportTotals, *, compact: bool) -> None:
         """Show the totals."""
-        of = f"/ {content.items}" if content.items else ""
+        self._set_compact(compact)
+        of = say("/ {items}", items=content.items) if content.items else ""
         tally = HeadlineContent(str(content.told) if content.items else "–", of, content.standard, content.missing,
                                 warns=content.told < content.items)  # fmt: skip
         self.headline.set_content(tally)
         self.headline.set_compact(compact)
-        spoken = f"{content.told} of {content.items} {content.standard}, {content.missing}"
+        spoken = say(
+            "{told} of {items} {standard}, {missing}",
+            told=content.told,
+            items=content.items,
+            standard=content.standard,
+            missing=content.missing,
+        )
         self._bar.set_content(bar_of([(Decimal(content.told), PartKind.GIVEN)], Decimal(max(content.items, 1))), spoken)
-        self._others.setText("  ·  ".join(content.others))
+        self._others.setText(joined("  ·  ", content.others))
         self._others.setVisible(bool(content.others))
         if content == self._content:
             return
@@ -164,7 +202,7 @@ class PassportColumn(QScrollArea):
         self._show_classes(content)
         self._figures.set_facts(content.figures)
         self._clocks.set_facts(content.clocks)
-        self._clock_head.setVisible(bool(content.clocks))
+        self._clock_head.setVisible(bool(content.clocks) and not self._is_compact)
         self._volume.setVisible(content.volume is not None)
         if content.volume is not None:
             self._volume.set_content(_vial(content.volume))
@@ -172,7 +210,7 @@ class PassportColumn(QScrollArea):
         self._law.set_tone("danger" if content.unlawful else "ink2")
         self._needle.setText(content.needle)
         self._needle.set_tone("ok" if content.needle == "May be injected now" else "warn")
-        self._law_head.setVisible(bool(content.regulatory))
+        self._law_head.setVisible(bool(content.regulatory) and not self._is_compact)
         self._law.setVisible(bool(content.regulatory))
         self._needle.setVisible(bool(content.needle))
         for line, shown in zip(self._lines, (content.volume is not None, bool(content.clocks), bool(content.regulatory)), strict=True):
@@ -189,6 +227,7 @@ class PassportColumn(QScrollArea):
         for one in sorted(content.classes, key=lambda one: one.wide):
             if one.id not in self._tiles:
                 self._tiles[one.id] = panel = ClassPanel(one)
+                panel.set_compact(self._is_compact)
                 panel.clicked.connect(lambda _checked=False, own=one.id: self._toggle(own))
             self._grid.addWidget(self._tiles[one.id], cells // 2, cells % 2, 1, 2 if one.wide else 1)
             cells += 2 if one.wide else 1
@@ -234,12 +273,17 @@ class _Facts(QWidget):
             if place < len(facts):
                 fact = facts[place]
                 row.set_content(LimitContent(fact.label, fact.value, _STATES[fact.tone]))
-                row.setToolTip(fact.rule)
-                row.setAccessibleDescription(fact.rule)
+                put(row.setToolTip, fact.rule)
+                put(row.setAccessibleDescription, fact.rule)
 
 
 def _vial(bar: BarContent) -> VialContent:
     parts = ((bar.given, PartKind.GIVEN), (bar.waste, PartKind.WASTE), (bar.planned, PartKind.PLANNED))
     shown = bars.bar_of([(amount, kind) for amount, kind in parts if amount > 0], bar.whole)
     words = [part.split(" mL ") for part in bar.words.split("   ")]
-    return VialContent("Volume", f"{bar.value}, one patient only", shown, tuple((f"{amount} mL", what) for amount, what in words))
+    return VialContent(
+        say("Volume"),
+        say("{bar}, one patient only", bar=bar.value),
+        shown,
+        tuple((say("{amount} mL", amount=amount), what) for amount, what in words),
+    )

@@ -10,19 +10,21 @@ from procedure_assistant.domain import wording
 from procedure_assistant.domain.commands.decision import not_ready
 from procedure_assistant.domain.commands.ultrasound import why_not_now
 from procedure_assistant.domain.events import amount_of
-from procedure_assistant.domain.events_regenerative import Guidance, ImageMark
+from procedure_assistant.domain.events_regenerative import Guidance, ImageKind, ImageMark
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.passport.form import Target, Timing
 from procedure_assistant.domain.passport.reading import passport_of
 from procedure_assistant.domain.protocol import Ask, Section
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.regenerative import Image, target_key
-from procedure_assistant.domain.regenerative_words import GUIDED
+from procedure_assistant.domain.regenerative_words import GUIDED, aspiration_words, lower
+from procedure_assistant.domain.say import begun, inner, joined, say
 from procedure_assistant.domain.totals import blocks_open
 from procedure_assistant.services.passport_view import FieldView, TargetView, local_now, target_views
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.ui.visit.content import Primary
 from procedure_assistant.ui.visit.primary_content import blocked, go_on
+from procedure_assistant.ui.visit.ultrasound_lines import InjectionLine, corrections
 
 BLOCK = ""
 """The product id of the drugs that the block has planned, as the record has it."""
@@ -30,7 +32,7 @@ USUAL = {
     "probe": "linear", "nerve_seen": "yes", "doppler": "yes", "approach": "in_plane", "tip_seen": "yes", "spread": "ring",
 }  # fmt: skip
 """What one press says where all went as it should (D4 of the facts); the words stand on the button before it is pressed."""
-USUAL_WORDS = "linear probe, target seen, Doppler, in plane, tip seen, ring"
+USUAL_WORDS = say("linear probe, target seen, Doppler, in plane, tip seen, ring")
 SAME_HANDS = ("machine", "probe", "frequency_mhz", "orientation", "approach", "needle")
 """What one operator with one machine does not change between two targets; offered to be taken over, never taken over unasked."""
 _SMALLEST = Decimal("0.1")
@@ -101,7 +103,10 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class UltrasoundContent:
-    """The page. ``targets`` are (id, short, name), ``sides`` (id, word); ``usual`` and ``copy`` the words of two buttons, "" for none."""
+    """The page; ``told`` says what was amended here.
+
+    ``targets`` are (id, short, name), ``sides`` (id, word); ``usual`` and ``copy`` the words of two buttons, "" for none.
+    """
 
     targets: tuple[tuple[str, str, str], ...]
     sides: tuple[tuple[str, str], ...]
@@ -126,6 +131,10 @@ class UltrasoundContent:
     editable: bool
     charting: bool
     patient: str
+    vessels: tuple[str, ...] = ()
+    can_aspirate: bool = False
+    corrections: tuple[InjectionLine, ...] = ()
+    told: str = ""
 
 
 def first_place(record: ProcedureRecord) -> Place:
@@ -156,12 +165,12 @@ def ultrasound(seen: ProcedureRecord, place: Place, clock: Clock) -> UltrasoundC
     given_here = [one for one in seen.regenerative.given if one.key == view.key]
     return UltrasoundContent(
         targets=tuple((one.id, one.short, one.name) for one in seen.protocol.targets),
-        sides=tuple((side.value, side.capitalize()) for side in target.sides),
+        sides=tuple((side.value, begun(say(side))) for side in target.sides),
         target=target.id,
         side=place.side.value,
         key=view.key,
-        title=f"{target.name}, {place.side}",
-        short=f"{target.short} {place.side}",
+        title=say("{target}, {side}", target=target.name, side=place.side),
+        short=say("{target} {side}", target=target.short, side=place.side),
         level=target.level,
         find=_sourced(target, target.find),
         avoid=target.avoid,
@@ -171,23 +180,32 @@ def ultrasound(seen: ProcedureRecord, place: Place, clock: Clock) -> UltrasoundC
         usual=USUAL_WORDS if charting and target.guided and given_here and any(name in waiting for name in USUAL) else "",
         copy=wording.listed([_label(rows, name) for name in carried]) if charting and carried else "",
         copy_from=_short(seen, *source) if source else "",
-        shots=tuple(_shot(seen, image, clock) for image in seen.regenerative.images.values()),
+        shots=tuple(_shot(seen, image, clock) for image in seen.regenerative.images.values() if image.attached.kind is not ImageKind.PHOTO),
         needle=_needle(view, guided=any(one.guidance is Guidance.ULTRASOUND for one in given_here)),
         landmarks=charting and any(one.guidance is Guidance.ULTRASOUND for one in given_here) and not view.needle_picture,
         timings=tuple(_timing(one) for one in seen.protocol.timings),
         editable=charting,
         charting=charting and not seen.amending,
-        patient=f"{seen.patient.name} · MRN {seen.patient.mrn}",
+        patient=say("{patient} · MRN {mrn}", patient=seen.patient.name, mrn=seen.patient.mrn),
+        vessels=_vessels(seen),
+        can_aspirate=charting and not seen.amending and bool(products_here(seen, place)) and not_ready(seen) is None,
+        corrections=corrections(seen, place.target, place.side) if seen.amending else (),
     )
 
 
+def _vessels(record: ProcedureRecord) -> tuple[str, ...]:
+    """The vessels that the note names."""
+    step = record.protocol.ultrasound.step("vessels") if record.protocol.ultrasound else None
+    return tuple(choice.label for choice in step.choices if choice.id != "none") if step else ()
+
+
 def _sourced(target: Target, words: str) -> str:
-    return f"{words} To confirm." if target.source.to_confirm else words
+    return say("{words} To confirm.", words=words) if target.source.to_confirm else words
 
 
 def _timing(one: Timing) -> str:
     unsure = (one.source.to_confirm or one.days is None) and "to confirm" not in one.says
-    return f"{one.says}{' To confirm.' if unsure else ''}"
+    return say("{words} To confirm.", words=one.says) if unsure else one.says
 
 
 def _label(rows: tuple[NoteRow, ...], name: str) -> str:
@@ -197,7 +215,12 @@ def _label(rows: tuple[NoteRow, ...], name: str) -> str:
 
 def _short(record: ProcedureRecord, target: str, side: Side) -> str:
     known = record.protocol.target(target)
-    return f"{known.short if known else target} {side}"
+    return say("{known} {side}", known=known.short if known else target, side=side)
+
+
+def short_of(record: ProcedureRecord, place: Place) -> str:
+    """ "GON C2 left"."""
+    return _short(record, place.target, place.side)
 
 
 def carry(record: ProcedureRecord, place: Place) -> tuple[tuple[str, Side] | None, dict[str, tuple[str, ...]]]:
@@ -223,7 +246,7 @@ def usual(record: ProcedureRecord, place: Place) -> dict[str, tuple[str, ...]]:
 def _row(field: FieldView) -> NoteRow:
     return NoteRow(
         field.id, field.ask, field.label, field.unit, field.choices, field.values, field.required, field.by,
-        ", ".join(part for part in (field.help, field.range, field.standard) if part), field.problem, field.problem_stops,
+        joined(", ", (part for part in (field.help, field.range, field.standard) if part)), field.problem, field.problem_stops,
     )  # fmt: skip
 
 
@@ -232,6 +255,8 @@ def _row(field: FieldView) -> NoteRow:
 
 def products_here(record: ProcedureRecord, place: Place) -> tuple[tuple[str, str], ...]:
     """What can still go in here: biologic products that are not put aside, and the block's drugs, each once a side."""
+    if record.regenerative.abandoned(place.target, place.side):
+        return ()
     found = []
     target = record.protocol.target(place.target)
     for one in record.regenerative.used():
@@ -239,7 +264,7 @@ def products_here(record: ProcedureRecord, place: Place) -> tuple[tuple[str, str
         if passport is not None and not record.regenerative.injected(place.target, place.side, one.id):
             found.append((one.id, passport.form.short))
     if target is not None and (target.nerve, place.side) in blocks_open(record):
-        found.append((BLOCK, "Block"))
+        found.append((BLOCK, say("Block")))
     return tuple(found)
 
 
@@ -272,29 +297,32 @@ def _inject(record: ProcedureRecord, place: Place, view: TargetView, clock: Cloc
     guidance = guidance_here(record, place).value
     products, product = products_here(record, place), chosen_product(record, place)
     if product is None or record.closed:
-        why = "" if view.given or record.closed else _nothing(record)
+        why = "" if view.given or record.closed else _nothing(record, place)
         return InjectContent((), "", "", "", fixed=True, why_not=why[0] if why else "", go=why[1] if why else "",
                              given=view.given, guidance=guidance)  # fmt: skip
     if product == BLOCK:
         plan = record.plan
         amount = wording.number(amount_of(plan.parts)) if plan else ""
-        each = "as planned for each side"
+        each = say("as planned for each side")
         return InjectContent(products, product, amount, each, fixed=True, why_not="", go="", given=view.given, guidance=guidance)
     passport = passport_of(record, product)
     refusal = why_not_now(passport, local_now(clock)) if passport else None
     left = passport.left_ml if passport else None
-    words = f"{wording.number(left)} mL left" if left is not None else "volume made is not told yet"
+    words = say("{left} mL left", left=wording.number(left)) if left is not None else say("volume made is not told yet")
     why = (refusal.text.replace(" Nothing was charted.", ""), refusal.place) if refusal else ("", "")
     return InjectContent(products, product, amount_here(record, place, product), words, fixed=False, why_not=why[0], go=why[1],
                          given=view.given, guidance=guidance)  # fmt: skip
 
 
-def _nothing(record: ProcedureRecord) -> tuple[str, str]:
+def _nothing(record: ProcedureRecord, place: Place) -> tuple[str, str]:
+    if record.regenerative.abandoned(place.target, place.side):
+        event, _ = record.regenerative.aspirated(place.target, place.side)[-1]
+        return say("Aspiration positive: {told}. Choose another target, or undo.", told=aspiration_words(event)), ""
     if record.protocol.passports and not record.regenerative.used():
-        return "No product is in the visit yet. Begin its passport first.", "passport"
+        return say("No product is in the visit yet. Begin its passport first."), "passport"
     if record.protocol.nerves and record.plan is None and not record.protocol.passports:
-        return "No block is planned yet. Say which drugs, how much and which side.", "block"
-    return "Nothing is left to inject here.", ""
+        return say("No block is planned yet. Say which drugs, how much and which side."), "block"
+    return say("Nothing is left to inject here."), ""
 
 
 # -- pictures ----------------------------------------------------------------------------------------------------------
@@ -313,7 +341,7 @@ def _needle(view: TargetView, *, guided: bool) -> str:
     """What is missing of the pictures here, in a sentence; "" when nothing is."""
     if view.needle_picture or not (guided or view.images):
         return ""
-    return f"No picture shows the needle at {view.target.short} {view.side} yet."
+    return say("No picture shows the needle at {target} {side} yet.", target=view.target.short, side=view.side)
 
 
 # -- primary action ----------------------------------------------------------------------------------------------------
@@ -325,25 +353,64 @@ def primary(record: ProcedureRecord, section: Section, content: UltrasoundConten
         return go_on(record, section)
     inject = content.inject
     if inject.products:
-        return _primary_inject(record, content)
+        return _primary_inject(record, content, place)
+    if record.regenerative.abandoned(place.target, place.side):
+        return _after_abandoned(record, section, content, place)
     if inject.why_not and inject.go:
-        return Primary(content.short, inject.why_not, f"Go to {_section_title(record, inject.go)}", "", f"go:{inject.go}")
+        return Primary(
+            content.short,
+            inject.why_not,
+            say("Go to {section_title}", section_title=_section_title(record, inject.go)),
+            "",
+            f"go:{inject.go}",
+        )
     if content.usual and content.open_fields:
-        taken = f" Taken over from {content.copy_from}: {content.copy}." if content.copy else ""
-        text = f"{wording.count(content.open_fields, 'field')} of the note open. One press says: {content.usual}.{taken}"
-        return Primary(f"Note, {content.short}", text, "All as usual", "as named above", "usual")
+        taken = say(" Taken over from {copy_from}: {copy}.", copy_from=content.copy_from, copy=content.copy) if content.copy else ""
+        text = say(
+            "{fields} of the note open. One press says: {usual}.{taken}",
+            fields=wording.count(content.open_fields, "field"),
+            usual=content.usual,
+            taken=taken,
+        )
+        return Primary(say("Note, {content}", content=content.short), text, say("All as usual"), say("as named above"), "usual")
     if content.copy:
-        return Primary(f"Note, {content.short}", f"Takes over {content.copy}.", f"As {content.copy_from}", content.copy, "same_hands")
+        return Primary(
+            say("Note, {content}", content=content.short),
+            say("Takes over {copy}.", copy=content.copy),
+            say("As {copy_from}", copy_from=content.copy_from),
+            content.copy,
+            "same_hands",
+        )
     if content.open_fields:
         row = next(row for row in content.rows if row.required and not row.values)
-        return Primary(f"Note, {content.short}", wording.count(content.open_fields, "field") + " open", "Next open field", row.label,
-                       f"go:ultrasound/{content.key}/{row.id}")  # fmt: skip
+        still_open = say("{fields} open", fields=wording.count(content.open_fields, "field"))
+        way = f"go:ultrasound/{content.key}/{row.id}"
+        return Primary(say("Note, {content}", content=content.short), still_open, say("Next open field"), row.label, way)
     if other := _other_side(record, place):
-        return Primary(f"{content.short}: complete", content.needle, f"Go to {_short(record, place.target, other)}", "", f"side:{other}")
+        return Primary(
+            say("{content}: complete", content=content.short),
+            content.needle,
+            say("Go to {short}", short=_short(record, place.target, other)),
+            "",
+            f"side:{other}",
+        )
     after = go_on(record, section)
     if content.needle:
-        return Primary("Picture of the needle", f"{content.needle} Signing waits for one.", after.title, "", "next")
+        return Primary(say("Picture of the needle"), say("{needle} Signing waits for one.", needle=content.needle), after.title, "", "next")
     return after
+
+
+def _after_abandoned(record: ProcedureRecord, section: Section, content: UltrasoundContent, place: Place) -> Primary:
+    """The other side, else another target of the same nerve on this side, else on."""
+    title = say("{target}: abandoned", target=content.short)
+    if other := _other_side(record, place):
+        return Primary(title, content.inject.why_not, say("Go to {short}", short=_short(record, place.target, other)), "", f"side:{other}")
+    here = record.protocol.target(place.target)
+    for target in record.protocol.targets:
+        if here is not None and target.nerve == here.nerve and products_here(record, Place(target.id, place.side)):
+            go = f"go:ultrasound/{target_key(target.id, place.side)}"
+            return Primary(title, content.inject.why_not, say("Go to {short}", short=_short(record, target.id, place.side)), "", go)
+    return go_on(record, section)
 
 
 def _section_title(record: ProcedureRecord, place: str) -> str:
@@ -351,23 +418,45 @@ def _section_title(record: ProcedureRecord, place: str) -> str:
     return section.title.lower() if section else place
 
 
-def _primary_inject(record: ProcedureRecord, content: UltrasoundContent) -> Primary:
+def _primary_inject(record: ProcedureRecord, content: UltrasoundContent, place: Place) -> Primary:
     if found := blocked(record):
         return found
     inject = content.inject
     name = dict(inject.products)[inject.product]
     if inject.why_not:
-        return Primary(content.short, inject.why_not, f"Go to {_section_title(record, inject.go)}", "", f"go:{inject.go}")
+        return Primary(
+            content.short,
+            inject.why_not,
+            say("Go to {section_title}", section_title=_section_title(record, inject.go)),
+            "",
+            f"go:{inject.go}",
+        )
     if not inject.amount.strip():
-        return Primary(content.short, content.avoid, f"Inject {content.short}", "", "", enabled=False, why="Type the volume first.")
-    what = "block as planned" if inject.product == BLOCK else name
+        return Primary(
+            content.short,
+            content.avoid,
+            say("Inject {content}", content=content.short),
+            "",
+            "",
+            enabled=False,
+            why=say("Type the volume first."),
+        )
+    what = say("block as planned") if inject.product == BLOCK else name
     return Primary(
-        f"{content.short}, {GUIDED[Guidance(inject.guidance)]}",
-        f"Avoid: {content.avoid[:1].lower()}{content.avoid[1:]}",
-        f"Inject {content.short}",
-        f"{inject.amount.strip()} mL {what}, aspiration negative",
+        say("{content}, {guided}", content=content.short, guided=GUIDED[Guidance(inject.guidance)]),
+        say("{moved}Avoid: {avoid}", moved=_moved(record, place), avoid=inner(content.avoid)),
+        say("Inject {content}", content=content.short),
+        say("{inject} mL {what}, aspiration negative", inject=inject.amount.strip(), what=what),
         "inject",
     )
+
+
+def _moved(record: ProcedureRecord, place: Place) -> str:
+    """What came of the aspiration before, where there was one; the next is said with the injection."""
+    positive = record.regenerative.aspirated(place.target, place.side)
+    if not positive:
+        return ""
+    return say("First aspiration positive ({what}), needle moved; aspirate again. ", what=lower(positive[-1][0].what))
 
 
 def _other_side(record: ProcedureRecord, place: Place) -> Side | None:

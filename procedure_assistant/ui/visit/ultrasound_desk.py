@@ -12,11 +12,13 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from procedure_assistant.domain.events_regenerative import ImageKind, MarkKind
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.image_marks import distance
 from procedure_assistant.services.image_record import attached, name_in_record, named_in_record
 from procedure_assistant.services.image_values import Source, StoredImage
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.images.picture import read_picture
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.tasks import Tasks
 from procedure_assistant.ui.visit import ultrasound_pictures as words
 from procedure_assistant.ui.visit.ultrasound_content import UltrasoundContent
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 _THUMB_PX = 224
 _FILES = "Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.dcm *.dicom);;All files (*)"
 _LOCKED = "LOCKED"
-_REFUSED = "Nothing was set. A depth that the machine measured can be typed into the note."
+_REFUSED = say("Nothing was set. A depth that the machine measured can be typed into the note.")
 
 
 class UltrasoundDesk(QObject):
@@ -83,10 +85,16 @@ class UltrasoundDesk(QObject):
             self._choose(self._newest())
         self._refresh()
 
-    def arrived(self) -> None:
-        """A picture came in by itself: it is offered in the strip, and shown when nothing else is being looked at."""
+    def arrived(self, images: Sequence[StoredImage] = ()) -> None:
+        """Pictures came in by themselves: they are offered in the strip, and one shown when nothing else is being looked at.
+
+        What is named is not read again: a study of hundreds would be read hundreds of times.
+        """
         before = {image.id for image in self._stored}
-        self._read_stored()
+        if images and self._is_read:
+            self._stored += tuple(image for image in images if image.id not in before)
+        else:
+            self._read_stored()
         new = [image.id for image in self._living() if image.id not in before]
         kept = self._content is not None and any(shot.name == self._chosen for shot in self._content.shots)
         if new and (not self._chosen or kept) and not self._page.picture.viewer.tool:
@@ -145,14 +153,14 @@ class UltrasoundDesk(QObject):
         wanted = (named_in_record(self._chosen)[0] if self._chosen else "", self._frame)
         image = words.of_image(self._stored, self._chosen) if self._chosen else None
         can_be_shown = image is not None and not image.facts.why_no_picture
-        busy = "Reading the picture." if can_be_shown and wanted != self._on_screen else ""
+        busy = say("Reading the picture.") if can_be_shown and wanted != self._on_screen else ""
         card = self._page.picture
         if wanted[0] != self._on_screen[0]:
             card.viewer.set_picture(QImage())
         card.set_content(words.picture(content, self._stored, self._chosen, self._frame, busy=busy, adding=self._adding))
         if self._images is None:
             self._page.add.setEnabled(False)
-            self._page.add.setToolTip(words.NOT_HERE)
+            put(self._page.add.setToolTip, words.NOT_HERE)
             return
         if busy and not self._is_reading:
             self._bring(wanted)
@@ -210,7 +218,7 @@ class UltrasoundDesk(QObject):
 
     def ask_files(self) -> None:
         """Let files be chosen."""
-        dialog = QFileDialog(self._page.window(), "Add pictures", "", _FILES)
+        dialog = QFileDialog(self._page.window(), say("Add pictures"), "", _FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda chosen: self.take_files([Path(one) for one in chosen]))
         dialog.finished.connect(dialog.deleteLater)
@@ -237,10 +245,12 @@ class UltrasoundDesk(QObject):
         picture = QGuiApplication.clipboard().image()
         images, visit_id = self._images, self._presenter.visit.id
         if picture.isNull() or images is None:
-            hint = "Copy a picture first, then paste it here."
-            self._presenter.tell_problem(Problem("IMAGE-CLIPBOARD", "There is no picture on the clipboard. Nothing was added.", hint=hint))
+            hint = say("Copy a picture first, then paste it here.")
+            self._presenter.tell_problem(
+                Problem("IMAGE-CLIPBOARD", say("There is no picture on the clipboard. Nothing was added."), hint=hint)
+            )
             return
-        self._waiting.append(("the clipboard", lambda: images.take_in_bytes(_png(picture), visit_id, Source.CLIPBOARD, "clipboard")))
+        self._waiting.append((say("the clipboard"), lambda: images.take_in_bytes(_png(picture), visit_id, Source.CLIPBOARD, "clipboard")))
         self._take_next()
 
     def stop_adding(self) -> None:
@@ -248,7 +258,7 @@ class UltrasoundDesk(QObject):
         left = len(self._waiting)
         self._waiting.clear()
         if left:
-            self._presenter.tell("Stopped.", f"{left} of the files were not added; they are as they were.")
+            self._presenter.tell(say("Stopped."), say("{left} of the files were not added; they are as they were.", left=left))
 
     def _take_next(self) -> None:
         if self._adding:
@@ -259,8 +269,8 @@ class UltrasoundDesk(QObject):
             self._refresh()
             return
         name, work = self._waiting.popleft()
-        more = f", {len(self._waiting)} more to come" if self._waiting else ""
-        self._adding = f"Adding {name}{more}"
+        more = say(", {n} more to come", n=len(self._waiting)) if self._waiting else ""
+        self._adding = say("Adding {name}{more}", name=name, more=more)
         self._refresh()
         self._tasks.run(work, self._taken, self._not_taken)
 
@@ -274,7 +284,7 @@ class UltrasoundDesk(QObject):
             self._keep(taken.image, 0)
         else:
             self._choose(taken.image.id)
-            self._presenter.tell("This picture is in the visit already.", "It was not added a second time.")
+            self._presenter.tell(say("This picture is in the visit already."), say("It was not added a second time."))
         self._take_next()
 
     def _not_taken(self, problem: Problem) -> None:
@@ -313,9 +323,7 @@ class UltrasoundDesk(QObject):
         """Keep the pixels of the frame on a worker, then take it into the record at the place on the page."""
         images, place = self._images, self._presenter.place
         assert images is not None
-        event = attached(
-            image, kind=ImageKind.ULTRASOUND, target=place.target, side=place.side, shows_needle=needle, frame=frame
-        )
+        event = attached(image, kind=ImageKind.ULTRASOUND, target=place.target, side=place.side, shows_needle=needle, frame=frame)
 
         def done(_png: bytes) -> None:
             if self._presenter.attach_picture(event):
@@ -349,7 +357,7 @@ class UltrasoundDesk(QObject):
     def _rejected(self, _image: StoredImage) -> None:
         self._read_stored()
         self._choose(self._newest())
-        self._presenter.tell("The picture is rejected.", "It is kept apart with the reason, and counts nowhere.")
+        self._presenter.tell(say("The picture is rejected."), say("It is kept apart with the reason, and counts nowhere."))
 
 
 def _png(picture: QImage) -> bytes:

@@ -6,18 +6,24 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.protocol import Ask
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.pages import scrolling
 from procedure_assistant.ui.visit.ultrasound_content import NoteRow, UltrasoundContent
 from procedure_assistant.ui.widgets.buttons import Button, button
-from procedure_assistant.ui.widgets.chips import Chip, ChipContent
+from procedure_assistant.ui.widgets.chips import Chip, ChipContent, PillButton
 from procedure_assistant.ui.widgets.choices import CheckRow, Choice, Segmented
+from procedure_assistant.ui.widgets.drop_list import DropList
 from procedure_assistant.ui.widgets.fields import FieldBox
+from procedure_assistant.ui.widgets.flow import FlowRow
 from procedure_assistant.ui.widgets.surfaces import Panel, Text
 
 WIDTH, COMPACT_WIDTH = 300, 276
 _INSET = 14
 _SCROLL_BAR = 12
+_PILLS = 4
+"""So many answers that do not fit one row wrap to the next; more of them are a list to open."""
 _SHARE = 0.52
 """Answers up to this part of the width stand beside their question."""
 
@@ -35,6 +41,7 @@ class NoteField(QWidget):
         self._problem = Text("", "small", tone="warn", wrap=True)
         self._problem.hide()
         self._checks: dict[str, CheckRow] = {}
+        self._pills: dict[str, PillButton] = {}
         self.group: Segmented | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +70,7 @@ class NoteField(QWidget):
             return self._make_checks(row)
         if row.ask in (Ask.CHOICE, Ask.CONFIRM):
             group = Segmented(name, row.label)
-            group.set_choices([Choice(key, words, "", f"{row.label}: {words}") for key, words in row.choices])
+            group.set_choices([Choice(key, words, "", say("{row}: {words}", row=row.label, words=words)) for key, words in row.choices])
             if group.sizeHint().width() <= width:
                 group.chosen.connect(lambda value: self.answered.emit(self.id, () if self._values == (value,) else (value,)))
                 holder = QWidget()
@@ -74,7 +81,7 @@ class NoteField(QWidget):
                 self.group = group
                 return holder
             group.deleteLater()
-            return self._make_list(row, name)
+            return self._make_pills(row, name) if len(row.choices) <= _PILLS else self._make_list(row, name)
         field = FieldBox(name, row.label, row.unit, help_text=row.help)
         field.answered.connect(lambda text: self.answered.emit(self.id, (text,) if text.strip() else ()))
         return field
@@ -86,7 +93,7 @@ class NoteField(QWidget):
         grid.setSpacing(0)
         for place, (key, words) in enumerate(row.choices):
             tick = CheckRow(words, f"field.{row.id}.{key}", detail="")
-            tick.setAccessibleDescription(row.label)
+            put(tick.setAccessibleDescription, row.label)
             tick.tick_requested.connect(lambda _on, own=key: self._toggle(own))
             grid.addWidget(tick, place, 0)
             self._checks[key] = tick
@@ -98,10 +105,21 @@ class NoteField(QWidget):
         chosen = {key} & chosen if key == "none" else chosen - {"none"}
         self.answered.emit(self.id, tuple(sorted(chosen)))
 
+    def _make_pills(self, row: NoteRow, name: str) -> QWidget:
+        """A few answers that are too wide for one row: each is one press away all the same."""
+        holder = named(FlowRow(gap=6), name, row.label)
+        for key, words in row.choices:
+            pill = PillButton(words, f"{name}.{key}")
+            pill.setAccessibleDescription(row.label)
+            pill.clicked.connect(lambda _checked=False, own=key: self.answered.emit(self.id, () if self._values == (own,) else (own,)))
+            self._pills[key] = pill
+        holder.set_members(list(self._pills.values()))
+        return holder
+
     def _make_list(self, row: NoteRow, name: str) -> QComboBox:
-        box = named(QComboBox(), name, row.label)
+        box = named(DropList(), name, row.label)
         named(box.view(), f"{name}.list", row.label)
-        box.setPlaceholderText("Choose")
+        put(box.setPlaceholderText, say("Choose"))
         for key, words in row.choices:
             box.addItem(words, key)
         box.setCurrentIndex(-1)
@@ -118,7 +136,7 @@ class NoteField(QWidget):
             self.input.set_missing(missing)
             self.input.set_problem(row.problem)
             self.input.edit.setReadOnly(not editable)
-            self.input.edit.setToolTip(row.help)
+            put(self.input.edit.setToolTip, row.help)
             return
         if self.group is not None:
             self.group.set_current(value)
@@ -127,12 +145,15 @@ class NoteField(QWidget):
             with QSignalBlocker(self.input):
                 self.input.setCurrentIndex(self.input.findData(value) if value else -1)
             self.input.setEnabled(editable)
+        for key, pill in self._pills.items():
+            pill.set_chosen(key in row.values)
+            pill.setEnabled(editable)
         for key, tick in self._checks.items():
             tick.set_ticked(key in row.values)
             tick.setEnabled(editable)
-        self._label.setText(f"{row.label.rstrip('?')}, missing" if missing else row.label)
+        self._label.setText(say("{rstrip}, missing", rstrip=row.label.rstrip("?")) if missing else row.label)
         self._label.set_tone("warn" if missing else "ink2")
-        self._label.setToolTip(row.help)
+        put(self._label.setToolTip, row.help)
         self._problem.setText(row.problem)
         self._problem.set_tone("danger" if row.problem_stops else "warn")
         self._problem.setVisible(bool(row.problem))
@@ -158,10 +179,10 @@ class NoteCard(Panel):
         self.setObjectName("ultrasound.note")
         self._fields: dict[str, NoteField] = {}
         self._shape: tuple[object, ...] = ()
-        self._title = Text("Ultrasound note", "strong")
+        self._title = Text(say("Ultrasound note"), "strong")
         self._open = Chip(size="sm")
-        self.usual: Button = button("All as usual", "soft", "sm", object_name="ultrasound.usual")
-        self.copy: Button = button("As before", "secondary", "sm", object_name="ultrasound.copy")
+        self.usual: Button = button(say("All as usual"), "soft", "sm", object_name="ultrasound.usual")
+        self.copy: Button = button(say("As before"), "secondary", "sm", object_name="ultrasound.copy")
         self.usual.clicked.connect(self.usual_requested)
         self.copy.clicked.connect(self.copy_requested)
         inner = QWidget()
@@ -204,15 +225,19 @@ class NoteCard(Panel):
             self._fields[row.id].set_row(row, editable=content.editable)
         self._open.setVisible(bool(content.rows))
         done = not content.open_fields
-        self._open.set_content(ChipContent("complete" if done else f"{content.open_fields} open", "ok" if done else "caution"))
+        self._open.set_content(
+            ChipContent(
+                say("complete") if done else say("{open_fields} open", open_fields=content.open_fields), "ok" if done else "caution"
+            )
+        )
         self.usual.setVisible(bool(content.usual))
-        self.usual.setToolTip(content.usual)
-        self.usual.setAccessibleDescription(content.usual)
+        put(self.usual.setToolTip, content.usual)
+        put(self.usual.setAccessibleDescription, content.usual)
         self.copy.setVisible(bool(content.copy))
-        self.copy.setText(f"As {content.copy_from}")
-        self.copy.setAccessibleName(f"As {content.copy_from}")
-        self.copy.setToolTip(content.copy)
-        self.copy.setAccessibleDescription(content.copy)
+        self.copy.setText(say("As {copy_from}", copy_from=content.copy_from))
+        put(self.copy.setAccessibleName, say("As {copy_from}", copy_from=content.copy_from))
+        put(self.copy.setToolTip, content.copy)
+        put(self.copy.setAccessibleDescription, content.copy)
 
     def _rebuild(self, content: UltrasoundContent, *, same_place: bool) -> None:
         old, self._fields = self._fields, {}

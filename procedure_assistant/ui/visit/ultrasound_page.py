@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.ui.file_drops import DropHint
+from procedure_assistant.ui.language import put
+from procedure_assistant.ui.visit.ultrasound_amend import InjectionCorrections
+from procedure_assistant.ui.visit.ultrasound_aspiration import AspirationCard
 from procedure_assistant.ui.visit.ultrasound_content import InjectContent, UltrasoundContent
 from procedure_assistant.ui.visit.ultrasound_note import NoteCard
 from procedure_assistant.ui.visit.ultrasound_picture import PictureCard
@@ -17,7 +21,7 @@ from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
 
 _EDGE = 12
 _VOLUME = 132
-LET_GO = "Let go to add these pictures to the visit"
+LET_GO = say("Let go to add these pictures to the visit")
 
 
 class InjectCard(Panel):
@@ -27,6 +31,7 @@ class InjectCard(Panel):
     amount_typed = Signal(str)
     guidance_chosen = Signal(str)
     landmarks_requested = Signal()
+    aspirated = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", border="line", radius="radius_card", parent=parent)
@@ -37,21 +42,25 @@ class InjectCard(Panel):
         self._level = Text("", "small", wrap=True)
         self._given = Text("", "body_strong", tone="ok", wrap=True)
         self._why = Text("", "small_strong", tone="warn", wrap=True)
-        self.products = Segmented("ultrasound.product", "What is injected")
-        self.guidance = Segmented("ultrasound.guidance", "What shows the needle its way")
-        self.guidance.set_choices([Choice("ultrasound", "Ultrasound"), Choice("landmarks", "Landmarks")])
-        self.amount = FieldBox("ultrasound.amount", "Volume", "mL", help_text="What goes in here")
+        self._told = Text("", "small", tone="warn", wrap=True)
+        self.products = Segmented("ultrasound.product", say("What is injected"))
+        self.guidance = Segmented("ultrasound.guidance", say("What shows the needle its way"))
+        self.guidance.set_choices([Choice("ultrasound", say("Ultrasound")), Choice("landmarks", say("Landmarks"))])
+        self.amount = FieldBox("ultrasound.amount", say("Volume"), say("mL"), help_text=say("What goes in here"))
         self.amount.setFixedWidth(_VOLUME)
         self._left = Text("", "small")
-        self.landmarks: Button = button("By landmarks instead", "ghost", "sm", object_name="ultrasound.landmarks")
+        self.landmarks: Button = button(say("By landmarks instead"), "ghost", "sm", object_name="ultrasound.landmarks")
         self.products.chosen.connect(self.product_chosen)
         self.guidance.chosen.connect(self.guidance_chosen)
         self.amount.answered.connect(self.amount_typed)
         self.amount.edited.connect(self.amount_typed)
         self.landmarks.clicked.connect(self.landmarks_requested)
+        self.positive: Button = button(say("Aspiration positive"), "secondary", "sm", object_name="ultrasound.aspirated")
+        put(self.positive.setToolTip, say("Something came back: nothing is injected, the needle is withdrawn."))
+        self.positive.clicked.connect(self.aspirated)
         words = QVBoxLayout()
         words.setSpacing(2)
-        for text in (self._title, self._level, self._given, self._why):
+        for text in (self._title, self._level, self._given, self._told, self._why):
             words.addWidget(text)
         right = QVBoxLayout()
         right.setSpacing(4)
@@ -61,7 +70,12 @@ class InjectCard(Panel):
         line.addWidget(self.guidance, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.amount)
         right.addLayout(line)
-        right.addWidget(self._left, 0, Qt.AlignmentFlag.AlignRight)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addStretch(1)
+        below.addWidget(self._left)
+        below.addWidget(self.positive)
+        right.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(14)
@@ -81,14 +95,17 @@ class InjectCard(Panel):
         self._content = content
         inject = content.inject
         self._title.setText(content.title)
-        self._level.setText(content.level if self._compact else f"{content.level}. {content.find}")
-        self._level.setToolTip(f"{content.find}\nAvoid: {content.avoid}")
-        self._given.setText(f"Given: {'; '.join(inject.given)}" if inject.given else "")
+        self._level.setText(content.level if self._compact else say("{level}. {find}", level=content.level, find=content.find))
+        put(self._level.setToolTip, say("{find}\nAvoid: {avoid}", find=content.find, avoid=content.avoid))
+        self._given.setText(say("Given: {given}", given=joined("; ", inject.given)) if inject.given else "")
         self._given.setVisible(bool(inject.given))
+        self._told.setText(content.told)
+        self._told.setVisible(bool(content.told))
         self._why.setText(inject.why_not)
         self._why.setVisible(bool(inject.why_not))
         self._show_inputs(inject, content)
         self.landmarks.setVisible(content.landmarks)
+        self.positive.setVisible(content.can_aspirate)
 
     def _show_inputs(self, inject: InjectContent, content: UltrasoundContent) -> None:
         open_here = bool(inject.products) and content.charting
@@ -118,22 +135,29 @@ class UltrasoundPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ultrasound_page")
-        self.setAccessibleName("Ultrasound")
+        put(self.setAccessibleName, say("Ultrasound"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAcceptDrops(True)
-        self.targets = Segmented("ultrasound.target", "Target", large=False)
-        self.sides = Segmented("ultrasound.side", "Side")
-        self.add: Button = button("Add pictures", "ghost", "sm", "image", object_name="ultrasound.add")
-        self.paste: Button = button("Paste", "ghost", "sm", "clipboard", object_name="ultrasound.paste", spoken="Paste a picture, Ctrl+V")
-        self.paste.setToolTip("Ctrl+V")
+        self.targets = Segmented("ultrasound.target", say("Target"), large=False)
+        self.sides = Segmented("ultrasound.side", say("Side"))
+        self.add: Button = button(say("Add pictures"), "ghost", "sm", "image", object_name="ultrasound.add")
+        self.paste: Button = button(
+            say("Paste"), "ghost", "sm", "clipboard", object_name="ultrasound.paste", spoken=say("Paste a picture, Ctrl+V")
+        )
+        put(self.paste.setToolTip, say("Ctrl+V"))
         self.inject = InjectCard()
+        self.aspiration = AspirationCard()
+        self.inject.aspirated.connect(self._ask_aspiration)
+        self.aspiration.left.connect(self.aspiration.hide)
+        self.corrections = InjectionCorrections()
         self.note = NoteCard()
         self.picture = PictureCard()
-        self.intervals = Toggle("Intervals", "ultrasound.intervals", spoken="Intervals between products", icon="calendar-blank")
+        self.intervals = Toggle(say("Intervals"), "ultrasound.intervals", spoken=say("Intervals between products"), icon="calendar-blank")
         self._timings = Text("", "note", wrap=True)
         self._timings.hide()
         self._hint: DropHint | None = None
         self._editable = True
+        self._content: UltrasoundContent | None = None
         self._lay_out()
         self.targets.chosen.connect(self.target_chosen)
         self.sides.chosen.connect(self.side_chosen)
@@ -142,15 +166,16 @@ class UltrasoundPage(QWidget):
         self.paste.clicked.connect(self.pasted)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = QVBoxLayout()
         bar.setContentsMargins(14, 8, 14, 8)
-        bar.setSpacing(12)
-        bar.addWidget(self.targets)
-        bar.addWidget(self.sides)
-        bar.addStretch(1)
-        bar.addWidget(self.intervals)
-        bar.addWidget(self.add)
-        bar.addWidget(self.paste)
+        bar.setSpacing(6)
+        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
+        for line in (self._upper, self._lower):
+            line.setSpacing(12)
+            bar.addLayout(line)
+        self._upper.addWidget(self.targets)
+        self._upper.addStretch(1)
+        self._fill_bar(tight=False)
         cards = QHBoxLayout()
         cards.setSpacing(_EDGE)
         cards.addWidget(self.note)
@@ -159,6 +184,8 @@ class UltrasoundPage(QWidget):
         body.setContentsMargins(_EDGE, _EDGE, _EDGE, 8)
         body.setSpacing(_EDGE)
         body.addWidget(self.inject)
+        body.addWidget(self.aspiration)
+        body.addWidget(self.corrections)
         body.addLayout(cards, 1)
         body.addWidget(self._timings)
         column = QVBoxLayout(self)
@@ -167,6 +194,33 @@ class UltrasoundPage(QWidget):
         column.addLayout(bar)
         column.addWidget(Hairline())
         column.addLayout(body, 1)
+
+    def _fill_bar(self, *, tight: bool) -> None:
+        """Everything beside the targets on the same line, on one of its own where there is no room."""
+        self._is_tight = tight
+        for place, widget in enumerate((self.sides, None, self.intervals, self.add, self.paste)):
+            if widget is None:
+                continue
+            if tight:
+                self._lower.addWidget(widget)
+            else:
+                self._upper.insertWidget(1 if place == 0 else self._upper.count(), widget)
+        if tight:
+            self._lower.insertStretch(1, 1)
+        else:
+            while self._lower.takeAt(0) is not None:
+                pass
+
+    def _fit_bar(self) -> None:
+        beside = (self.sides, self.intervals, self.add, self.paste)
+        needed = self.targets.sizeHint().width() + sum(one.sizeHint().width() + 12 for one in beside if not one.isHidden()) + 28
+        if (needed > self.width()) != self._is_tight:
+            self._fill_bar(tight=needed > self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow canvas takes two lines for its tools."""
+        super().resizeEvent(event)
+        self._fit_bar()
 
     def set_compact(self, compact: bool) -> None:
         """The measures of a small window."""
@@ -179,15 +233,23 @@ class UltrasoundPage(QWidget):
         self._editable = content.charting
         self.targets.set_choices([Choice(one, short, "", name) for one, short, name in content.targets])
         self.targets.set_current(content.target)
-        self.sides.set_choices([Choice(side, word, "", f"{word} side of the patient") for side, word in content.sides])
+        self.sides.set_choices([Choice(side, word, "", say("{word} side of the patient", word=word)) for side, word in content.sides])
         self.sides.set_current(content.side)
         for widget in (self.add, self.paste):
             widget.setEnabled(content.charting)
+        self._content = content
         self.inject.set_content(content)
+        self.aspiration.set_content(content)
+        self.corrections.set_lines(content.corrections)
         self.note.set_content(content)
-        self._timings.setText("\n".join(content.timings))
+        self._timings.setText(joined("\n", content.timings))
         self.intervals.setVisible(bool(content.timings))
+        self._fit_bar()
         self._timings.setVisible(bool(content.timings) and self.intervals.isChecked())
+
+    def _ask_aspiration(self) -> None:
+        if self._content is not None:
+            self.aspiration.ask(self._content)
 
     def _show_intervals(self, on: bool) -> None:
         self.intervals.set_on(on)
@@ -213,7 +275,7 @@ class UltrasoundPage(QWidget):
             return
         if self._hint is None:
             self._hint = DropHint(self)
-        self._hint.show_words(LET_GO if self._editable else "The record is closed", allowed=self._editable)
+        self._hint.show_words(LET_GO if self._editable else say("The record is closed"), allowed=self._editable)
         event.setDropAction(Qt.DropAction.CopyAction if self._editable else Qt.DropAction.IgnoreAction)
         event.accept()
 

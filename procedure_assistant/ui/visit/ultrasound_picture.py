@@ -9,22 +9,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.events_regenerative import MarkKind
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.ui.images.picture import Shown, Thumb
 from procedure_assistant.ui.images.thumbnails import ThumbStrip
 from procedure_assistant.ui.images.viewer import LOOK, ImageViewer
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.widgets.buttons import Button, button, icon_button
 from procedure_assistant.ui.widgets.choices import CheckRow, Choice, Segmented
 from procedure_assistant.ui.widgets.messages import MessageBar, MessageContent, MessageKind
 from procedure_assistant.ui.widgets.surfaces import Panel, Text
 
 TOOLS = (
-    Choice(LOOK or "look", "Look", "", "Look only, set no mark"),
-    Choice(MarkKind.RULER.value, "Ruler", "ruler", "Ruler: two ends"),
-    Choice(MarkKind.NEEDLE_TIP.value, "Tip", "crosshair-simple", "Mark the needle tip"),
-    Choice(MarkKind.NERVE.value, "Nerve", "circle-dashed", "Mark the nerve"),
-    Choice(MarkKind.LABEL.value, "Label", "tag", "Write words beside a place"),
+    Choice(LOOK or "look", say("Look"), "", say("Look only, set no mark")),
+    Choice(MarkKind.RULER.value, say("Ruler"), "ruler", say("Ruler: two ends")),
+    Choice(MarkKind.NEEDLE_TIP.value, say("Tip"), "crosshair-simple", say("Mark the needle tip")),
+    Choice(MarkKind.NERVE.value, say("Nerve"), "circle-dashed", say("Mark the nerve")),
+    Choice(MarkKind.LABEL.value, say("Label"), "tag", say("Write words beside a place")),
 )
-CAPTIONS = ("Before", "Needle", "Spread")
+CAPTIONS = (say("Before"), say("Needle"), say("Spread"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +80,28 @@ class PictureCard(Panel):
         self._is_compact = False
         self.strip = ThumbStrip()
         self.warning = MessageBar("ultrasound.warning", dismissable=False)
-        self.tools = Segmented("ultrasound.tools", "What a click on the picture sets")
+        self.tools = Segmented("ultrasound.tools", say("What a click on the picture sets"))
         self.tools.set_choices(TOOLS)
         self.tools.set_current("look")
-        self.clear: Button = icon_button("eraser", object_name="ultrasound.clear", spoken="Take the marks away")
-        self.needle = CheckRow("Needle visible", "ultrasound.needle")
+        self.clear: Button = icon_button("eraser", object_name="ultrasound.clear", spoken=say("Take the marks away"))
+        self.needle = CheckRow(say("Needle visible"), "ultrasound.needle")
         self.needle.setMinimumWidth(self.needle.sizeHint().width() + 8)
         self.needle.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.captions = Segmented("ultrasound.caption", "Caption")
-        self.captions.set_choices([Choice(word, word, "", f"Caption: {word}") for word in CAPTIONS])
-        self.pin: Button = button("Keep here", "soft", "sm", "push-pin", object_name="ultrasound.pin")
-        self.reject: Button = button("Reject", "ghost", "sm", "prohibit", object_name="ultrasound.reject", spoken="Reject this picture")
-        self.back: Button = icon_button("caret-left", object_name="ultrasound.frame_back", spoken="Frame before")
-        self.on: Button = icon_button("caret-right", object_name="ultrasound.frame_on", spoken="Next frame")
+        self.captions = Segmented("ultrasound.caption", say("Caption"))
+        self.captions.set_choices([Choice(word, word, "", say("Caption: {word}", word=word)) for word in CAPTIONS])
+        self.pin: Button = button(say("Keep here"), "soft", "sm", "push-pin", object_name="ultrasound.pin")
+        self.reject: Button = button(
+            say("Reject"), "ghost", "sm", "prohibit", object_name="ultrasound.reject", spoken=say("Reject this picture")
+        )
+        self.back: Button = icon_button("caret-left", object_name="ultrasound.frame_back", spoken=say("Frame before"))
+        self.on: Button = icon_button("caret-right", object_name="ultrasound.frame_on", spoken=say("Next frame"))
         self._frame = Text("", "small")
         self._pinned = Text("", "small")
         self._pinned.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._pinned.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._asks = Text("", "small_strong", tone="warn", wrap=True)
         self._busy = Text("", "small", tone="info", wrap=True)
-        self.stop: Button = button("Stop", "ghost", "sm", object_name="ultrasound.stop", spoken="Stop adding pictures")
+        self.stop: Button = button(say("Stop"), "ghost", "sm", object_name="ultrasound.stop", spoken=say("Stop adding pictures"))
         self._lay_out()
         self._connect()
         self.set_content(self._content)
@@ -199,13 +203,13 @@ class PictureCard(Panel):
         self.clear.setEnabled(content.editable and content.has_marks)
         self.reject.setEnabled(content.can_reject)
         self._show_pinned()
-        self.pin.setText(content.pin_words or "Keep here")
-        self.pin.setAccessibleName(content.pin_words or "Keep here")
+        self.pin.setText(content.pin_words or say("Keep here"))
+        put(self.pin.setAccessibleName, content.pin_words or say("Keep here"))
         self.pin.setVisible(bool(content.pin_words))
         self.pin.setEnabled(content.editable)
         for part in (self.back, self._frame, self.on):
             part.setVisible(content.frames > 1)
-        self._frame.setText(f"{content.frame + 1} of {content.frames}")
+        self._frame.setText(say("{frame} of {frames}", frame=content.frame + 1, frames=content.frames))
         self.back.setEnabled(content.frame > 0)
         self.on.setEnabled(content.frame < content.frames - 1)
         for text, words in ((self._asks, content.asks), (self._busy, content.busy)):
@@ -218,9 +222,9 @@ class PictureCard(Panel):
             self.warning.set_message(None)
             return
         kind = MessageKind.REFUSAL if content.danger else MessageKind.CAUTION
-        action = "Reject" if content.can_reject else ""
+        action = say("Reject") if content.can_reject else ""
         first, *rest = content.warnings
-        self.warning.set_message(MessageContent(kind, first, " ".join(rest), action, "shield-warning" if content.danger else ""))
+        self.warning.set_message(MessageContent(kind, first, joined(" ", rest), action, "shield-warning" if content.danger else ""))
 
     def set_picture_names(self, thumbs: Sequence[Thumb]) -> None:
         """Other thumbnails, everything else as it is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.say import begun, inner, joined, say
 from procedure_assistant.services.image_marks import mm_per_pixel, why_no_ruler
 from procedure_assistant.services.image_matching import readable_name
 from procedure_assistant.services.image_record import named_in_record
@@ -13,9 +14,9 @@ from procedure_assistant.ui.images.picture import Shown, Thumb
 from procedure_assistant.ui.visit.ultrasound_content import Shot, UltrasoundContent
 from procedure_assistant.ui.visit.ultrasound_picture import PictureContent
 
-NO_PICTURES = "No picture yet. Add a file, paste one, drop it here, or send it from the ultrasound machine."
-KEEP_FIRST = "Keep the picture in the record first; then it can be measured and marked."
-NOT_HERE = "Pictures cannot be kept in this store."
+NO_PICTURES = say("No picture yet. Add a file, paste one, drop it here, or send it from the ultrasound machine.")
+KEEP_FIRST = say("Keep the picture in the record first; then it can be measured and marked.")
+NOT_HERE = say("Pictures cannot be kept in this store.")
 
 
 def of_image(images: Sequence[StoredImage], name: str) -> StoredImage | None:
@@ -31,17 +32,35 @@ def thumbs(content: UltrasoundContent, images: Sequence[StoredImage]) -> tuple[T
     for image in images:
         if image.id not in kept and not image.rejected:
             at = _time(image.facts.taken_at)
-            words = "New, not kept"
-            made.append(Thumb(image.id, words, at, needle=False, kept=False, warned=bool(image.warnings), spoken=f"{words}, {at}"))
+            words = say("New, not kept")
+            made.append(
+                Thumb(
+                    image.id,
+                    words,
+                    at,
+                    needle=False,
+                    kept=False,
+                    warned=bool(image.warnings),
+                    spoken=say("{words}, {at}", words=words, at=at),
+                )
+            )
     return tuple(made)
 
 
 def _thumb(shot: Shot, image: StoredImage | None) -> Thumb:
-    caption = shot.caption or ("Needle" if shot.needle else "Picture")
+    caption = shot.caption or (say("Needle") if shot.needle else say("Picture"))
     at = _time(image.facts.taken_at) if image is not None and image.facts.taken_at else shot.at
-    spoken = ", ".join(part for part in (caption, shot.where, at, "needle visible" if shot.needle else "") if part)
+    spoken = joined(", ", (part for part in (caption, shot.where, at, say("needle visible") if shot.needle else "") if part))
     warned = image is not None and bool(image.last.warnings)
-    return Thumb(shot.name, f"{caption}, {at}", shot.where or "not pinned", shot.needle, kept=True, warned=warned, spoken=spoken)
+    return Thumb(
+        shot.name,
+        say("{caption}, {at}", caption=caption, at=at),
+        shot.where or say("not pinned"),
+        shot.needle,
+        kept=True,
+        warned=warned,
+        spoken=spoken,
+    )
 
 
 def _time(iso: str) -> str:
@@ -66,7 +85,7 @@ def picture(
         marks=shot.marks if shot and named_in_record(shot.name)[1] == frame else (),
         mm_per_pixel=_scale(image),
         busy=busy,
-        nothing=facts.why_no_picture if facts else "The picture is not at hand; its hash stays in the record.",
+        nothing=facts.why_no_picture if facts else say("The picture is not at hand; its hash stays in the record."),
     )
     warnings = _warnings(image)
     return PictureContent(
@@ -76,8 +95,12 @@ def picture(
         kept=shot is not None,
         needle=shot.needle if shot else False,
         caption=shot.caption if shot else "",
-        pinned=f"{shot.where or 'Not pinned'}" if shot else "",
-        pin_words="" if here else f"Pin to {content.short}" if shot else f"Keep for {content.short}",
+        pinned=(shot.where or say("Not pinned")) if shot else "",
+        pin_words=""
+        if here
+        else say("Pin to {content}", content=content.short)
+        if shot
+        else say("Keep for {content}", content=content.short),
         frame=frame,
         frames=facts.frames if facts else 1,
         why_no_ruler=why_no_ruler(facts) if facts else "",
@@ -99,11 +122,11 @@ def _warnings(image: StoredImage | None) -> tuple[str, ...]:
 
 
 def _head(content: UltrasoundContent, shot: Shot | None, chosen: str, frame: int) -> str:
-    where = (shot.where or "Not pinned") if shot else "New, not in the record yet"
-    caption = f", {shot.caption[:1].lower()}{shot.caption[1:]}" if shot and shot.caption else ""
+    where = (shot.where or say("Not pinned")) if shot else say("New, not in the record yet")
+    caption = say(", {caption}", caption=inner(shot.caption)) if shot and shot.caption else ""
     own = named_in_record(chosen)[1]
-    beside = f", frame {frame + 1}" if shot and own != frame else ""
-    return f"{where[:1].upper()}{where[1:]}{caption}{beside}"
+    beside = say(", frame {frame}", frame=frame + 1) if shot and own != frame else ""
+    return say("{where}{caption}{beside}", where=begun(where), caption=caption, beside=beside)
 
 
 def _foot(content: UltrasoundContent, image: StoredImage | None) -> tuple[str, ...]:
@@ -112,13 +135,15 @@ def _foot(content: UltrasoundContent, image: StoredImage | None) -> tuple[str, .
         return (content.patient,)
     facts, sent = image.facts, image.facts.patient
     if sent is None:
-        first = f"No patient in the file. Added to {content.patient}"
+        first = say("No patient in the file. Added to {patient}", patient=content.patient)
     else:
         born = wording.day(sent.birth_date) if sent.birth_date else ""
-        first = "   ".join(part for part in (readable_name(sent.name), born, f"MRN {sent.id}" if sent.id else "no number") if part)
+        first = joined(
+            "   ", (part for part in (readable_name(sent.name), born, say("MRN {id}", id=sent.id) if sent.id else say("no number")) if part)
+        )
     taken = facts.taken_at
     day = wording.day_text(taken[:10]) if len(taken) >= 10 else ""
-    second = "   ".join(part for part in (day, _time(taken), facts.device, facts.description) if part)
+    second = joined("   ", (part for part in (day, _time(taken), facts.device, facts.description) if part))
     return tuple(line for line in (first, second) if line)
 
 

@@ -7,53 +7,51 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from procedure_assistant.domain.protocol import Shows
+from procedure_assistant.domain.protocol import Phase, Shows
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.resources import resource
 from procedure_assistant.services.bundle import Services
+from procedure_assistant.services.earlier_visit import last_visit, used_before
+from procedure_assistant.services.last_visit import last_map
 from procedure_assistant.services.permissions import Act, may
 from procedure_assistant.services.settings import load_settings
 from procedure_assistant.services.visits import Visit
+from procedure_assistant.ui.help_overlay import help_button, show_help
+from procedure_assistant.ui.key_events import act_of
+from procedure_assistant.ui.key_table import ALWAYS, MAP, NAPE, VISIT
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.tasks import Tasks
 from procedure_assistant.ui.visit import changes, route
-from procedure_assistant.ui.visit.block_content import nerve_id
 from procedure_assistant.ui.visit.block_page import BlockPage
-from procedure_assistant.ui.visit.content import Head, SiteCardContent, StepGroup, VisitContent
+from procedure_assistant.ui.visit.block_wiring import connect_block
+from procedure_assistant.ui.visit.content import Head, SiteCardContent, VisitContent
 from procedure_assistant.ui.visit.course_pages import ScoresPage, WastePage
 from procedure_assistant.ui.visit.form_page import FormPage
 from procedure_assistant.ui.visit.frame import VisitFrame
 from procedure_assistant.ui.visit.map_page import MapPage
+from procedure_assistant.ui.visit.map_wiring import connect_map, legend_of, show_beside_map
 from procedure_assistant.ui.visit.paper import PaperDesk
 from procedure_assistant.ui.visit.passport_page import PassportPage
-from procedure_assistant.ui.visit.presenter import Point, VisitPresenter
+from procedure_assistant.ui.visit.presenter import Point
 from procedure_assistant.ui.visit.products_page import ProductsPage
+from procedure_assistant.ui.visit.sequence_desk import BedsideDesk
+from procedure_assistant.ui.visit.sequence_requests import BedsidePresenter
 from procedure_assistant.ui.visit.sign_page import SignPage
+from procedure_assistant.ui.visit.step_rows import step_section
+from procedure_assistant.ui.visit.together_content import CONFIRM
 from procedure_assistant.ui.visit.ultrasound_desk import UltrasoundDesk
 from procedure_assistant.ui.visit.ultrasound_page import UltrasoundPage
 from procedure_assistant.ui.widgets.banner import BannerContent
 from procedure_assistant.ui.widgets.chips import ChipContent
-from procedure_assistant.ui.widgets.legend import LegendItem
-from procedure_assistant.ui.widgets.marks import MarkState
 from procedure_assistant.ui.widgets.open_box import OpenItem
-from procedure_assistant.ui.widgets.steps import StepItem, StepSection, StepState
 
 if TYPE_CHECKING:
+    from procedure_assistant.services.image_values import StoredImage
     from procedure_assistant.ui.access.screens import PasswordCheck
-
-_STEP_STATES = {
-    "done": StepState.DONE,
-    "open": StepState.OPEN,
-    "overridden": StepState.OVERRIDDEN,
-    "not_applicable": StepState.NOT_APPLICABLE,
-    "blocks": StepState.BLOCKS,
-}
-_LEGENDS = {
-    Shows.MAP: tuple(LegendItem(state, state.value) for state in MarkState if state is not MarkState.GHOST),
-    Shows.BLOCK: (LegendItem(MarkState.PLANNED, "target"), LegendItem(MarkState.GIVEN, "given, mL")),
-}
 
 
 @cache
@@ -74,7 +72,7 @@ class VisitScreen(VisitFrame):
         settings = load_settings(services.store)
         signer = (settings.physician, settings.credentials)
         self.tasks = Tasks(self)
-        self.presenter = VisitPresenter(visit, services.clock, signer, standard_landmarks(), services.visits.resume)
+        self.presenter = BedsidePresenter(visit, services.clock, signer, standard_landmarks(), services.visits.resume)
         self._records = services.records
         self._images = services.images
         self._warm_up: Callable[[], None] | None = services.warm_up
@@ -86,10 +84,15 @@ class VisitScreen(VisitFrame):
         self._beside.setInterval(0)
         self._beside.timeout.connect(self._show_beside)
         self._connect()
+        self.bedside = BedsideDesk(self, self.presenter, services, self._primary)
         self.check: PasswordCheck | None = None
         self._set_rights(services)
+        self.presenter.propose_from(
+            lambda: last_visit(services.visits, self.visit.id, self.visit.record), lambda: used_before(services.visits, self.visit.id)
+        )
+        self.presenter.look_back_with(lambda: last_map(services.visits, visit.id, visit.record))
         self.presenter.attach(self)
-        self.setAccessibleName(f"Visit of {visit.record.patient.name}")
+        put(self.setAccessibleName, say("Visit of {patient}", patient=visit.record.patient.name))
 
     @property
     def visit(self) -> Visit:
@@ -113,7 +116,7 @@ class VisitScreen(VisitFrame):
         def others() -> tuple[str, ...]:
             mine = access.guard.account
             found = (one for one in access.store.accounts() if one.active and (mine is None or one.id != mine.id))
-            return tuple(", ".join(part for part in (one.name, one.credentials) if part) for one in found if may(one.role, Act.CHART))
+            return tuple(joined(", ", (part for part in (one.name, one.credentials) if part)) for one in found if may(one.role, Act.CHART))
 
         self.presenter.rights(services.visits.guard.hindrance, who, others, check.ask)
 
@@ -130,6 +133,11 @@ class VisitScreen(VisitFrame):
 
     def _connect(self) -> None:
         asks = self.presenter
+        self._acts: dict[str, Callable[[], object]] = {
+            "next": self._primary, "undo": asks.undo, "redo": asks.redo, "leave": asks.leave, "help": self.show_help,
+            "columns": lambda: self._walk_columns(back=False), "columns_back": lambda: self._walk_columns(back=True),
+        }  # fmt: skip
+        self.banner.add_action(help_button("banner.help", self.show_help))
         self.banner.back_requested.connect(self.closed)
         self.banner.menu_requested.connect(self._open_menu)
         self.steps.step_requested.connect(asks.go_to)
@@ -153,6 +161,7 @@ class VisitScreen(VisitFrame):
         """A section as questions."""
         page = self._add_page(Shows.FORM, FormPage())
         page.answered.connect(self.presenter.answer)
+        page.confirmed.connect(self.presenter.confirm_together)
         page.action_requested.connect(self._act_on_notice)
         return page
 
@@ -161,6 +170,7 @@ class VisitScreen(VisitFrame):
         """Products opened and to open."""
         page, asks = self._add_page(Shows.PRODUCTS, ProductsPage()), self.presenter
         page.open_requested.connect(self._open_product)
+        page.offer_taken.connect(asks.take_offer)
         page.dissolve_requested.connect(asks.dissolve)
         page.take_back_requested.connect(asks.take_back)
         page.correct_requested.connect(asks.correct_lot)
@@ -169,18 +179,9 @@ class VisitScreen(VisitFrame):
     @cached_property
     def block(self) -> BlockPage:
         """The landmark construction."""
-        page, asks = self._add_page(Shows.BLOCK, BlockPage()), self.presenter
-        nape, card = page.nape, page.card
-        nape.landmark_dragging.connect(self._preview_landmark)
-        nape.landmark_moved.connect(asks.move_landmark)
-        nape.landmark_drag_cancelled.connect(lambda _which: asks.show())
-        nape.target_clicked.connect(lambda side, nerve: asks.give_block(nerve_id(nerve), side))
-        nape.skin_clicked.connect(asks.nape_clicked)
-        card.measured.connect(asks.measure)
-        card.plan_requested.connect(asks.plan_block)
-        page.aspirated_requested.connect(asks.aspirated)
-        page.corrections.correct_requested.connect(asks.correct_block)
-        page.corrections.not_given_requested.connect(asks.block_not_given)
+        page = self._add_page(Shows.BLOCK, BlockPage())
+        self.photo_desk = connect_block(page, self.presenter, self._images, self.tasks)
+        self.bedside.add_gloves(page)
         return page
 
     @cached_property
@@ -214,6 +215,7 @@ class VisitScreen(VisitFrame):
         page.action_requested.connect(self._act_on_notice)
         page.go_requested.connect(self._go_to_open_item)
         page.signer_changed.connect(self.presenter.set_signer)
+        page.sign_requested.connect(self.presenter.ask_to_sign)
         page.sealed.asked.connect(self._close_by)
         page.form.cosign_requested.connect(self.presenter.cosign)
         page.form.void_requested.connect(self.presenter.void)
@@ -232,26 +234,10 @@ class VisitScreen(VisitFrame):
     def map(self) -> MapPage:
         """The injection map."""
         page = self._add_page(Shows.MAP, MapPage())
-        asks, map_, card = self.presenter, page.map, page.card
-        map_.site_clicked.connect(asks.site_clicked)
-        map_.site_context_requested.connect(asks.open_card)
-        map_.sweep_ended.connect(lambda ids: asks.give(*ids))
-        map_.skin_clicked.connect(asks.skin_clicked)
-        map_.blank_clicked.connect(asks.blank_clicked)
-        map_.dose_step_requested.connect(asks.step_dose)
-        map_.move_requested.connect(asks.move_site)
-        map_.move_cancelled.connect(lambda _site: asks.show())
-        page.give_all_requested.connect(asks.give_all)
+        connect_map(page, self.presenter)
         page.note_changed.connect(self.undo_bar.set_note)
-        page.hint_wanted.connect(lambda site: page.set_hint(asks.hint(site)))
         page.card_placed.connect(self._place_messages)
-        card.closed.connect(asks.close_card)
-        card.dose_requested.connect(asks.set_dose)
-        card.step_requested.connect(asks.step_dose)
-        card.omit_requested.connect(asks.omit)
-        card.take_back_requested.connect(asks.take_back_site)
-        card.give_requested.connect(asks.give)
-        card.note_given.connect(asks.note)
+        self.bedside.add_tools(page)
         return page
 
     @cached_property
@@ -264,6 +250,10 @@ class VisitScreen(VisitFrame):
         page.inject.guidance_chosen.connect(asks.choose_guidance)
         page.inject.amount_typed.connect(asks.type_amount)
         page.inject.landmarks_requested.connect(asks.by_landmarks)
+        page.aspiration.charted.connect(asks.aspirated_here)
+        page.corrections.correct_requested.connect(asks.correct_injection)
+        page.corrections.not_given_requested.connect(asks.injection_not_given)
+        page.corrections.guidance_requested.connect(asks.guided_otherwise)
         page.note.answered.connect(asks.note_field)
         page.note.usual_requested.connect(asks.note_usual)
         page.note.copy_requested.connect(asks.note_same_hands)
@@ -274,10 +264,12 @@ class VisitScreen(VisitFrame):
         """Pictures from files, clipboard and machine, decoded on workers."""
         return UltrasoundDesk(self._images, self.presenter, self.ultrasound, self.tasks)
 
-    def picture_arrived(self) -> None:
-        """A picture of this visit came in by itself."""
+    def picture_arrived(self, images: tuple[StoredImage, ...] = ()) -> None:
+        """These pictures of this visit came in by themselves; none named: whichever did."""
         if Shows.ULTRASOUND in self._pages:
-            self.ultrasound_desk.arrived()
+            self.ultrasound_desk.arrived(images)
+        if Shows.BLOCK in self._pages:
+            self.photo_desk.arrived()
 
     # -- what the presenter asks ---------------------------------------------------------------------------------------
 
@@ -298,9 +290,12 @@ class VisitScreen(VisitFrame):
             self._showing = False
 
     def _show(self, content: VisitContent) -> None:
-        """What a click changed is shown at once; the columns beside it follow when that has been painted."""
+        """What a click changed is shown at once, the mark first of all; the columns beside it follow when that has been painted."""
         old, self._content = self._content, content
         focus = self.window().focusWidget()
+        if old is not None and old.shows is content.shows is Shows.MAP and old.marks != content.marks and not self.presenter.gloved:
+            self._show_map(content)
+            self.map.map.paint_now()
         self.totals.set_content(
             content.map_totals, content.block_totals, content.primary, compact=self._compact, passport=content.passport_totals
         )
@@ -314,15 +309,17 @@ class VisitScreen(VisitFrame):
             self.steps.reveal(content.section)
         else:
             self._beside.start()
-        if old is None or changes.other_widgets(old, content):
-            self._order_tabs()
-        gone = focus is not None and self.window().focusWidget() is not focus
+        here = self.window().focusWidget()
+        # A question of the sign page has put the cursor into itself.
+        asked = here is not None and Shows.SIGN in self._pages and self.sign.form.isAncestorOf(here)
+        gone = focus is not None and here is not focus and not asked
         if content.asking is None and (gone or (focus is self and old is not None and changes.elsewhere(old, content))):
             # Qt hands the focus of what is gone to whatever comes next, and Space would press that instead of doing what is next.
             self._focus_page()
+        self.bedside.show(content)
         if content.shows is Shows.SIGN:
             self.paper.refresh()
-        elif content.shows is Shows.WASTE and self._warm_up is not None:
+        elif self.presenter.section.phase is Phase.AFTER and self._warm_up is not None:
             # The page is near: what draws it is loaded now, and not before, since it holds 17 MB.
             warm_up, self._warm_up = self._warm_up, None
             self.tasks.run(warm_up, lambda _done: None, lambda _problem: None)
@@ -339,8 +336,9 @@ class VisitScreen(VisitFrame):
         if old is None or (old.groups, old.open) != (content.groups, content.open):
             self._show_steps(content)
         self.undo_bar.set_history(content.undo, content.redo)
+        if old is None or legend_of(old) != legend_of(content):
+            self.undo_bar.set_legend(legend_of(content))
         if old is None or old.shows is not content.shows:
-            self.undo_bar.set_legend(_LEGENDS.get(content.shows, ()))
             self.undo_bar.set_note("")
         if old is None or bool(content.menu) != bool(old.menu):
             self.banner.more.setVisible(bool(content.menu))
@@ -360,7 +358,7 @@ class VisitScreen(VisitFrame):
 
     def _show_steps(self, content: VisitContent) -> None:
         self.steps.set_heading(content.title, content.subtitle)
-        self.steps.set_sections([_section(group) for group in content.groups])
+        self.steps.set_sections([step_section(group) for group in content.groups])
         self.steps.set_open_items([OpenItem(str(place), item.says) for place, item in enumerate(content.open)])
 
     def _show_page(self, content: VisitContent) -> None:
@@ -368,12 +366,13 @@ class VisitScreen(VisitFrame):
             self.form.set_content(content.form)
         if content.products is not None:
             self.products.set_content(content.products)
-        if content.shows is Shows.MAP and content.map_totals is not None:
-            flag = content.primary.action.startswith("give_site")
-            open_sites = any(line.open_all for line in content.map_totals.muscles)
-            self.map.set_marks(content.marks, can_give_all=open_sites and flag, flag="Next" if flag else "")
+        behind_gloves = self.presenter.gloved and content.shows in self._pages  # shown when they come off
+        if content.shows is Shows.MAP and content.map_totals is not None and not behind_gloves:
+            self._show_map(content)
+            show_beside_map(self.map, self.presenter, content)
         if content.block is not None:
             self.block.set_content(content.block, self.presenter.record.value("planned_side"))
+            self.photo_desk.show(content.block.photo)
         if content.passport is not None:
             self.passport.set_content(content.passport)
         if content.scores is not None:
@@ -385,6 +384,12 @@ class VisitScreen(VisitFrame):
         if content.ultrasound is not None:
             self.ultrasound.set_content(content.ultrasound)
             self.ultrasound_desk.show(content.ultrasound)
+
+    def _show_map(self, content: VisitContent) -> None:
+        if content.map_totals is not None:
+            flag = content.primary.action.startswith("give_site")
+            open_sites = any(line.open_all for line in content.map_totals.muscles)
+            self.map.set_marks(content.marks, can_give_all=open_sites and flag, flag=say("Next") if flag else "")
 
     def show_card(self, card: SiteCardContent | None) -> None:
         """Show the card of a site, or none."""
@@ -403,7 +408,9 @@ class VisitScreen(VisitFrame):
         if action == "print":
             self.paper.print()
         elif action == "sign":
-            self.presenter.ask_to_sign(self.sign.name.edit.text(), self.sign.credentials.edit.text())
+            self.presenter.ask_to_sign(self.sign.name.edit.text(), self.sign.credentials.edit.text(), self.paper.print_at_once)
+        elif action == CONFIRM and self.form.read_on():
+            return  # nothing is charted that was not in sight
         elif action.startswith("go:"):
             self._go_to(action.removeprefix("go:"))
         else:
@@ -457,41 +464,31 @@ class VisitScreen(VisitFrame):
         if self.presenter.open_product(product, lot, expiry, dissolve, diluent):  # type: ignore[arg-type]  # Signal(object)
             self.products.clear_fields()
 
-    def _preview_landmark(self, which: str, x: float, y: float) -> None:
-        preview = self.presenter.preview_landmark(which, x, y)
-        if preview is not None:
-            self.block.nape.show_content(preview)
-
     # -- keys ------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space does what is next, Backspace and Ctrl+Z undo, Ctrl+Shift+Z and Ctrl+Y redo, F6 walks the columns, Esc closes the card."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        key = event.key()
-        if key == Qt.Key.Key_Space and not control:
-            if not event.isAutoRepeat():  # a pedal that is held gives once
-                self._primary()
-        elif key == Qt.Key.Key_Backspace or (control and key == Qt.Key.Key_Z and not shift):
-            self.presenter.undo()
-        elif control and key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
-            self.presenter.redo()
-        elif key == Qt.Key.Key_F6:
-            self._walk_columns(back=shift)
-        elif key == Qt.Key.Key_Escape:
-            self.presenter.leave()
-        else:
+        """The keys of ui/key_table.py, unless something nearer to the focus took them."""
+        if self.bedside.take_key(event):
+            return
+        act = self._acts.get(act_of(event, VISIT, ALWAYS))
+        if act is None:
             super().keyPressEvent(event)
+        elif act != self._primary or not event.isAutoRepeat():  # a pedal that is held gives once
+            act()
+
+    def show_help(self) -> None:
+        """The keys of what is on the canvas."""
+        here = {Shows.MAP: (MAP,), Shows.BLOCK: (NAPE,)}.get(self._content.shows, ()) if self._content is not None else ()
+        show_help(self.window(), (VISIT, *self.bedside.help_places, *here, ALWAYS))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Space is the next action from the first moment on, so the page has the focus, not the back button."""
         super().showEvent(event)
+        self.bedside.entered()
         self._focus_page()
 
-
-def _section(group: StepGroup) -> StepSection:
-    items = (
-        StepItem(line.id, line.title, StepState.NOW if line.current else _STEP_STATES[line.state.value], line.note)
-        for line in group.lines
-    )
-    return StepSection(group.title, tuple(items))
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Other pages have their usual size, and nobody speaks there; a window that is only minimised stays as it is."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.bedside.left()

@@ -20,7 +20,10 @@ def test_that_a_press_scores_and_another_corrects(hands):
     made = hands()
     made.go_to("pain_before")
     made.click("scores.pain.7")
+    assert made.screen.presenter.section.id == "products"  # the first score leads on
+    made.go_to("pain_before")
     made.click("scores.pain.6")
+    assert made.screen.presenter.section.id == "pain_before"
     assert [score.event.value for score in made.screen.presenter.record.scores] == [7, 6]
     assert made.screen.scores.scale.accessibleName() == "Pain from 0 to 10: 6 of 10"
 

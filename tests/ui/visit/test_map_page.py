@@ -82,15 +82,33 @@ def test_that_arrows_and_enter_give_and_plus_changes_the_dose(hands):
     assert made.notices == ["12.5 units cannot be given at Corrugator left 1. Nothing was charted."]
 
 
-def test_that_a_resting_pointer_is_told_the_site(hands):
+def test_that_a_resting_pointer_is_told_the_site_beside_it_and_a_card_takes_that_away(hands, qtbot):
+    made = hands("prepare")
+    page, view = made.screen.map, made.screen.map.map
+    QTest.mouseMove(view, view.viewport_point("lateral_left", *where(made, "temporalis_left_3")))
+    qtbot.waitUntil(page.hint.isVisible)
+    assert page.hint.accessibleDescription().splitlines() == [
+        "Temporalis, left 3",
+        "Planned · 5 units",
+        "1.5 to 3 cm in front of the line from site 1 to site 2, at mid-height, behind the hairline",
+        "Just into the muscle, felt while the patient clenches",
+        "45° upward, bevel up",
+        "Feel for the artery first. In front of the hairline: hollow temple. Tendon may lie under site 1.",
+    ]
+    mark = page.map.mark_rect("temporalis_left_3").translated(page.map.pos())
+    assert not page.hint.geometry().intersects(mark)
+    assert page.rect().contains(page.hint.geometry())
+    made.screen.presenter.open_card("temporalis_left_3")
+    assert not page.hint.isVisible()
+
+
+def test_that_the_sheet_of_a_site_goes_with_the_pointer(hands, qtbot):
     made = hands("prepare")
     view = made.screen.map.map
     QTest.mouseMove(view, view.viewport_point("anterior", *where(made, "procerus_1")))
-    QApplication.processEvents()
-    assert view.toolTip().splitlines()[0] == "Procerus: planned, 5 units"
+    qtbot.waitUntil(made.screen.map.hint.isVisible)
     QTest.mouseMove(view, QPoint(4, 4))
-    QApplication.processEvents()
-    assert view.toolTip() == ""
+    assert not made.screen.map.hint.isVisible()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -138,12 +156,12 @@ def test_that_every_layer_is_reached_in_a_small_window(hands):
     made = hands("prepare", size=(1280, 800))
     assert [layer for layer, toggle in made.screen.map.toggles.items() if toggle.isVisible()] == ["muscles"]
     made.click("map.layers")
-    actions = made.screen.map._menu.actions()
+    actions = made.screen.map.bar.menu.actions()
     assert [(action.text(), action.isVisible(), action.isChecked()) for action in actions] == [
-        ("Muscles", False, True), ("Bones", True, False), ("Nerves", True, False), ("Vessels", True, False),
+        ("Muscles", False, True), ("Last visit", False, True), ("Bones", True, False), ("Nerves", True, False), ("Vessels", True, False),
     ]  # fmt: skip
-    actions[2].trigger()
-    made.screen.map._menu.hide()
+    actions[3].trigger()
+    made.screen.map.bar.menu.hide()
     assert made.screen.map.map._layers.nerves
 
 

@@ -115,6 +115,19 @@ def test_that_a_refused_number_stays_in_its_field_with_the_reason_below(at_passp
     assert not [line for line in made.screen.passport.findChildren(ProblemLine) if line.isVisible()]
 
 
+def test_that_escape_takes_back_what_was_refused(at_passport):
+    made = at_passport(wbc="3")
+    made.type_into("field.wbc", "900")
+    edit = made.screen.passport._parts["product"].box("wbc").edit
+    assert edit.text() == "900"
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    assert edit.text() == "3"
+    edit.clearFocus()
+    assert (edit.text(), made.screen.presenter.content().passport.drafts) == ("3", ())
+    assert not [line for line in made.screen.passport.findChildren(ProblemLine) if line.isVisible()]
+
+
 def test_that_a_time_is_one_press_and_that_it_is_the_time_of_the_press(at_passport, clock):
     made = at_passport(labelled_at=None)
     made.click("field.labelled_at.now")

@@ -160,6 +160,7 @@ def test_that_pain_is_scored_with_its_minutes(desk):
     made.clock.advance(minutes=22)
     made.presenter.score("after", 3)
     assert (made.record.scores[-1].event.value, made.record.scores[-1].event.minutes) == (3, 22)
+    made.presenter.go_to("pain_after")  # the first score of a page leads on
     assert made.shown.scores.earlier[0].endswith("22 min after the block, Ruth Ellery")
 
 

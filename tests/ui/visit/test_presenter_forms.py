@@ -221,6 +221,8 @@ def test_that_pain_is_scored_before_and_shown_with_who(desk):
     made.presenter.go_to("pain_before")
     assert (made.shown.scores.value, made.shown.scores.timer, made.shown.primary.enabled) == (None, None, False)
     made.presenter.score("before", 7)
+    assert made.shown.section == "products"  # it leads on
+    made.presenter.go_to("pain_before")
     at = made.clock.local(made.clock.now())
     assert (made.shown.scores.value, made.shown.scores.earlier) == (7, (f"7 of 10 at {at:%H:%M}, Ruth Ellery",))
 

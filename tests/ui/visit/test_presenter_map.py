@@ -178,22 +178,25 @@ def test_that_a_site_is_not_moved_to_another_figure(desk):
 def test_that_a_resting_hand_is_told_where_and_how(desk):
     made = desk("prepare")
     muscle = made.record.map.muscle("procerus")
-    assert made.presenter.hint("procerus_1").splitlines() == [
-        "Procerus: planned, 5 units",
+    assert made.presenter.hint("procerus_1").spoken.splitlines() == [
+        "Procerus",
+        "Planned · 5 units",
         made.record.map.site("procerus_1").where,
-        f"{muscle.depth}. {muscle.angle}.",
+        muscle.depth,
+        muscle.angle,
+        muscle.caution,
     ]
     made.presenter.skin_clicked(*IN_TEMPLE)
     extra = next(site.id for site in made.record.sites.values() if site.extra)
-    assert made.presenter.hint(extra).splitlines()[0] == "Temporalis, left extra 1: extra given, 5 units"
-    assert made.presenter.hint("") == ""
+    assert made.presenter.hint(extra).spoken.splitlines()[:2] == ["Temporalis, left extra 1", "Extra given · 5 units"]
+    assert made.presenter.hint("") is None
 
 
 def test_that_a_visit_without_a_map_has_nothing_to_tell_of_sites(desk):
     made = desk(protocols=GON)
     made.presenter.open_card("procerus_1")
     made.presenter.step_dose("procerus_1", 1)
-    assert (made.presenter.hint("procerus_1"), made.view.card, made.told) == ("", None, [])
+    assert (made.presenter.hint("procerus_1"), made.view.card, made.told) == (None, None, [])
 
 
 def test_that_the_vial_runs_out_in_words(desk):

@@ -156,7 +156,7 @@ def test_that_tab_reaches_a_message_before_the_page_it_lies_on(hands):
 
 def test_that_give_all_is_reached_by_keyboard(hands):
     made = hands("prepare")
-    made.widget("map.layer.vessels").setFocus(Qt.FocusReason.TabFocusReason)
+    made.widget("map.list_toggle").setFocus(Qt.FocusReason.TabFocusReason)
     made.key(Qt.Key.Key_Tab)
     assert focus() == "map.give_all"
     made.key(Qt.Key.Key_Return)

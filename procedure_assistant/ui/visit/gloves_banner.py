@@ -1,0 +1,188 @@
+"""The head of the gloves screen: who is in the chair, and the only switches. Every switch is as high as the banner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import text_of
+from procedure_assistant.ui.names import named
+from procedure_assistant.ui.theme import current
+from procedure_assistant.ui.visit.content import Head
+from procedure_assistant.ui.widgets.chips import ChipContent, chip_height, chip_width, paint_chip
+from procedure_assistant.ui.widgets.painting import SEPARATOR, Painted, PaintedButton, Sketch, shrunk, text_width
+
+_LEAST: Final = 75
+_CHIP_GAP: Final = 6
+
+
+class BarButton(PaintedButton):
+    """A switch that is painted small and pressed large: its whole height of the banner counts."""
+
+    def __init__(self, object_name: str, words: str, icon: str, *, spoken: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spoken = spoken
+        named(self, object_name, spoken or words)
+        self.setText(words)
+        self._icon = icon
+        self._on = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def set_on(self, on: bool, words: str = "") -> None:
+        """Show it on or off, with other words where they change."""
+        if on == self._on and words in ("", self.text()):
+            return
+        self._on = on
+        self.setText(words or self.text())
+        self.setAccessibleName(self._spoken or words or text_of(self))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The painted box with its words, or a finger where that is wider."""
+        theme = current()
+        words = text_width(theme.font(16, 600), self.text()) + 8 if self.text() else 0
+        side = max(_LEAST, theme.size("finger"))
+        return QSize(max(side, round(words) + 58), side)
+
+    def minimumSizeHint(self) -> QSize:
+        """The whole of it."""
+        return self.sizeHint()
+
+    def paint(self, sketch: Sketch) -> None:
+        """A chip in the middle of what can be pressed."""
+        rect = sketch.rect
+        shown = QRectF(4, round(rect.center().y() - 23), rect.width() - 8, 46)
+        fill = "accent" if self._on else "accent_soft" if self.text() else ""
+        ink = "on_accent" if self._on else "accent_ink" if self.text() else "ink2"
+        sketch.box(shown, 9, fill)
+        if not self.text():
+            sketch.icon(self._icon, QPointF(rect.center()), 26, ink)
+        else:
+            sketch.icon(self._icon, QPointF(shown.left() + 22, rect.center().y()), 22, ink)
+            sketch.write(shown.adjusted(40, 0, -6, 0), self.text(), sketch.theme.font(16, 600), ink)
+        sketch.focus(shown.adjusted(-2, -2, 2, 2), 11)
+
+
+class _Facts(Painted):
+    """Name, birth date, MRN, weight, and every chip in one row or two: nothing waits behind a press."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._head: Head | None = None
+        self._chips: tuple[ChipContent, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_head(self, head: Head) -> None:
+        head = replace(head, saved="")  # it changes with every entry, and is not shown here
+        if head == self._head:
+            return
+        self._head = head
+        self._chips = tuple(ChipContent(text, kind) for kind, text in head.chips)  # type: ignore[arg-type]  # the tones of Head
+        facts = (head.name, head.born, head.mrn, head.weight, *(chip.text for chip in self._chips))
+        self.setAccessibleName(say("Patient: {facts}", facts=joined("; ", facts)))
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(260, _LEAST)
+
+    def paint(self, sketch: Sketch) -> None:
+        if self._head is None:
+            return
+        theme, head, rect = sketch.theme, self._head, sketch.rect
+        middle = rect.center().y()
+        one_row = sum(chip_width(chip, theme, size="banner") + _CHIP_GAP for chip in self._chips)
+        name_font, value, label = theme.font(25, 600), theme.font(17, 500), theme.font(14, 500)
+        weight = head.weight.replace(" · ", SEPARATOR)
+        columns = ((say("Born"), head.born.replace(" · ", SEPARATOR)), (say("MRN"), head.mrn), (say("Weight"), weight))
+        name = text_width(name_font, head.name)
+        wide = name + sum(26 + text_width(value, words) for _label, words in columns)
+        if wide + 24 + one_row <= rect.width():
+            sketch.write(QRectF(0, 0, name + 1, rect.height()), head.name, name_font, "ink")
+            left = name
+            for words, fact in columns:
+                left += 26
+                sketch.write(QRectF(left, middle - 22, 200, 20), words, label, "ink3")
+                sketch.write(QRectF(left, middle - 2, text_width(value, fact) + 1, 24), fact, value, "ink")
+                left += text_width(value, fact)
+        else:
+            line = joined(SEPARATOR, (head.born, head.mrn, head.weight))
+            room = max(min(rect.width() * 0.6, text_width(theme.font(15, 500), line)), name) + 1
+            sketch.write(QRectF(0, middle - 31, room, 32), head.name, shrunk(name_font, head.name, room, 0.7), "ink")
+            sketch.write(QRectF(0, middle + 3, room, 24), line, shrunk(theme.font(15, 500), line, room, 0.8), "ink2")
+            left = room
+        self._paint_chips(sketch, left + 22)
+
+    def _paint_chips(self, sketch: Sketch, left: float) -> None:
+        """In one row where they fit, else in two; the gravest first, since the last may be shortened."""
+        height = chip_height(sketch.theme, size="banner")
+        widths = [chip_width(chip, sketch.theme, size="banner") for chip in self._chips]
+        room = sketch.rect.width() - left
+        rows = 1 if sum(widths) + _CHIP_GAP * len(widths) <= room else 2
+        top = sketch.rect.center().y() - (rows * height + (rows - 1) * _CHIP_GAP) / 2
+        x, row = left, 1
+        for chip, width in zip(self._chips, widths, strict=True):
+            if x + width > sketch.rect.width() and x > left and row < rows:
+                x, row, top = left, row + 1, top + height + _CHIP_GAP
+            shown = min(float(width), sketch.rect.width() - x)
+            if shown > 40:
+                paint_chip(sketch, QRectF(x, top, shown, height), chip, size="banner")
+            else:
+                sketch.cut.append(chip.text)
+            x += width + _CHIP_GAP
+
+
+class GlovesBanner(Painted):
+    """Back, the patient, Spoken, Gloves."""
+
+    back_requested = Signal()
+    spoken_requested = Signal(bool)
+    gloves_off_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("gloves.banner")
+        self._speaks = False
+        self.back = BarButton("gloves.back", "", "arrow-left", spoken=say("Back to the worklist"))
+        self.facts = _Facts()
+        self.spoken = BarButton("gloves.spoken", say("Spoken"), "speaker-high")
+        self.gloves = BarButton("gloves.off", say("Gloves on"), "hand", spoken=say("Gloves on, press to take them off"))
+        self.gloves.set_on(True)
+        self.back.clicked.connect(self.back_requested)
+        self.spoken.clicked.connect(lambda: self.spoken_requested.emit(not self._speaks))
+        self.gloves.clicked.connect(self.gloves_off_requested)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 0, 16, 0)
+        self._row.setSpacing(8)
+        for widget, stretch in ((self.back, 0), (self.facts, 1), (self.spoken, 0), (self.gloves, 0)):
+            self._row.addWidget(widget, stretch)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retheme()
+
+    def set_head(self, head: Head) -> None:
+        """Show the patient."""
+        self.facts.set_head(head)
+
+    def set_spoken(self, on: bool, *, possible: bool) -> None:
+        """Whether prompts are spoken; without a voice there is no switch."""
+        self._speaks = on
+        self.spoken.setVisible(possible)
+        self.spoken.set_on(on, say("Spoken on") if on else say("Spoken"))
+
+    def sizeHint(self) -> QSize:
+        """75 px, or 20 mm where that is more."""
+        return QSize(900, max(_LEAST, current().size("finger")))
+
+    def retheme(self) -> None:
+        """Another screen, another finger."""
+        self.setFixedHeight(self.sizeHint().height())
+        super().retheme()
+
+    def paint(self, sketch: Sketch) -> None:
+        """The panel with its hairline."""
+        sketch.painter.fillRect(sketch.rect, sketch.colour("panel"))
+        sketch.line(QRectF(0, sketch.rect.bottom() - 1, sketch.rect.width(), 1))
