@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.access import Access
 from procedure_assistant.services.patient_form import day_from
 from procedure_assistant.services.permissions import Act, check
@@ -22,9 +23,9 @@ PAGE = 200
 # What was looked at or handed on is said by its detail; its id stands in the exported file only.
 _SAID_BY_DETAIL = frozenset({Act.LOOK, Act.PRINT_RECORD, Act.SAVE_RECORD, Act.COPY_TEXT})
 _ALL = 10_000_000
-NOT_A_DAY = "Not a full date. Type it as 14 Feb 2026 or 2026-02-14."
-NOT_SEARCHED = "Not searched yet: a day is not right"
-UPSIDE_DOWN = "This day is before the first one."
+NOT_A_DAY = say("Not a full date. Type it as 14 Feb 2026 or 2026-02-14.")
+NOT_SEARCHED = say("Not searched yet: a day is not right")
+UPSIDE_DOWN = say("This day is before the first one.")
 
 SaveCsv = Callable[[str, str, Callable[[Path | None], None], Callable[[Problem], None]], None]
 """Takes a proposed file name and the text; asks where and writes it. Then calls the first with the file (None when the user gave up),
@@ -139,7 +140,11 @@ class AuditPresenter:
         except Problem as problem:
             self._failed(problem)
             return
-        notice = Notice(f"{number.capitalize()} exported", "The file is not encrypted. Keep it where the records may be kept.", "fine")
+        notice = Notice(
+            say("{number} exported", number=number.capitalize()),
+            say("The file is not encrypted. Keep it where the records may be kept."),
+            "fine",
+        )
 
         def ended(saved: Path | None) -> None:
             self._show(replace(self._content, busy=False, notice=notice if saved is not None else None))
@@ -169,18 +174,20 @@ class AuditPresenter:
     def _take(self, rows: tuple[AuditRow, ...], limit: int) -> None:
         shown, more = rows[:limit], len(rows) > limit
         number = wording.count(len(shown), "entry", "entries")
-        count = f"The newest {number}" if more else number
+        count = say("The newest {number}", number=number) if more else number
         if not shown:
-            count = "Nothing matches" if self._search != _Search() else "Nothing was written down yet"
+            count = say("Nothing matches") if self._search != _Search() else say("Nothing was written down yet")
         self._show(AuditContent(tuple(self._line(row) for row in shown), count, more))
 
     def _line(self, row: AuditRow) -> AuditLine:
         local = self._clock.local(row.at)
         about = self._names.get(row.subject, "" if row.act in _SAID_BY_DETAIL and row.detail else row.subject)
         said = "" if act_words(row.act).lower() == row.detail else detail_words(row.detail)
-        detail = ": ".join(part for part in (about if about != row.who else "", said) if part)
-        at = f"{wording.day(local.date())}, {local:%H:%M:%S}"
-        return AuditLine(row.seq, at, row.who, act_words(row.act), detail, row.workstation, is_grave(row.act))
+        detail = joined(": ", (part for part in (about if about != row.who else "", said) if part))
+        at = say("{date}, {local}", date=wording.day(local.date()), local=f"{local:%H:%M:%S}")
+        return AuditLine(
+            row.seq, at, say(row.who) if row.who == "nobody" else row.who, act_words(row.act), detail, row.workstation, is_grave(row.act)
+        )
 
     def _midnight(self, day: date) -> datetime:
         """The moment at which a local day begins."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.access import Access
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.ui.access.runner import Runner
@@ -17,7 +18,7 @@ from procedure_assistant.ui.widgets.fields import FieldBox, SearchBox
 from procedure_assistant.ui.widgets.messages import MessageBar
 from procedure_assistant.ui.widgets.surfaces import Text, card
 
-_DAY_HELP = "As 14 Feb 2026 or 2026-02-14"
+_DAY_HELP = say("As 14 Feb 2026 or 2026-02-14")
 _DAY_WIDTH = 232
 _PAUSE_MS = 150  # between two keystrokes nothing is searched for
 
@@ -29,11 +30,11 @@ class AuditScreen(QWidget):
         super().__init__(parent)
         self.setObjectName("audit")
         self._count = Text("", "quiet")
-        self.search = SearchBox("audit.search", "Name, what was done, or a word of it")
-        self.since = FieldBox("audit.since", "From", form="line", help_text=_DAY_HELP)
-        self.until = FieldBox("audit.until", "To, included", form="line", help_text=_DAY_HELP)
-        self.export = button("Export as CSV", "secondary", "md", "download-simple", object_name="audit.export")
-        self.more = button("Show older", "ghost", object_name="audit.more", spoken="Show older entries")
+        self.search = SearchBox("audit.search", say("Name, what was done, or a word of it"))
+        self.since = FieldBox("audit.since", say("From"), form="line", help_text=_DAY_HELP)
+        self.until = FieldBox("audit.until", say("To, included"), form="line", help_text=_DAY_HELP)
+        self.export = button(say("Export as CSV"), "secondary", "md", "download-simple", object_name="audit.export")
+        self.more = button(say("Show older"), "ghost", object_name="audit.more", spoken=say("Show older entries"))
         self.notice = MessageBar("audit.notice")
         self.table = AuditTable()
         self.presenter = AuditPresenter(access, runner, clock, self, save_csv)
@@ -86,7 +87,7 @@ class AuditScreen(QWidget):
 
     def _lay_out(self) -> None:
         titles = column()
-        titles.addWidget(Text("Audit trail", "page_title"))
+        titles.addWidget(Text(say("Audit trail"), "page_title"))
         titles.addWidget(self._count)
         head = line(spacing=10)
         head.addLayout(titles, 1)

@@ -8,13 +8,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.audit.presenter import AuditLine
+from procedure_assistant.ui.language import tr
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Themed, current
 from procedure_assistant.ui.widgets.painting import write_line
 
 Index = QModelIndex | QPersistentModelIndex
-_HEADS = ("When", "Who", "What", "About", "Where")
+_HEADS = (say("When"), say("Who"), say("What"), say("About"), say("Where"))
 _ROW, _HEAD, _PAD = 36, 34, 10
 _AT, _WHAT, _DETAIL = 0, 2, 3
 _SHARES = (0.19, 0.17, 0.21, 0.30, 0.13)
@@ -56,12 +58,12 @@ class AuditModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         line = self._lines[index.row()]
-        return (line.at, line.who, line.what, line.detail, line.workstation)[index.column()] or None
+        return tr((line.at, line.who, line.what, line.detail, line.workstation)[index.column()]) or None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """The heads of the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
+            return tr(_HEADS[section])
         return None
 
 
@@ -70,7 +72,7 @@ class AuditTable(Themed, QTableView):
 
     def __init__(self, object_name: str = "audit.table", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, object_name, "Audit trail", "Newest first")
+        named(self, object_name, say("Audit trail"), say("Newest first"))
         self._model = AuditModel(self)
         self.setModel(self._model)
         self.setHorizontalHeader(_Head(self))
@@ -78,6 +80,7 @@ class AuditTable(Themed, QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.setShowGrid(False)
+        self.setProperty("ring", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -7,32 +7,38 @@ import io
 from collections.abc import Iterable
 from datetime import UTC
 
+from procedure_assistant.domain.say import begun, recalled, say
 from procedure_assistant.services.people import ROLE_NAMES
 from procedure_assistant.services.ports import AuditRow
 
 _ACTS = {
-    "log_in": "Logged in",
-    "failed_log_in": "Failed to log in",
-    "locked": "Locked",
-    "break_glass": "Broke the glass",
-    "mend_glass": "Ended emergency access",
-    "add_person": "Added a person",
-    "change_person": "Changed a person",
-    "reset_password": "Set a password for a person",
-    "change_password": "Changed the own password",
-    "new_recovery_key": "Made a new recovery key",
-    "confirm_recovery_key": "Wrote the recovery key down",
-    "see_audit": "Looked at the audit trail",
-    "export_audit": "Exported the audit trail",
-    "look": "Looked at",
-    "search": "Searched for a patient",
-    "print_record": "Printed a record",
-    "save_record": "Saved a record as a file",
-    "copy_text": "Copied the text of a record",
-    "change_settings": "Changed the settings",
-    "backup": "Made a backup",
-    "restore": "Restored a backup",
-    "verify": "Verified the database",
+    "log_in": say("Logged in"),
+    "failed_log_in": say("Failed to log in"),
+    "locked": say("Locked"),
+    "image_held": say("Image held"),
+    "image_placed": say("Image placed"),
+    "image_rejected": say("Image rejected"),
+    "break_glass": say("Broke the glass"),
+    "mend_glass": say("Ended emergency access"),
+    "add_person": say("Added a person"),
+    "change_person": say("Changed a person"),
+    "reset_password": say("Set a password for a person"),
+    "change_password": say("Changed the own password"),
+    "new_recovery_key": say("Made a new recovery key"),
+    "confirm_recovery_key": say("Wrote the recovery key down"),
+    "see_audit": say("Looked at the audit trail"),
+    "export_audit": say("Exported the audit trail"),
+    "look": say("Looked at"),
+    "search": say("Searched for a patient"),
+    "print_record": say("Printed a record"),
+    "save_record": say("Saved a record as a file"),
+    "copy_text": say("Copied the text of a record"),
+    "change_settings": say("Changed the settings"),
+    "set_appearance": say("Chose the appearance"),
+    "set_workstation": say("Set up a workstation"),
+    "backup": say("Made a backup"),
+    "restore": say("Restored a backup"),
+    "verify": say("Verified the database"),
 }
 _ROLE_CODES = {role.value: name for role, name in ROLE_NAMES.items()}
 _GRAVE = frozenset({"failed_log_in", "break_glass"})
@@ -44,12 +50,12 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def act_words(act: str) -> str:
     """In the past tense; an act of a later version as it is written."""
     words = _ACTS.get(act, act.replace("_", " "))
-    return words[:1].upper() + words[1:]
+    return begun(words)
 
 
 def detail_words(detail: str) -> str:
     """The rest of an entry; a role that was written down by its code, as earlier versions did, is called by its name."""
-    return _ROLE_CODES.get(detail, detail)
+    return _ROLE_CODES.get(detail) or recalled(detail)
 
 
 def is_grave(act: str) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.backup.long_runner import Busy
 from procedure_assistant.ui.pages import column, line
 from procedure_assistant.ui.widgets.bars import Bar, BarContent, BarPart
@@ -24,8 +25,8 @@ class BusyBar(Panel):
         self.setObjectName(object_name)
         self.words = Text("", "body_strong")
         self.percent = Text("", "quiet")
-        self.bar = Bar("Progress")
-        self.stop = button("Stop", "secondary", "sm", object_name=f"{object_name}.stop", spoken="Stop, nothing is changed")
+        self.bar = Bar(say("Progress"))
+        self.stop = button(say("Stop"), "secondary", "sm", object_name=f"{object_name}.stop", spoken=say("Stop, nothing is changed"))
         head = line(spacing=10)
         head.addWidget(self.words, 1)
         head.addWidget(self.percent)
@@ -43,10 +44,12 @@ class BusyBar(Panel):
         """Show how far it is; None hides it. The focus, which was on the button to stop, then goes to ``after``."""
         had_focus = self.stop.hasFocus()
         if busy is not None:
-            told = f"{busy.percent} %"
-            self.words.setText("Stopping at the next safe place" if busy.stopping else busy.words)
+            told = say("{percent} %", percent=busy.percent)
+            self.words.setText(say("Stopping at the next safe place") if busy.stopping else busy.words)
             self.percent.setText(told)
-            self.bar.set_content(BarContent((BarPart(Decimal(busy.percent)),), Decimal(100)), f"{busy.words}: {told}")
+            self.bar.set_content(
+                BarContent((BarPart(Decimal(busy.percent)),), Decimal(100)), say("{busy_words}: {told}", busy_words=busy.words, told=told)
+            )
         began = busy is not None and self.isHidden()
         if busy is not None:
             self.show()

@@ -7,14 +7,15 @@ from pathlib import Path
 from threading import Event
 from typing import Protocol
 
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.records import save_file
 from procedure_assistant.services.safekeeping import Exchanged, Rescued, Safekeeping, Way
 from procedure_assistant.ui.backup.long_runner import Busy, LongRunner
 from procedure_assistant.ui.notice import Notice, notice_of
 
-WHOLE = "Everything that is known of was saved."
-PART = "Not everything could be saved."
+WHOLE = say("Everything that is known of was saved.")
+PART = say("Not everything could be saved.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class DamagedPresenter:
 
     def save_report(self, path: Path) -> None:
         """Write the report to a file."""
-        text = "\n".join((*self._content.report, ""))
+        text = joined("\n", (*self._content.report, ""))
 
         def done(_none: None) -> None:
             self._show(replace(self._content, notice=Notice("The report is saved", str(path), "fine")))
@@ -110,7 +111,7 @@ class DamagedPresenter:
         self._runner.run(lambda: save_file(path, text.encode()), done, self._failed)
 
     def _failed(self, problem: Problem) -> None:
-        stopped = Notice("Stopped", "Nothing was changed.", "information")
+        stopped = Notice(say("Stopped"), say("Nothing was changed."), "information")
         self._show(replace(self._content, busy=None, notice=stopped if problem.code == "CANCELLED" else notice_of(problem)))
 
     def _show(self, content: DamagedContent) -> None:
@@ -119,8 +120,12 @@ class DamagedPresenter:
 
 
 def _in_place(exchanged: Exchanged) -> Notice:
-    title = "The rescued records are in place"
-    text = f"The damaged database is kept as {exchanged.kept.name if exchanged.kept else ''}. Log in to go on."
+    title = say("The rescued records are in place")
+    text = say("The damaged database is kept as {kept}. Log in to go on.", kept=exchanged.kept.name if exchanged.kept else "")
     if exchanged.not_noted is None:
         return Notice(title, text, "fine")
-    return Notice(title, f"{text} This could not be written into the audit trail: {exchanged.not_noted.text}", "caution")
+    return Notice(
+        title,
+        say("{text} This could not be written into the audit trail: {not_noted_text}", text=text, not_noted_text=exchanged.not_noted.text),
+        "caution",
+    )

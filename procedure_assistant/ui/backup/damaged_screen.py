@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.safekeeping import Safekeeping
 from procedure_assistant.ui.access.door import Door, titled
 from procedure_assistant.ui.access.runner import Runner
@@ -20,12 +21,12 @@ from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.messages import MessageBar
 from procedure_assistant.ui.widgets.surfaces import Hairline, Text
 
-TITLE = "The database is damaged"
-LEAD = "It was left as it is. What can be read is copied into a new one; what a backup still has fills the gaps."
-REPORT_TITLE = "What could be saved"
-REPORT_LEAD = "Nothing is exchanged yet. The damaged database is kept in any case."
-_OPENS = "The login of an administrator, or the recovery key."
-_BACKUPS = "The newest sound backup in it fills what cannot be read. Without one, more may be lost."
+TITLE = say("The database is damaged")
+LEAD = say("It was left as it is. What can be read is copied into a new one; what a backup still has fills the gaps.")
+REPORT_TITLE = say("What could be saved")
+REPORT_LEAD = say("Nothing is exchanged yet. The damaged database is kept in any case.")
+_OPENS = say("The login of an administrator, or the recovery key.")
+_BACKUPS = say("The newest sound backup in it fills what cannot be read. Without one, more may be lost.")
 _WIDTH = 640
 
 
@@ -51,18 +52,20 @@ class DamagedScreen(QWidget):
         self._dialogs = dialogs or SystemPathDialogs()
         self._door = Door("damaged.page", _WIDTH)
         self.notice = MessageBar("damaged.notice", dismissable=False)
-        self.form = WayForm("damaged.open", "Login")
-        self.choose = button("Choose…", "secondary", "sm", object_name="damaged.choose", spoken="Choose the folder with backups")
+        self.form = WayForm("damaged.open", say("Login"))
+        self.choose = button(say("Choose…"), "secondary", "sm", object_name="damaged.choose", spoken=say("Choose the folder with backups"))
         self._folder = Text("", "body_strong", wrap=True)
         self.busy = BusyBar("damaged.busy")
-        self.rescue = button("Rescue what can be read", "primary", "lg", object_name="damaged.rescue")
-        self.restore = button("Restore a backup instead", "ghost", "lg", object_name="damaged.restore")
+        self.rescue = button(say("Rescue what can be read"), "primary", "lg", object_name="damaged.rescue")
+        self.restore = button(say("Restore a backup instead"), "ghost", "lg", object_name="damaged.restore")
         self.report = Text("", "body", wrap=True)
         self._verdict = Text("", "strong", wrap=True)
-        self.take = button("Go on with these records", "primary", "lg", object_name="damaged.take")
-        self.leave = button("Leave it", "ghost", "lg", object_name="damaged.leave", spoken="Leave the damaged database where it is")
-        self.save = button("Save report…", "secondary", "md", "floppy-disk", object_name="damaged.save", spoken="Save the report")
-        self.log_in = button("Go to the log-in", "primary", "lg", object_name="damaged.log_in")
+        self.take = button(say("Go on with these records"), "primary", "lg", object_name="damaged.take")
+        self.leave = button(
+            say("Leave it"), "ghost", "lg", object_name="damaged.leave", spoken=say("Leave the damaged database where it is")
+        )
+        self.save = button(say("Save report…"), "secondary", "md", "floppy-disk", object_name="damaged.save", spoken=say("Save the report"))
+        self.log_in = button(say("Go to the log-in"), "primary", "lg", object_name="damaged.log_in")
         self._before, self._after = QWidget(), QWidget()
         self._lay_out()
         self.presenter = DamagedPresenter(safe, runner or LongTasks(tasks, self), self)
@@ -85,8 +88,8 @@ class DamagedScreen(QWidget):
         self._after.setVisible(has_report)
         self.log_in.setVisible(content.done)
         self.busy.show_busy(content.busy, self.log_in if content.done else self.take if has_report else self.rescue)
-        self._folder.setText(content.folder or "No folder chosen")
-        self.report.setText("\n".join(content.report))
+        self._folder.setText(content.folder or say("No folder chosen"))
+        self.report.setText(joined("\n", content.report))
         self._verdict.setText(WHOLE if content.is_whole else PART)
         self._verdict.set_tone("ok" if content.is_whole else "warn")
         self.form.set_enabled(is_free)
@@ -102,14 +105,14 @@ class DamagedScreen(QWidget):
 
     def _connect(self) -> None:
         presenter = self.presenter
-        self.choose.clicked.connect(lambda: self._dialogs.ask_folder(self, "Folder with backups", presenter.choose_folder))
+        self.choose.clicked.connect(lambda: self._dialogs.ask_folder(self, say("Folder with backups"), presenter.choose_folder))
         self.form.entered.connect(self._rescue)
         self.rescue.clicked.connect(self._rescue)
         self.restore.clicked.connect(self.restore_requested)
         self.busy.stopped.connect(presenter.stop)
         self.take.clicked.connect(presenter.take)
         self.leave.clicked.connect(presenter.leave)
-        self.save.clicked.connect(lambda: self._dialogs.ask_new_file(self, "Save the report", "rescue.txt", presenter.save_report))
+        self.save.clicked.connect(lambda: self._dialogs.ask_new_file(self, say("Save the report"), "rescue.txt", presenter.save_report))
         self.log_in.clicked.connect(self.opened)
 
     def _rescue(self) -> None:
@@ -122,13 +125,13 @@ class DamagedScreen(QWidget):
     def _lay_out(self) -> None:
         before = column(self._before, spacing=14)
         opens = column(spacing=10)
-        titled(opens, "Who opens it", _OPENS)
+        titled(opens, say("Who opens it"), _OPENS)
         opens.addWidget(self.form)
         before.addLayout(opens)
         before.addWidget(Hairline())
         place = line(spacing=12)
         where = column(spacing=2)
-        where.addWidget(Text("Folder with backups", "strong"))
+        where.addWidget(Text(say("Folder with backups"), "strong"))
         where.addWidget(Text(_BACKUPS, "small", wrap=True))
         where.addWidget(self._folder)
         place.addLayout(where, 1)

@@ -9,6 +9,7 @@ from threading import Event
 from typing import Protocol
 
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.head import Comparison, Head
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.ports import Clock
@@ -21,7 +22,7 @@ from procedure_assistant.ui.notice import Notice, Tone, notice_of
 from procedure_assistant.version import VERSION
 
 MOST_SHOWN = 50
-NOT_YET = "Not checked yet since the program was started"
+NOT_YET = say("Not checked yet since the program was started")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,7 @@ class IntegrityPresenter:
 
     def verify(self) -> None:
         """Check all of it."""
-        self._long(
-            "Checking every record", lambda progress, cancel: self._safe.verify(progress=progress, cancel=cancel), self._take
-        )
+        self._long(say("Checking every record"), lambda progress, cancel: self._safe.verify(progress=progress, cancel=cancel), self._take)
 
     def stop(self) -> None:
         """Let it end at its next safe place."""
@@ -79,21 +78,23 @@ class IntegrityPresenter:
         if self._found is None:
             return ""
         at = words.moment(self._found.at, self._clock)
-        head = f"Procedure Assistant {VERSION}: check of the records\n{at}, {self._safe.database}"
-        return "\n".join((head, "", *self._found.words(), ""))
+        head = say(
+            "Procedure Assistant {version}: check of the records\n{at}, {database}", version=VERSION, at=at, database=self._safe.database
+        )
+        return joined("\n", (head, "", *self._found.words(), ""))
 
     def save_report(self, path: Path) -> None:
         """Write it to a file."""
         text = self.report()
-        self._short(lambda: save_file(path, text.encode()), lambda _none: Notice("The report is saved", str(path), "fine"))
+        self._short(lambda: save_file(path, text.encode()), lambda _none: Notice(say("The report is saved"), str(path), "fine"))
 
     def export_head(self, path: Path) -> None:
         """Write the head of the chain to a new file."""
 
         def told(head: Head) -> Notice:
             return Notice(
-                f"The head of the chain is exported: entry {head.entries}",
-                "Keep the file where those who use the program cannot change it, such as in print or with somebody else.",
+                say("The head of the chain is exported: entry {entries}", entries=head.entries),
+                say("Keep the file where those who use the program cannot change it, such as in print or with somebody else."),
                 "fine",
             )
 
@@ -104,20 +105,34 @@ class IntegrityPresenter:
 
         def told(found: Comparison) -> Notice:
             first, stop, rest = found.text.partition(". ")
-            return Notice(f"{first}{stop.strip()}", f"{rest} {found.hint}".strip(), "fine" if found.contained else "refusal")
+            return Notice(
+                first + stop.strip(), say("{rest} {hint}", rest=rest, hint=found.hint).strip(), "fine" if found.contained else "refusal"
+            )
 
         self._short(lambda: self._safe.compare_head(path), told)
 
     def _take(self, found: Verified) -> None:
         self._found = found
         at = words.moment(found.at, self._clock)
-        counted = f"{wording.count(found.visits, 'visit')} and {wording.count(found.entries, 'entry', 'entries')} of the chain checked"
+        counted = say(
+            "{visits} and {entrys} of the chain checked",
+            visits=wording.count(found.visits, "visit"),
+            entrys=wording.count(found.entries, "entry", "entries"),
+        )
         first = fault_words(found.first) if found.first else ""
-        title = f"{wording.count(len(found.faults), 'fault')} found" if found.faults else "Every record is as it was written"
+        title = (
+            say("{faults} found", faults=wording.count(len(found.faults), "fault"))
+            if found.faults
+            else say("Every record is as it was written")
+        )
         rest = tuple(fault_words(fault) for fault in found.faults[1 : MOST_SHOWN + 1])
         if (hidden := len(found.faults) - 1 - len(rest)) > 0:
-            rest = (*rest, f"and {hidden} more, all of them in the report")
-        self._show(IntegrityContent(title, f"{at}. {counted}.", "refusal" if found.faults else "fine", first, rest, has_report=True))
+            rest = (*rest, say("and {hidden} more, all of them in the report", hidden=hidden))
+        self._show(
+            IntegrityContent(
+                title, say("{at}. {counted}.", at=at, counted=counted), "refusal" if found.faults else "fine", first, rest, has_report=True
+            )
+        )
 
     def _short(self, work: Callable[[], object], told: Callable[..., Notice]) -> None:
         if self._content.busy is not None:
@@ -141,7 +156,7 @@ class IntegrityPresenter:
         self._stop = self._runner.run_long(work, told, done, self._failed)
 
     def _failed(self, problem: Problem) -> None:
-        stopped = Notice("Stopped", "Nothing was changed. The check says nothing until it went through.", "information")
+        stopped = Notice(say("Stopped"), say("Nothing was changed. The check says nothing until it went through."), "information")
         self._show(replace(self._content, busy=None, notice=stopped if problem.code == "CANCELLED" else notice_of(problem)))
 
     def _show(self, content: IntegrityContent) -> None:

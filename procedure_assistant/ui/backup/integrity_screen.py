@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.services.safekeeping import Safekeeping
 from procedure_assistant.ui.access.runner import Runner
@@ -20,8 +21,8 @@ from procedure_assistant.ui.widgets.painting import Sketch
 from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text, card
 
 _WIDTH = 820
-_LEAD = "Holds every entry against its hash, every visit against its chain, and all of it against the chain over all records."
-_HEAD_TEXT = (
+_LEAD = say("Holds every entry against its hash, every visit against its chain, and all of it against the chain over all records.")
+_HEAD_TEXT = say(
     "A head is one line that stands for all records up to now. Exported and kept elsewhere, it shows later whether anything of them "
     "was changed, removed or written anew, even by somebody who can open the database."
 )
@@ -52,10 +53,12 @@ class IntegrityScreen(QWidget):
         self._dialogs = dialogs or SystemPathDialogs()
         self.notice = message_bar("integrity.notice")
         self.busy = BusyBar("integrity.busy")
-        self.verify = button("Check now", "primary", "md", "shield-check", object_name="integrity.verify")
-        self.save = button("Save report…", "secondary", "md", "floppy-disk", object_name="integrity.save", spoken="Save the report")
-        self.export = button("Export the head…", "secondary", "md", object_name="integrity.export")
-        self.compare = button("Compare a head…", "secondary", "md", object_name="integrity.compare")
+        self.verify = button(say("Check now"), "primary", "md", "shield-check", object_name="integrity.verify")
+        self.save = button(
+            say("Save report…"), "secondary", "md", "floppy-disk", object_name="integrity.save", spoken=say("Save the report")
+        )
+        self.export = button(say("Export the head…"), "secondary", "md", object_name="integrity.export")
+        self.compare = button(say("Compare a head…"), "secondary", "md", object_name="integrity.compare")
         self.result = _Result()
         self._lay_out()
         self.presenter = IntegrityPresenter(safe, runner or LongTasks(tasks, self), clock, self)
@@ -63,9 +66,7 @@ class IntegrityScreen(QWidget):
         self.busy.stopped.connect(self.presenter.stop)
         self.save.clicked.connect(self._save)
         self.export.clicked.connect(self._export)
-        self.compare.clicked.connect(
-            lambda: self._dialogs.ask_file(self, "Compare an exported head", self.presenter.compare_head)
-        )
+        self.compare.clicked.connect(lambda: self._dialogs.ask_file(self, say("Compare an exported head"), self.presenter.compare_head))
         self.presenter.open()
 
     def open(self) -> None:
@@ -84,15 +85,15 @@ class IntegrityScreen(QWidget):
 
     def _save(self) -> None:
         name = f"check-{self._clock.today().isoformat()}.txt"
-        self._dialogs.ask_new_file(self, "Save the report", name, self.presenter.save_report)
+        self._dialogs.ask_new_file(self, say("Save the report"), name, self.presenter.save_report)
 
     def _export(self) -> None:
         name = f"head-{self._clock.today().isoformat()}.json"
-        self._dialogs.ask_new_file(self, "Export the head", name, self.presenter.export_head)
+        self._dialogs.ask_new_file(self, say("Export the head"), name, self.presenter.export_head)
 
     def _lay_out(self) -> None:
         titles = column()
-        titles.addWidget(Text("Integrity", "page_title"))
+        titles.addWidget(Text(say("Integrity"), "page_title"))
         titles.addWidget(Text(_LEAD, "quiet", wrap=True))
         head = line(spacing=8)
         head.addLayout(titles, 1)
@@ -102,7 +103,7 @@ class IntegrityScreen(QWidget):
         sheet = card()
         rows = column(sheet, spacing=10)
         rows.setContentsMargins(24, 18, 24, 20)
-        rows.addWidget(Text("Head of the chain", "strong"))
+        rows.addWidget(Text(say("Head of the chain"), "strong"))
         rows.addWidget(Text(_HEAD_TEXT, "body", wrap=True))
         ways = line(spacing=8)
         ways.addWidget(self.export)
@@ -133,7 +134,7 @@ class _Result(Panel):
         self._title = Text("", "title", wrap=True)
         self._detail = Text("", "quiet", wrap=True)
         self._first = Text("", "body_strong", wrap=True)
-        self._first_label = Text("First bad entry", "small")
+        self._first_label = Text(say("First bad entry"), "small")
         self._rest = Text("", "body", wrap=True)
         self._hairline = Hairline()
         rows = column(self, spacing=6)
@@ -148,12 +149,12 @@ class _Result(Panel):
         """Show it and say it."""
         self._tone = content.tone
         told = ((self._title, content.title), (self._detail, content.detail), (self._first, content.first))
-        for text, said in (*told, (self._rest, "\n".join(content.rest))):
+        for text, said in (*told, (self._rest, joined("\n", content.rest))):
             text.setText(said)
             text.setVisible(bool(said))
         self._first_label.setVisible(bool(content.first))
         self._hairline.setVisible(bool(content.first))
-        self.setAccessibleName(". ".join(one for one in (content.title, content.detail, content.first) if one))
+        self.setAccessibleName(joined(". ", (one for one in (content.title, content.detail, content.first) if one)))
         self.update()
 
     def paint(self, sketch: Sketch) -> None:

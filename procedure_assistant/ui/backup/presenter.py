@@ -10,6 +10,7 @@ from threading import Event
 from typing import Protocol
 
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.backup import FolderCheck, Run
 from procedure_assistant.services.backup_files import Backup, Contents
 from procedure_assistant.services.backup_plan import BackupPlan
@@ -20,13 +21,15 @@ from procedure_assistant.ui.backup import words
 from procedure_assistant.ui.backup.long_runner import Busy, LongRunner
 from procedure_assistant.ui.notice import Notice, notice_of
 
-NOT_A_TIME = "Not a time of day. Type it as 20:00, or leave it empty for never."
-NOT_A_NUMBER = "A whole number from 0 to 999."
-KEEPS_NOTHING = "At least one backup must be kept. Nothing was changed."
-BACK_UP_NOW = "Back up now"
-NO_FOLDER = "Choose a folder, best on another disk; then copies are made by themselves."
+NOT_A_TIME = say("Not a time of day. Type it as 20:00, or leave it empty for never.")
+NOT_A_NUMBER = say("A whole number from 0 to 999.")
+KEEPS_NOTHING = say("At least one backup must be kept. Nothing was changed.")
+BACK_UP_NOW = say("Back up now")
+NO_FOLDER = say("Choose a folder, best on another disk; then copies are made by themselves.")
 SAME_DISK = Notice(
-    "This folder is on the disk of the records", "A disk that breaks takes both with it. A folder on another disk is better.", "caution"
+    say("This folder is on the disk of the records"),
+    say("A disk that breaks takes both with it. A folder on another disk is better."),
+    "caution",
 )
 _MOST = 999
 
@@ -99,7 +102,7 @@ class BackupPresenter:
     def back_up(self, folder: Path | None = None) -> None:
         """Now; into the folder of the plan unless told."""
         self._long(
-            "Making the backup", lambda progress, cancel: self._safe.back_up(folder, progress=progress, cancel=cancel), self._made
+            say("Making the backup"), lambda progress, cancel: self._safe.back_up(folder, progress=progress, cancel=cancel), self._made
         )
 
     def check(self, name: str) -> None:
@@ -108,7 +111,7 @@ class BackupPresenter:
         if chosen is None:
             return
         self._long(
-            "Restoring the copy to try it out",
+            say("Restoring the copy to try it out"),
             lambda progress, cancel: self._safe.check(chosen, progress=progress, cancel=cancel),
             lambda held: self._checked(chosen, held),
         )
@@ -166,20 +169,22 @@ class BackupPresenter:
 
     def _made(self, run: Run) -> None:
         size = words.size(run.backup.usable.size)
-        told = f"{run.backup.path.name}, {size}, restored once to check it."
+        told = say("{path}, {size}, restored once to check it.", path=run.backup.path.name, size=size)
         if run.removed:
-            told += f" {wording.count(len(run.removed), 'older one').capitalize()} removed by the rules for keeping."
+            told += say(" {ones} removed by the rules for keeping.", ones=wording.count(len(run.removed), "older one").capitalize())
         if run.not_tidied is not None:
-            told += f" Older ones could not be removed: {run.not_tidied.text}"
-        self.refresh(Notice("The backup is made", told, "fine"))
+            told += say(" Older ones could not be removed: {not_tidied_text}", not_tidied_text=run.not_tidied.text)
+        self.refresh(Notice(say("The backup is made"), told, "fine"))
 
     def _checked(self, chosen: Backup, held: Contents) -> None:
-        title = f"The copy of {words.of(chosen, self._clock)} is whole"
-        self.refresh(Notice(title, f"It was restored to try it out, every entry was checked: {words.contents(held)}.", "fine"))
+        title = say("The copy of {of} is whole", of=words.of(chosen, self._clock))
+        self.refresh(
+            Notice(title, say("It was restored to try it out, every entry was checked: {contents}.", contents=words.contents(held)), "fine")
+        )
 
     def _failed(self, problem: Problem) -> None:
         if problem.code == "CANCELLED":
-            self.refresh(Notice("Stopped", "Nothing was changed.", "information"))
+            self.refresh(Notice(say("Stopped"), say("Nothing was changed."), "information"))
             return
         self.refresh(notice_of(problem))
 
@@ -190,12 +195,12 @@ class BackupPresenter:
         self._plan, self._is_first = plan, state.last_good is None
         if notice is None and state.failure is not None:
             at = words.moment(state.failure.at, self._clock)
-            said = f"{state.failure.message} {state.failure.hint}".strip()
-            notice = Notice(f"The backup of {words.lower(at)} failed", said, "caution", BACK_UP_NOW)
+            said = say("{message} {hint}", message=state.failure.message, hint=state.failure.hint).strip()
+            notice = Notice(say("The backup of {at} failed", at=words.lower(at)), said, "caution", BACK_UP_NOW)
         self._show(
             replace(
                 self._content,
-                last=words.moment(state.last_good, self._clock) if state.last_good else "None yet",
+                last=words.moment(state.last_good, self._clock) if state.last_good else say("None yet"),
                 last_detail=_age(state.last_good, self._clock),
                 next=self._next(standing),
                 folder=plan.folder,
@@ -213,11 +218,11 @@ class BackupPresenter:
 
     def _next(self, standing: Standing) -> str:
         if not standing.plan.folder:
-            return "When a folder is chosen"
+            return say("When a folder is chosen")
         if standing.next_due is None:
-            return "On closing" if standing.plan.on_close else "None planned"
+            return say("On closing") if standing.plan.on_close else say("None planned")
         now = self._clock.local(self._clock.now())
-        return "Due now" if standing.next_due <= now else words.moment(standing.next_due, self._clock)
+        return say("Due now") if standing.next_due <= now else words.moment(standing.next_due, self._clock)
 
     def _read_copies(self) -> None:
         if not self._plan.folder:
@@ -231,12 +236,12 @@ class BackupPresenter:
             if number == self._asked:
                 self._copies = found
                 lines = tuple(self._line(one) for one in found)
-                self._show(replace(self._known_from(found), lines=lines, list_note="" if lines else "No copy in this folder yet."))
+                self._show(replace(self._known_from(found), lines=lines, list_note="" if lines else say("No copy in this folder yet.")))
 
         def failed(problem: Problem) -> None:
             if number == self._asked:
                 self._copies = ()
-                note = f"The copies cannot be listed. {problem.hint}"
+                note = say("The copies cannot be listed. {hint}", hint=problem.hint)
                 self._show(replace(self._content, lines=(), list_note=note, notice=self._content.notice or notice_of(problem)))
 
         self._runner.run(self._safe.copies, done, failed)
@@ -252,7 +257,9 @@ class BackupPresenter:
     def _line(self, copy: Copy) -> CopyLine:
         backup = copy.backup
         is_usable = backup.manifest is not None and not backup.fault
-        detail = backup.fault or f"{words.size(backup.usable.size)}, {words.contents(backup.usable.contents)}"
+        detail = backup.fault or say(
+            "{size}, {contents}", size=words.size(backup.usable.size), contents=words.contents(backup.usable.contents)
+        )
         state = words.checked(copy, self._clock)
         is_fine = is_usable and copy.is_own and not (copy.checked and copy.checked.fault)
         return CopyLine(backup.path.name, words.made(backup, self._clock), detail, state, is_usable, copy.is_own and is_usable, is_fine)
@@ -297,6 +304,6 @@ def _time(text: str) -> time | None:
 def _age(last: datetime | None, clock: Clock) -> str:
     """How long ago, when that is worth a thought."""
     if last is None:
-        return "Nothing protects the records from a broken disk."
+        return say("Nothing protects the records from a broken disk.")
     days = (clock.today() - clock.local(last).date()).days
-    return f"{days} days ago" if days > 1 else ""
+    return say("{days} days ago", days=days) if days > 1 else ""

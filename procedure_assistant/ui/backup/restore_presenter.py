@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import Protocol
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.backup_files import Backup
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.services.problem import Problem
@@ -15,9 +16,9 @@ from procedure_assistant.ui.backup import words
 from procedure_assistant.ui.backup.long_runner import Busy, LongRunner
 from procedure_assistant.ui.notice import Notice, notice_of
 
-NO_BACKUP = "Choose the folder of a backup first."
-REPLACED = "The records here are set aside under another name, not deleted. Everybody logs in again afterwards."
-NONE_HERE = "There are no records here yet."
+NO_BACKUP = say("Choose the folder of a backup first.")
+REPLACED = say("The records here are set aside under another name, not deleted. Everybody logs in again afterwards.")
+NONE_HERE = say("There are no records here yet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,12 @@ class RestorePresenter:
         def done(found: Backup) -> None:
             self._backup = found
             held = found.usable
-            detail = f"{words.size(held.size)}, {words.contents(held.contents)}, made by version {held.program}"
+            detail = say(
+                "{size}, {contents}, made by version {program}",
+                size=words.size(held.size),
+                contents=words.contents(held.contents),
+                program=held.program,
+            )
             self._show(replace(self._content, chosen=words.made(found, self._clock), detail=detail, notice=None))
 
         def failed(problem: Problem) -> None:
@@ -120,11 +126,19 @@ class RestorePresenter:
         return self._content.busy is not None
 
     def _told(self, chosen: Backup, exchanged: Exchanged) -> Notice:
-        title = f"The records of {words.of(chosen, self._clock)} are back"
-        kept = f"The records before are kept as {exchanged.kept.name} in the same folder. " if exchanged.kept else ""
+        title = say("The records of {of} are back", of=words.of(chosen, self._clock))
+        kept = say("The records before are kept as {kept} in the same folder. ", kept=exchanged.kept.name) if exchanged.kept else ""
         if exchanged.not_noted is not None:
-            return Notice(title, f"{kept}This could not be written into the audit trail: {exchanged.not_noted.text}", "caution")
-        return Notice(title, f"{kept}Log in to go on.", "fine")
+            return Notice(
+                title,
+                say(
+                    "{kept}This could not be written into the audit trail: {not_noted_text}",
+                    kept=kept,
+                    not_noted_text=exchanged.not_noted.text,
+                ),
+                "caution",
+            )
+        return Notice(title, say("{kept}Log in to go on.", kept=kept), "fine")
 
     def _show(self, content: RestoreContent) -> None:
         self._content = content
@@ -133,5 +147,5 @@ class RestorePresenter:
 
 def _refusal(problem: Problem) -> Notice:
     if problem.code == "CANCELLED":
-        return Notice("Stopped", "Nothing was changed.", "information")
+        return Notice(say("Stopped"), say("Nothing was changed."), "information")
     return notice_of(problem)

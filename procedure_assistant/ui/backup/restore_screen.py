@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.clock import SystemClock
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.services.safekeeping import Safekeeping
@@ -19,14 +20,15 @@ from procedure_assistant.ui.backup.long_runner import LongRunner
 from procedure_assistant.ui.backup.restore_presenter import RestoreContent, RestorePresenter
 from procedure_assistant.ui.backup.way_form import WayForm
 from procedure_assistant.ui.backup.worker import LongTasks
+from procedure_assistant.ui.language import put, text_of
 from procedure_assistant.ui.pages import column, line, show_notice
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.messages import MessageBar
 from procedure_assistant.ui.widgets.surfaces import Hairline, Text
 
-TITLE = "Restore a backup"
-LEAD = "The backup is checked to the last entry before anything here is changed."
-_OPENS = "Use the login of an administrator as it was in the backup, or the recovery key that belongs to it."
+TITLE = say("Restore a backup")
+LEAD = say("The backup is checked to the last entry before anything here is changed.")
+_OPENS = say("Use the login of an administrator as it was in the backup, or the recovery key that belongs to it.")
 _WIDTH = 640
 
 
@@ -58,15 +60,15 @@ class RestoreScreen(QWidget):
         self._made = Text("", "strong")
         self._detail = Text("", "small", wrap=True)
         self._consequence = Text("", "body", wrap=True)
-        self.choose = button("Choose a backup…", "secondary", "md", "folder-open", object_name="restore.choose")
-        self.form = WayForm("restore.open", "Login")
+        self.choose = button(say("Choose a backup…"), "secondary", "md", "folder-open", object_name="restore.choose")
+        self.form = WayForm("restore.open", say("Login"))
         self.busy = BusyBar("restore.busy")
-        self.go_on = button("Check and restore", "primary", "lg", object_name="restore.go_on")
-        self.back = button("Cancel", "ghost", "lg", object_name="restore.back", spoken="Leave without restoring")
+        self.go_on = button(say("Check and restore"), "primary", "lg", object_name="restore.go_on")
+        self.back = button(say("Cancel"), "ghost", "lg", object_name="restore.back", spoken=say("Leave without restoring"))
         self._is_done = False
         self._lay_out()
         self.presenter = RestorePresenter(safe, runner or LongTasks(tasks, self), clock or SystemClock(), self)
-        self.choose.clicked.connect(lambda: self._dialogs.ask_folder(self, "Choose a backup", self.presenter.choose))
+        self.choose.clicked.connect(lambda: self._dialogs.ask_folder(self, say("Choose a backup"), self.presenter.choose))
         self.form.entered.connect(self._go_on)
         self.go_on.clicked.connect(self._go_on)
         self.back.clicked.connect(self._leave)
@@ -80,8 +82,8 @@ class RestoreScreen(QWidget):
     def show_restore(self, content: RestoreContent) -> None:
         """Show what the presenter says."""
         show_notice(self.notice, content.notice)
-        self._made.setText(content.chosen or "No backup chosen yet")
-        self._detail.setText(content.detail or "A backup is a folder whose name begins with “backup-”.")
+        self._made.setText(content.chosen or say("No backup chosen yet"))
+        self._detail.setText(content.detail or say("A backup is a folder whose name begins with “backup-”."))
         self._consequence.setText(content.consequence)
         self._door.set_titles(TITLE, "" if content.done else LEAD)
         self.busy.show_busy(content.busy, self.go_on)
@@ -95,8 +97,8 @@ class RestoreScreen(QWidget):
         self.back.setEnabled(is_free)
         self.back.setVisible(not content.done)
         self.go_on.setEnabled(is_free and (content.done or bool(content.chosen)))
-        self.go_on.setText("Go to the log-in" if content.done else "Check and restore")
-        self.go_on.setAccessibleName(self.go_on.text())
+        self.go_on.setText(say("Go to the log-in") if content.done else say("Check and restore"))
+        put(self.go_on.setAccessibleName, text_of(self.go_on))
 
     def forget_typed(self) -> None:
         """Nothing typed stays."""
@@ -144,10 +146,10 @@ class RestoreScreen(QWidget):
         row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
         second, third = QWidget(), QWidget()
         opens = column(second, spacing=10)
-        titled(opens, "Who opens it", _OPENS)
+        titled(opens, say("Who opens it"), _OPENS)
         opens.addWidget(self.form)
         what = column(third, spacing=2)
-        what.addWidget(Text("What happens here", "strong"))
+        what.addWidget(Text(say("What happens here"), "strong"))
         what.addWidget(self._consequence)
         lines = (Hairline(), Hairline())
         self._parts = (first, lines[0], second, lines[1], third)

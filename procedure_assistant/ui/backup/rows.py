@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.backup.presenter import CopyLine
 from procedure_assistant.ui.pages import column, line
 from procedure_assistant.ui.widgets.buttons import Button, button
@@ -24,7 +25,7 @@ class CopyList(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", border="line", radius="radius_card", parent=parent)
         self.setObjectName("backup.list")
-        self.setAccessibleName("Copies")
+        self.setAccessibleName(say("Copies"))
         self._rows: dict[str, CopyRow] = {}
         self._shown: tuple[CopyLine, ...] = ()
         self._parts: list[QWidget] = []
@@ -70,8 +71,8 @@ class CopyRow(QWidget):
         super().__init__()
         self.copy_id = shown.id
         self._shown = shown
-        self.check = self._button("Check by restoring", "check", f"Check the copy of {shown.made} by restoring it")
-        self.restore = self._button("Restore…", "restore", f"Restore the copy of {shown.made}")
+        self.check = self._button(say("Check by restoring"), "check", say("Check the copy of {made} by restoring it", made=shown.made))
+        self.restore = self._button(say("Restore…"), "restore", say("Restore the copy of {made}", made=shown.made))
         titles = column(spacing=1)
         titles.addWidget(Text(shown.made, "body_strong"))
         titles.addWidget(Text(shown.detail, "small", wrap=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.backup import Run
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.services.problem import Problem
@@ -21,6 +22,8 @@ class BackupSchedule(QObject):
 
     told = Signal(object)
     finished = Signal()
+    made = Signal()
+    """A backup was made by plan while the program goes on."""
 
     def __init__(self, safe: Safekeeping, tasks: Runner, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,11 +87,13 @@ class BackupSchedule(QObject):
 
     def _made(self, _run: Run) -> None:
         self.told.emit(None)
+        if not self._is_closing:
+            self.made.emit()
         self._end()
 
     def _failed(self, problem: Problem) -> None:
         if problem.code != "LOCKED":
-            self.told.emit(_notice(problem.message, problem.hint, "A backup could not be made"))
+            self.told.emit(_notice(problem.message, problem.hint, say("A backup could not be made")))
         self._end()
 
     def _end(self) -> None:
@@ -103,8 +108,8 @@ class BackupSchedule(QObject):
             self.told.emit(None)
             return
         at = words.moment(failure.at, self._clock)
-        self.told.emit(_notice(failure.message, failure.hint, f"The backup of {words.lower(at)} failed"))
+        self.told.emit(_notice(failure.message, failure.hint, say("The backup of {at} failed", at=words.lower(at))))
 
 
 def _notice(message: str, hint: str, title: str) -> Notice:
-    return Notice(title, f"{message} {hint} It is tried again by itself.".replace("  ", " "), "caution")
+    return Notice(title, say("{message} {hint} It is tried again by itself.", message=message, hint=hint).replace("  ", " "), "caution")

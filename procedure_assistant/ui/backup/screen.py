@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.services.safekeeping import Safekeeping
 from procedure_assistant.ui.access.runner import Runner
@@ -25,12 +26,12 @@ from procedure_assistant.ui.widgets.surfaces import Hairline, Text, card
 
 _WIDTH = 880
 _NUMBER_WIDTH, _TIME_WIDTH = 110, 130
-_KEPT = "Of each of these days, weeks and months the newest copy is kept; older ones go by themselves."
+_KEPT = say("Of each of these days, weeks and months the newest copy is kept; older ones go by themselves.")
 _FIELDS = {
-    "daily_at": ("Every day at", "As 20:00; empty for never"),
-    "daily": ("Days kept", "Of so many days the newest copy each is kept"),
-    "weekly": ("Weeks kept", "Of so many weeks the newest copy each is kept"),
-    "monthly": ("Months kept", "Of so many months the newest copy each is kept"),
+    "daily_at": (say("Every day at"), say("As 20:00; empty for never")),
+    "daily": (say("Days kept"), say("Of so many days the newest copy each is kept")),
+    "weekly": (say("Weeks kept"), say("Of so many weeks the newest copy each is kept")),
+    "monthly": (say("Months kept"), say("Of so many months the newest copy each is kept")),
 }
 
 
@@ -59,15 +60,17 @@ class BackupScreen(QWidget):
         self.notice = message_bar("backup.notice")
         self.busy = BusyBar("backup.busy")
         self.now = button(BACK_UP_NOW, "primary", "md", "download-simple", object_name="backup.now")
-        self.restore_other = button("Restore…", "secondary", "md", object_name="backup.restore_other", spoken="Restore a backup")
-        self.other = button("Back up elsewhere…", "secondary", "md", object_name="backup.elsewhere", spoken="Back up to another folder")
-        self.choose = button("Choose…", "secondary", "sm", object_name="backup.choose", spoken="Choose the folder for backups")
+        self.restore_other = button(say("Restore…"), "secondary", "md", object_name="backup.restore_other", spoken=say("Restore a backup"))
+        self.other = button(
+            say("Back up elsewhere…"), "secondary", "md", object_name="backup.elsewhere", spoken=say("Back up to another folder")
+        )
+        self.choose = button(say("Choose…"), "secondary", "sm", object_name="backup.choose", spoken=say("Choose the folder for backups"))
         self.facts = {name: Text("", "strong") for name in ("last", "next")}
         self._age = Text("", "small", tone="warn", wrap=True)
         self._folder = Text("", "body_strong", wrap=True)
         self._folder_problem = Text("", "small", tone="danger", wrap=True)
         self.fields = {name: FieldBox(f"backup.{name}", label, help_text=said) for name, (label, said) in _FIELDS.items()}
-        self.on_close = CheckRow("Also back up when the program is closed", "backup.on_close")
+        self.on_close = CheckRow(say("Also back up when the program is closed"), "backup.on_close")
         self.list = CopyList()
         self._list_note = Text("", "quiet", wrap=True)
         self.restoring = RestoreScreen(safe, tasks, clock, dialogs=self._dialogs, runner=work)
@@ -89,7 +92,7 @@ class BackupScreen(QWidget):
         self.facts["next"].setText(content.next)
         self._age.setText(content.last_detail)
         self._age.setVisible(bool(content.last_detail))
-        self._folder.setText(content.folder or "No folder chosen yet")
+        self._folder.setText(content.folder or say("No folder chosen yet"))
         self._folder_problem.setText(content.problems.get("folder", ""))
         self._folder_problem.setVisible(bool(self._folder_problem.text()))
         for name, box in self.fields.items():
@@ -120,9 +123,9 @@ class BackupScreen(QWidget):
     def _connect(self) -> None:
         presenter = self.presenter
         self.now.clicked.connect(self._back_up)
-        self.other.clicked.connect(lambda: self._dialogs.ask_folder(self, "Back up to another folder", presenter.back_up))
+        self.other.clicked.connect(lambda: self._dialogs.ask_folder(self, say("Back up to another folder"), presenter.back_up))
         self.restore_other.clicked.connect(self._restore_other)
-        self.choose.clicked.connect(lambda: self._dialogs.ask_folder(self, "Folder for backups", presenter.choose_folder))
+        self.choose.clicked.connect(lambda: self._dialogs.ask_folder(self, say("Folder for backups"), presenter.choose_folder))
         self.notice.action_requested.connect(self._back_up)
         self.busy.stopped.connect(presenter.stop)
         self.list.check_requested.connect(presenter.check)
@@ -136,8 +139,8 @@ class BackupScreen(QWidget):
 
     def _lay_out(self) -> None:
         titles = column()
-        titles.addWidget(Text("Backups", "page_title"))
-        titles.addWidget(Text("Encrypted copies of all records, each restored once before it counts.", "quiet", wrap=True))
+        titles.addWidget(Text(say("Backups"), "page_title"))
+        titles.addWidget(Text(say("Encrypted copies of all records, each restored once before it counts."), "quiet", wrap=True))
         head = line(spacing=8)
         head.addLayout(titles, 1)
         for one in (self.restore_other, self.other, self.now):
@@ -152,7 +155,7 @@ class BackupScreen(QWidget):
         for part in (self.notice, self.busy, self._standing()):
             narrow.addWidget(part)
         narrow.addSpacing(4)
-        narrow.addWidget(Text("Copies in this folder", "strong"))
+        narrow.addWidget(Text(say("Copies in this folder"), "strong"))
         narrow.addWidget(self._list_note)
         narrow.addWidget(self.list)
         rows.addWidget(holder)
@@ -167,7 +170,7 @@ class BackupScreen(QWidget):
         rows = column(sheet, spacing=14)
         rows.setContentsMargins(24, 18, 24, 20)
         facts = line(spacing=24)
-        for name, label in (("last", "Last backup"), ("next", "Next")):
+        for name, label in (("last", say("Last backup")), ("next", say("Next"))):
             fact = column(spacing=1)
             fact.addWidget(Text(label, "small"))
             fact.addWidget(self.facts[name])
@@ -176,7 +179,7 @@ class BackupScreen(QWidget):
             fact.addStretch(1)
             facts.addLayout(fact, 1)
         where = column(spacing=1)
-        where.addWidget(Text("Where", "small"))
+        where.addWidget(Text(say("Where"), "small"))
         where.addWidget(self._folder)
         where.addWidget(self._folder_problem)
         place = line(spacing=12)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.safekeeping import ByPassword, ByRecovery, Way
 from procedure_assistant.ui.access.password_box import PasswordBox
 from procedure_assistant.ui.pages import column, line
@@ -12,10 +13,10 @@ from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow
 from procedure_assistant.ui.widgets.fields import FieldBox
 
 _PASSWORD, _RECOVERY = "password", "recovery"
-_WAYS = (Choice(_PASSWORD, "Login and password"), Choice(_RECOVERY, "Recovery key"))
-NO_LOGIN = "The login is missing."
-NO_PASSWORD = "The password is missing."
-NO_RECOVERY = "The recovery key is missing."
+_WAYS = (Choice(_PASSWORD, say("Login and password")), Choice(_RECOVERY, say("Recovery key")))
+NO_LOGIN = say("The login is missing.")
+NO_PASSWORD = say("The password is missing.")
+NO_RECOVERY = say("The recovery key is missing.")
 
 
 class WayForm(QWidget):
@@ -26,10 +27,10 @@ class WayForm(QWidget):
     def __init__(self, object_name: str, login_label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.way = ChoiceRow(f"{object_name}.way", "Open it with", _WAYS)
+        self.way = ChoiceRow(f"{object_name}.way", say("Open it with"), _WAYS)
         self.login = FieldBox(f"{object_name}.login", login_label)
-        self.password = PasswordBox(f"{object_name}.password", "Password")
-        self.recovery = PasswordBox(f"{object_name}.recovery", "Recovery key, as printed", shown=True)
+        self.password = PasswordBox(f"{object_name}.password", say("Password"))
+        self.recovery = PasswordBox(f"{object_name}.recovery", say("Recovery key, as printed"), shown=True)
         self._pair = QWidget()
         pair = line(self._pair, spacing=12)
         for box in (self.login, self.password):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.image_service import ImageService
 from procedure_assistant.services.problem import Problem
+from procedure_assistant.services.visits import Visit
 from procedure_assistant.ui.images.inbox_presenter import HeldLine, InboxContent, InboxPresenter
 from procedure_assistant.ui.images.picture import Shown, read_picture
 from procedure_assistant.ui.images.viewer import ImageViewer
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.pages import MARGIN, column, line, message_bar, scrolling, show_notice
 from procedure_assistant.ui.tasks import Tasks
@@ -26,7 +29,7 @@ from procedure_assistant.ui.widgets.surfaces import Text, card
 
 _LIST_WIDTH = 360
 _LEAST_VIEWER = 300
-_EMPTY = "Nothing is held. Pictures that fit an open visit go there by themselves."
+_EMPTY = say("Nothing is held. Pictures that fit an open visit go there by themselves.")
 
 
 class HeldRow(PaintedButton):
@@ -34,7 +37,7 @@ class HeldRow(PaintedButton):
 
     def __init__(self, held: HeldLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, f"inbox.{held.id}", held.title, f"{held.reason} {held.detail}")
+        named(self, f"inbox.{held.id}", held.title, say("{held_reason} {detail}", held_reason=held.reason, detail=held.detail))
         self.held = held
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -63,7 +66,9 @@ class HeldRow(PaintedButton):
 
 
 class InboxPage(QWidget):
-    """The rail page "Images"; call :meth:`open` when it comes into sight."""
+    """The rail page "Images"; call :meth:`open` when it comes into sight. ``visit_wanted`` carries the ``Visit`` to go to."""
+
+    visit_wanted = Signal(object)
 
     def __init__(
         self, services: Services, images: ImageService, tasks: Tasks, changed: Callable[[str], None], parent: QWidget | None = None
@@ -75,24 +80,29 @@ class InboxPage(QWidget):
         self._rows: dict[str, HeldRow] = {}
         self._shown_id = ""
         self.notice = message_bar("images.notice")
+        self.back = button(say("Back to the visit"), "secondary", "sm", "arrow-left", object_name="images.back")
+        self.back.hide()
         self._state = Text("", "quiet", wrap=True)
         self._events = Text("", "note", wrap=True)
         self._empty = Text(_EMPTY, "quiet", wrap=True)
         self.viewer = ImageViewer("images.viewer")
         self.viewer.setMinimumHeight(_LEAST_VIEWER)
         self.mismatch = MessageBar("images.mismatch", dismissable=False)
-        self.visits = named(QComboBox(), "images.visit", "Open visit that it belongs to")
-        named(self.visits.view(), "images.visit.list", "Open visits")
-        self.visits.setPlaceholderText("Choose an open visit")
-        self.reason = FieldBox("images.reason", "Reason", help_text="Why it is this patient's all the same, or why it is rejected")
-        self.place = button("Place in the visit", "primary", object_name="images.place")
-        self.reject = button("Reject", "danger", object_name="images.reject", spoken="Reject this picture")
+        self.visits = named(QComboBox(), "images.visit", say("Open visit that it belongs to"))
+        named(self.visits.view(), "images.visit.list", say("Open visits"))
+        put(self.visits.setPlaceholderText, say("Choose an open visit"))
+        self.reason = FieldBox(
+            "images.reason", say("Reason"), help_text=say("Why it is this patient's all the same, or why it is rejected")
+        )
+        self.place = button(say("Place in the visit"), "primary", object_name="images.place")
+        self.reject = button(say("Reject"), "danger", object_name="images.reject", spoken=say("Reject this picture"))
         self._why = Text("", "small", wrap=True)
         self._lay_out()
         self.presenter = InboxPresenter(services, images, self, tasks, changed)
         self.visits.activated.connect(lambda place: self.presenter.choose_visit(str(self.visits.itemData(place))))
         self.place.clicked.connect(lambda: self.presenter.place(self.reason.edit.text()))
         self.reject.clicked.connect(lambda: self.presenter.reject(self.reason.edit.text()))
+        self.back.clicked.connect(self.presenter.back)
 
     def _lay_out(self) -> None:
         listed = QWidget()
@@ -118,8 +128,11 @@ class InboxPage(QWidget):
         both.addWidget(self._sheet, 1)
         page = column(self, spacing=12)
         page.setContentsMargins(MARGIN, 26, MARGIN, 20)
-        page.addWidget(Text("Images", "page_title"))
-        page.addWidget(self._state)
+        page.addWidget(Text(say("Images"), "page_title"))
+        top = line(spacing=16)
+        top.addWidget(self._state, 1)
+        top.addWidget(self.back)
+        page.addLayout(top)
         page.addWidget(self.notice)
         page.addLayout(both, 1)
         page.addWidget(self._events)
@@ -127,6 +140,10 @@ class InboxPage(QWidget):
     def open(self) -> None:
         """Read anew."""
         self.presenter.refresh()
+
+    def open_visit(self, visit: Visit) -> None:
+        """The window goes to a visit."""
+        self.visit_wanted.emit(visit)
 
     def clear_reason(self) -> None:
         """An empty line for the next one."""
@@ -137,7 +154,10 @@ class InboxPage(QWidget):
         """Show what is held."""
         show_notice(self.notice, content.notice)
         self._state.setText(content.station)
-        self._events.setText("\n".join(content.events))
+        self.back.setText(content.back)
+        self.back.setAccessibleName(content.back or say("Back to the visit"))
+        self.back.setVisible(bool(content.back))
+        self._events.setText(joined("\n", content.events))
         self._events.setVisible(bool(content.events))
         self._show_rows(content)
         self._sheet.setVisible(bool(content.chosen))
@@ -156,7 +176,8 @@ class InboxPage(QWidget):
         self._show_picture(content)
 
     def _show_rows(self, content: InboxContent) -> None:
-        for gone in [one for one in self._rows if one not in {held.id for held in content.lines}]:
+        held_ids = {held.id for held in content.lines}
+        for gone in [one for one in self._rows if one not in held_ids]:
             row = self._rows.pop(gone)
             self._list.removeWidget(row)
             row.hide()
@@ -175,8 +196,8 @@ class InboxPage(QWidget):
             self.mismatch.set_message(None)
             return
         kind = MessageKind.REFUSAL if content.other else MessageKind.CAUTION
-        last = "Placing it asks for a reason, which is kept and audited." if content.other else ""
-        body = " ".join((*words[1:], last)).strip()
+        last = say("Placing it asks for a reason, which is kept and audited.") if content.other else ""
+        body = joined(" ", (*words[1:], last)).strip()
         self.mismatch.set_message(MessageContent(kind, words[0], body, "", "shield-warning" if content.other else ""))
 
     def _show_picture(self, content: InboxContent) -> None:
@@ -190,7 +211,7 @@ class InboxPage(QWidget):
             return
         wanted = content.chosen
         title = next((held.title for held in content.lines if held.id == wanted), "")
-        self.viewer.set_shown(Shown(title, busy="Reading the picture."))
+        self.viewer.set_shown(Shown(title, busy=say("Reading the picture.")))
 
         def done(picture: QImage) -> None:
             if wanted == self._shown_id:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.say import recalled, say
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.image_matching import Mismatch, is_other_patient, readable_name
 from procedure_assistant.services.image_ports import ListenerState
@@ -16,12 +17,13 @@ from procedure_assistant.services.image_values import Source, StoredImage
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.ports import VisitState
 from procedure_assistant.services.problem import Problem
+from procedure_assistant.services.visits import Visit
 from procedure_assistant.ui.access.runner import Runner
 from procedure_assistant.ui.notice import Notice, notice_of
 
 _SOURCES = {
-    Source.FILE: "file", Source.CLIPBOARD: "clipboard", Source.DROP: "dropped file", Source.FOLDER: "watched folder",
-    Source.LISTENER: "sent by",
+    Source.FILE: "file", Source.CLIPBOARD: "clipboard", Source.DROP: say("dropped file"), Source.FOLDER: say("watched folder"),
+    Source.LISTENER: say("sent by"),
 }  # fmt: skip
 
 
@@ -52,6 +54,8 @@ class InboxContent:
     why_not: str
     busy: bool
     notice: Notice | None
+    back: str = ""
+    """The button back to the visit that was left or that got the last picture, "" where there is none."""
 
 
 class InboxView(Protocol):
@@ -62,6 +66,9 @@ class InboxView(Protocol):
 
     def clear_reason(self) -> None:
         """What was written belongs to what is done."""
+
+    def open_visit(self, visit: Visit) -> None:
+        """Go to a visit."""
 
 
 class InboxPresenter:
@@ -78,6 +85,25 @@ class InboxPresenter:
         self._chosen = self._visit = ""
         self._is_busy = False
         self._notice: Notice | None = None
+        self._back = ""
+
+    def left(self, visit_id: str) -> None:
+        """The visit that was on the screen last; the page leads back to it while it is open."""
+        self._back = visit_id
+
+    def back(self) -> None:
+        """Back to the visit."""
+        try:
+            visit = self._services.visits.resume(self._back)
+        except Problem as problem:
+            self._notice = notice_of(problem)
+            self.show()
+            return
+        self._view.open_visit(visit)
+
+    def _back_words(self) -> str:
+        found = dict(self._visits).get(self._back, "")
+        return say("Back to the visit of {patient}", patient=found.partition(", MRN ")[0]) if found else ""
 
     def refresh(self) -> None:
         """Read what is held and which visits are open."""
@@ -85,9 +111,13 @@ class InboxPresenter:
         self._read()
         self.show()
 
-    def reread(self) -> None:
-        """Something came in or went; what was told of the last act stays."""
-        self._read()
+    def arrived(self, held: tuple[StoredImage, ...] = ()) -> None:
+        """These came in, or (none) something came or went; what was told of the last act stays."""
+        known = {image.id for image in self._held}
+        if held and known:
+            self._held += tuple(image for image in held if image.id not in known)
+        else:
+            self._read()
         self.show()
 
     def _read(self) -> None:
@@ -108,7 +138,18 @@ class InboxPresenter:
             patient = store.patient(visit.patient_id)
             if visit.state is not VisitState.SIGNED and patient is not None:
                 opened = wording.moment(local(visit.opened_at))
-                found.append((visit.visit_id, f"{patient.name}, MRN {patient.mrn}: {visit.title}, {opened}"))
+                found.append(
+                    (
+                        visit.visit_id,
+                        say(
+                            "{patient}, MRN {mrn}: {visit}, {opened}",
+                            patient=patient.name,
+                            mrn=patient.mrn,
+                            visit=visit.title,
+                            opened=opened,
+                        ),
+                    )
+                )
         return found
 
     def choose(self, image_id: str) -> None:
@@ -136,13 +177,13 @@ class InboxPresenter:
         """Into the chosen visit; another patient's header needs the reason."""
         image_id, visit_id = self._chosen, self._visit
         if image_id and visit_id:
-            self._work(lambda: self._images.place(image_id, visit_id, reason), "The picture is in the visit.", visit_id)
+            self._work(lambda: self._images.place(image_id, visit_id, reason), say("The picture is in the visit."), visit_id)
 
     def reject(self, reason: str) -> None:
         """Mark it as rejected; it stays kept with the reason."""
         image_id = self._chosen
         if image_id:
-            self._work(lambda: self._images.reject(image_id, reason), "The picture is rejected. It is kept apart with the reason.", "")
+            self._work(lambda: self._images.reject(image_id, reason), say("The picture is rejected. It is kept apart with the reason."), "")
 
     def _work(self, work: Callable[[], StoredImage], told: str, visit_id: str) -> None:
         if self._is_busy:
@@ -153,6 +194,7 @@ class InboxPresenter:
             self._is_busy = False
             self._view.clear_reason()
             self._read()
+            self._back = visit_id or self._back
             self._notice = Notice(told, "", "fine")
             self.show()
             self._changed(visit_id)
@@ -191,27 +233,37 @@ class InboxPresenter:
                 why_not=self._services.visits.guard.hindrance(Act.CHART),
                 busy=self._is_busy,
                 notice=self._notice,
+                back=self._back_words(),
             )
         )
 
     def _line(self, image: StoredImage) -> HeldLine:
         facts, origin = image.facts, image.origin
         sent = facts.patient
-        name = readable_name(sent.name) if sent is not None and sent.name.strip("^ ") else "No name in the picture's header"
-        number = f", MRN {sent.id}" if sent is not None and sent.id else ""
+        name = readable_name(sent.name) if sent is not None and sent.name.strip("^ ") else say("No name in the picture's header")
+        number = say(", MRN {id}", id=sent.id) if sent is not None and sent.id else ""
         came = wording.moment(self._services.clock.local(origin.at))
-        return HeldLine(image.id, f"{name}{number}", image.last.reason, f"{_SOURCES[origin.source]} {origin.detail}, {came}".strip())
+        return HeldLine(
+            image.id,
+            say("{name}{number}", name=name, number=number),
+            recalled(image.last.reason),
+            say("{sources} {detail}, {came}", sources=_SOURCES[origin.source], detail=origin.detail, came=came).strip(),
+        )
 
 
 def station_words(state: StationState) -> str:
     """Where listener and folder stand, in one sentence."""
     listener = {
-        ListenerState.OFF: "The DICOM listener is off.",
-        ListenerState.STARTING: "The DICOM listener is starting.",
-        ListenerState.LISTENING: f"The DICOM listener takes pictures at port {state.port}.",
-        ListenerState.FAILED: "The DICOM listener could not be started.",
+        ListenerState.OFF: say("The DICOM listener is off."),
+        ListenerState.STARTING: say("The DICOM listener is starting."),
+        ListenerState.LISTENING: say("The DICOM listener takes pictures at port {port}.", port=state.port),
+        ListenerState.FAILED: say("The DICOM listener could not be started."),
     }[state.listener]
     if not state.folder:
         return listener
-    folder = "The watched folder cannot be reached just now." if state.is_folder_gone else f"The folder {state.folder} is watched."
-    return f"{listener} {folder}"
+    folder = (
+        say("The watched folder cannot be reached just now.")
+        if state.is_folder_gone
+        else say("The folder {folder} is watched.", folder=state.folder)
+    )
+    return say("{listener} {folder}", listener=listener, folder=folder)

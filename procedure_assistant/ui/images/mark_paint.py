@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.events_regenerative import ImageMark, MarkKind
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import tr
 
 TIP, NERVE, VESSEL, INK = QColor("#5fe3f5"), QColor("#ffd166"), QColor("#ff8a8a"), QColor("#ffffff")
 SCALE = QColor("#d7dee2")
 _HALO = QColor(0, 0, 0, 190)
 _COLOURS = {MarkKind.NEEDLE_TIP: TIP, MarkKind.NERVE: NERVE, MarkKind.VESSEL: VESSEL, MarkKind.RULER: NERVE, MarkKind.LABEL: INK}
-_WORDS = {MarkKind.NEEDLE_TIP: "Needle tip", MarkKind.NERVE: "Nerve", MarkKind.VESSEL: "Vessel"}
+_WORDS = {MarkKind.NEEDLE_TIP: say("Needle tip"), MarkKind.NERVE: say("Nerve"), MarkKind.VESSEL: say("Vessel")}
 _RING = QRectF(-24, -14, 48, 28)
 _CM_MARK, _MM_MARK = 9.0, 5.0
 
@@ -47,7 +49,7 @@ def paint_mark(painter: QPainter, mark: ImageMark, place: Place, font: QFont, ro
     ring = QPainterPath()
     ring.addEllipse(_RING.translated(at))
     _stroke(painter, ring, colour, dashed=True)
-    width = QFontMetricsF(font).horizontalAdvance(words_of(mark))
+    width = QFontMetricsF(font).horizontalAdvance(tr(words_of(mark)))
     _write(painter, QPointF(at.x() - 20 - width, at.y() - 17), words_of(mark), font, colour, room)
 
 
@@ -117,7 +119,7 @@ def _stroke(painter: QPainter, path: QPainterPath, colour: QColor, *, dashed: bo
 
 def _write(painter: QPainter, at: QPointF, text: str, font: QFont, colour: QColor, room: QRectF) -> None:
     """Words with a halo, moved inside the room."""
-    metrics = QFontMetricsF(font)
+    metrics, text = QFontMetricsF(font), tr(text)
     left = min(max(at.x(), room.left() + 4), room.right() - metrics.horizontalAdvance(text) - 4)
     base = min(max(at.y(), room.top() + metrics.ascent() + 2), room.bottom() - metrics.descent() - 2)
     path = QPainterPath()

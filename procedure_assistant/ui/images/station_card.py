@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.image_station import ImageStation
 from procedure_assistant.ui.images.station_presenter import StationContent, StationPresenter
@@ -20,9 +21,9 @@ from procedure_assistant.ui.widgets.messages import MessageBar, MessageContent, 
 from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
 
 _EVERY_MS = 2000
-_LISTEN = "Takes pictures that an ultrasound machine sends (DICOM storage)"
-_PLAIN = "DICOM is not encrypted: listen at this computer's own address, or on a network of the clinic that nobody else is on."
-_PEERS = "Devices that may send, one a line: AE title, address"
+_LISTEN = say("Takes pictures that an ultrasound machine sends (DICOM storage)")
+_PLAIN = say("DICOM is not encrypted: listen at this computer's own address, or on a network of the clinic that nobody else is on.")
+_PEERS = say("Devices that may send, one a line: AE title, address")
 
 
 class StationCard(Panel):
@@ -33,16 +34,18 @@ class StationCard(Panel):
     def __init__(self, services: Services, station: ImageStation, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__("surface", border="line", radius="radius_card", parent=parent)
         self.setObjectName("settings.images")
-        self.listener = CheckRow("DICOM listener", "images.listener_on", detail=_LISTEN)
-        self.folder_on = CheckRow("Watched folder", "images.folder_on", detail="Takes picture files that another program puts there")
+        self.listener = CheckRow(say("DICOM listener"), "images.listener_on", detail=_LISTEN)
+        self.folder_on = CheckRow(
+            say("Watched folder"), "images.folder_on", detail=say("Takes picture files that another program puts there")
+        )
         self.fields = {
-            "ae_title": FieldBox("images.ae_title", "AE title of this program"),
-            "port": FieldBox("images.port", "Port"),
-            "bind": FieldBox("images.bind", "Address to listen at", help_text="127.0.0.1 is this computer alone"),
-            "folder": FieldBox("images.folder", "Folder"),
+            "ae_title": FieldBox("images.ae_title", say("AE title of this program")),
+            "port": FieldBox("images.port", say("Port")),
+            "bind": FieldBox("images.bind", say("Address to listen at"), help_text=say("127.0.0.1 is this computer alone")),
+            "folder": FieldBox("images.folder", say("Folder")),
         }
         self.peers = named(LinesEdit(), "images.peers", _PEERS)
-        self.browse = button("Choose folder", "secondary", object_name="images.browse")
+        self.browse = button(say("Choose folder"), "secondary", object_name="images.browse")
         self.faults = MessageBar("images.faults", dismissable=False)
         self._state = Text("", "body_strong", wrap=True)
         self._events = Text("", "small", wrap=True)
@@ -61,7 +64,7 @@ class StationCard(Panel):
     def _lay_out(self) -> None:
         rows = column(self, spacing=8)
         rows.setContentsMargins(24, 20, 24, 22)
-        rows.addWidget(Text("Pictures from machines", "strong"))
+        rows.addWidget(Text(say("Pictures from machines"), "strong"))
         rows.addWidget(self._state)
         rows.addWidget(self.faults)
         rows.addWidget(self.listener)
@@ -79,27 +82,27 @@ class StationCard(Panel):
         folder.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignVCenter)
         rows.addLayout(folder)
         rows.addWidget(Hairline())
-        rows.addWidget(Text("Last events", "small_strong"))
+        rows.addWidget(Text(say("Last events"), "small_strong"))
         rows.addWidget(self._events)
 
     def show_station(self, content: StationContent) -> None:
         """Show what is set and how it stands."""
-        self._state.setText("Changing over." if content.busy else content.state)
+        self._state.setText(say("Changing over.") if content.busy else content.state)
         for name, field in self.fields.items():
             field.set_value(content.values[name])
         if not self.peers.hasFocus():  # what is being typed waits until it is left
             self.peers.set_value(content.values["peers"])
         self.listener.set_ticked(content.listener_on)
         self.folder_on.set_ticked(content.folder_on)
-        self._events.setText("\n".join(content.events) or "Nothing happened since the program was started.")
+        self._events.setText(joined("\n", content.events) or say("Nothing happened since the program was started."))
         if content.faults:
-            body = "\n".join((*content.faults[1:], "Not stored yet; what is stored goes on as it was."))
+            body = joined("\n", (*content.faults[1:], say("Not stored yet; what is stored goes on as it was.")))
             self.faults.set_message(MessageContent(MessageKind.CAUTION, content.faults[0], body))
         else:
             self.faults.set_message(None)
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self.window(), "Folder to watch", self.fields["folder"].edit.text())
+        dialog = QFileDialog(self.window(), say("Folder to watch"), self.fields["folder"].edit.text())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.filesSelected.connect(lambda chosen: self.presenter.answer("folder", chosen[0]))
         dialog.finished.connect(dialog.deleteLater)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.image_settings import (
     ImageSettings,
@@ -65,7 +66,7 @@ class StationPresenter:
     def _take(self, settings: ImageSettings) -> None:
         self._settings = settings
         self._port = str(settings.port)
-        self._peers = "\n".join(f"{peer.ae_title}, {peer.address}" for peer in settings.peers)
+        self._peers = joined("\n", (say("{ae_title}, {address}", ae_title=peer.ae_title, address=peer.address) for peer in settings.peers))
 
     def answer(self, name: str, text: str) -> None:
         """One field was left."""
@@ -96,7 +97,7 @@ class StationPresenter:
             before = load_image_settings(self._services.store)
             if settings != before:
                 save_image_settings(self._services.store, settings)
-                guard.note(Act.CHANGE_SETTINGS, "", "receiving of images")
+                guard.note(Act.CHANGE_SETTINGS, "", say("receiving of images"))
         except Problem as problem:
             self._faults = (problem.text,)
             self.show()
@@ -141,5 +142,5 @@ def _peers_of(text: str) -> tuple[tuple[Peer, ...], tuple[str, ...]]:
         if comma:
             peers.append(Peer(title, address))
         elif line:
-            bad.append(f"“{line}” is not a device: write its AE title, a comma and its address.")
+            bad.append(say("“{line}” is not a device: write its AE title, a comma and its address.", line=line))
     return tuple(peers), tuple(bad)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.images.picture import Thumb
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.widgets.painting import PaintedButton, Sketch, box
@@ -22,7 +23,7 @@ class ThumbButton(PaintedButton):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, f"thumb.{name}", "Picture")
+        named(self, f"thumb.{name}", say("Picture"))
         self.setCheckable(True)
         self.name = name
         self._thumb: Thumb | None = None
@@ -34,6 +35,8 @@ class ThumbButton(PaintedButton):
 
     def set_thumb(self, thumb: Thumb, *, chosen: bool) -> None:
         """What it says."""
+        if self._thumb == thumb and self.isChecked() == chosen:
+            return
         self._thumb = thumb
         self.setChecked(chosen)
         self.setAccessibleName(thumb.spoken)
@@ -88,7 +91,8 @@ class ThumbButton(PaintedButton):
         first, second = QRectF(2, HEIGHT + 2, WIDTH - 2, 16), QRectF(2, HEIGHT + 17, WIDTH - 2, 15)
         sketch.write(first, thumb.caption, theme.font(12, 600 if self.isChecked() else 500), ink)
         sketch.write(second, thumb.at, theme.font(11, 400), "ink3" if thumb.kept else "warn")
-        sketch.focus(frame, radius)
+        if self.hasFocus():  # white on the near black of the picture, inside the frame of the chosen one
+            box(sketch.painter, frame.adjusted(4, 4, -4, -4), radius - 3, None, QColor("#ffffff"), 2)
 
     def _badge(self, sketch: Sketch, at: QPointF, icon: str, fill: str, ink: str) -> None:
         sketch.box(QRectF(at.x() - 9, at.y() - 9, 18, 18), 9, fill)
@@ -102,12 +106,13 @@ class ThumbStrip(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "ultrasound.thumbs", "Pictures of this visit")
+        named(self, "ultrasound.thumbs", say("Pictures of this visit"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(WIDTH + 12)
         self._buttons: dict[str, ThumbButton] = {}
+        self._order: list[str] = []
         self._chosen = ""
         inner = QWidget()
         self._column = QVBoxLayout(inner)
@@ -119,9 +124,10 @@ class ThumbStrip(QScrollArea):
 
     def set_thumbs(self, thumbs: Sequence[Thumb], chosen: str) -> None:
         """Show these; what stays keeps its pixels."""
-        names = [thumb.name for thumb in thumbs]
+        names = {thumb.name for thumb in thumbs}
         for name in [name for name in self._buttons if name not in names]:
             gone = self._buttons.pop(name)
+            self._order.remove(name)
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
@@ -130,7 +136,10 @@ class ThumbStrip(QScrollArea):
             if made is None:
                 made = self._buttons[thumb.name] = ThumbButton(thumb.name)
                 made.clicked.connect(lambda _checked=False, name=thumb.name: self.chosen.emit(name))
-            if self._column.indexOf(made) != place:
+            if place >= len(self._order) or self._order[place] != thumb.name:
+                if thumb.name in self._order:
+                    self._order.remove(thumb.name)
+                self._order.insert(place, thumb.name)
                 self._column.insertWidget(place, made)
             made.set_thumb(thumb, chosen=thumb.name == chosen)
         if chosen != self._chosen and chosen in self._buttons:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from procedure_assistant.domain.events_regenerative import MarkKind
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.ui.images.mark_paint import INK, NERVE, SCALE, paint_cursor, paint_mark, paint_ruler, paint_scale, words_of
 from procedure_assistant.ui.images.picture import Shown
 from procedure_assistant.ui.names import named
@@ -37,7 +38,7 @@ class ImageViewer(Painted):
 
     def __init__(self, object_name: str = "ultrasound.viewer", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, object_name, "Picture")
+        named(self, object_name, say("Picture"))
         self._image = QImage()
         self._shown = Shown()
         self._tool = LOOK
@@ -58,9 +59,9 @@ class ImageViewer(Painted):
         """Other words and marks."""
         if shown != self._shown:
             self._shown = shown
-            marks = ", ".join(words_of(mark) for mark in shown.marks)
-            self.setAccessibleName(", ".join(part for part in ("Picture", shown.head, shown.nothing or shown.busy) if part))
-            self.setAccessibleDescription(". ".join((*shown.foot, *((f"Marks: {marks}",) if marks else ()))))
+            marks = joined(", ", (words_of(mark) for mark in shown.marks))
+            self.setAccessibleName(joined(", ", (part for part in (say("Picture"), shown.head, shown.nothing or shown.busy) if part)))
+            self.setAccessibleDescription(joined(". ", (*shown.foot, *((say("Marks: {marks}", marks=marks),) if marks else ()))))
             self.update()
 
     def set_tool(self, tool: str) -> None:

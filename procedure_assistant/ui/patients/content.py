@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.notice import Notice
 
 Tone = Literal["", "ink2", "ink3", "ok", "warn", "danger"]
@@ -72,7 +73,7 @@ class EarlierVisit:
     title: str
     note: str
     is_open: bool
-    action: str = "Open"
+    action: str = say("Open")
     only_look: bool = False
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.pages import column, line, message_bar, scrolling, show_notice
 from procedure_assistant.ui.patients.content import DetailContent, EarlierVisit, Section
@@ -35,19 +37,19 @@ class PatientDetail(Panel):
         self._born = Text("", "body", wrap=True)
         self._mrn = Text("", "body", tone="ink2", wrap=True)
         self._chips = ChipRow("patients.detail.chips")
-        self.edit = button("Edit", "secondary", "sm", "pencil-simple", object_name="patients.edit", spoken="Edit this patient")
+        self.edit = button(say("Edit"), "secondary", "sm", "pencil-simple", object_name="patients.edit", spoken=say("Edit this patient"))
         self.notice = message_bar("patients.detail.notice")
         self._sections = column(spacing=14)
         self._visits = column(spacing=0)
-        self._visits_head = Text("Earlier visits", "head")
+        self._visits_head = Text(say("Earlier visits"), "head")
         self._source = Text("", "note", wrap=True)
-        self.go_on = button("Continue", "primary", icon="arrow-right", object_name="patients.continue")
+        self.go_on = button(say("Continue"), "primary", icon="arrow-right", object_name="patients.continue")
         self._go_on_note = Text("", "small", wrap=True)
         self._offers = StartVisit()
         self._offers.requested.connect(self.start_requested)
-        self._offers_head = Text("Start a visit", "head")
+        self._offers_head = Text(say("Start a visit"), "head")
         self._shown = QWidget()
-        self._nobody = Text("Choose a patient to see the chart and start a visit.", "quiet", wrap=True)
+        self._nobody = Text(say("Choose a patient to see the chart and start a visit."), "quiet", wrap=True)
         self._lay_out()
         self.edit.clicked.connect(self.edit_requested)
         self.go_on.clicked.connect(self._continue)
@@ -62,7 +64,7 @@ class PatientDetail(Panel):
             self._content = content
             return
         self._content = content
-        self.setAccessibleName(f"{content.name}, {content.born}, {content.mrn}")
+        self.setAccessibleName(say("{content}, {born}, {mrn}", content=content.name, born=content.born, mrn=content.mrn))
         self._name.setText(content.name)
         self._born.setText(content.born)
         self._mrn.setText(content.mrn)
@@ -130,7 +132,7 @@ class PatientDetail(Panel):
 
     def _show_visits(self, visits: Sequence[EarlierVisit]) -> None:
         _clear(self._visits)
-        self._visits_head.setText("Visits" if visits else "")
+        self._visits_head.setText(say("Visits") if visits else "")
         self._visits_head.setVisible(bool(visits))
         for visit in visits:
             row = _VisitRow(visit)
@@ -143,8 +145,8 @@ class PatientDetail(Panel):
         if visit is not None:
             self.go_on.set_kind("secondary" if visit.only_look else "primary")
             self.go_on.setText(visit.action)
-            self.go_on.setAccessibleName(f"{visit.action} {visit.title}")
-            self._go_on_note.setText(f"{visit.title}: {visit.note}")
+            put(self.go_on.setAccessibleName, say("{action} {visit}", action=visit.action, visit=visit.title))
+            self._go_on_note.setText(say("{visit}: {note}", visit=visit.title, note=visit.note))
 
     def _continue(self) -> None:
         if self._content is not None and self._content.unfinished is not None:
@@ -157,7 +159,7 @@ class _VisitRow(PaintedButton):
     def __init__(self, visit: EarlierVisit) -> None:
         super().__init__()
         self._visit = visit
-        named(self, f"patients.visit.{visit.id}", f"Open the visit of {visit.title}, {visit.note}")
+        named(self, f"patients.visit.{visit.id}", say("Open the visit of {visit}, {note}", visit=visit.title, note=visit.note))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

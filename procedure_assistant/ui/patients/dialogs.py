@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from procedure_assistant.domain.say import say
+
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
@@ -36,7 +38,7 @@ class SystemDialogs:
 
     def ask_patient_files(self, parent: QWidget, chosen: Callable[[tuple[Path, ...]], None]) -> None:
         """Open the file dialog, in the folder of the last time."""
-        dialog = QFileDialog(parent, "Import patients", self._folder, _FILTER)
+        dialog = QFileDialog(parent, say("Import patients"), self._folder, _FILTER)
         dialog.setObjectName("dialog.import")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

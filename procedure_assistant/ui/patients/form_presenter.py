@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from procedure_assistant.domain import chart, wording
 from procedure_assistant.domain.patient import Allergy, Patient, Sex
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.patient_form import PatientForm, birth_date_fault, day_from, form_of
 from procedure_assistant.services.problem import Problem
@@ -17,7 +18,7 @@ from procedure_assistant.ui.patients.content import AllergyLine, FormContent
 
 NOT_ASKED, NONE_KNOWN, SOME = "not_asked", "none_known", "some"
 TEXT_FIELDS = ("family_name", "given_names", "birth_date", "mrn", "weight_kg", "weight_on")
-_OPEN_OTHER = "Open that patient"
+_OPEN_OTHER = say("Open that patient")
 
 
 class FormView(Protocol):
@@ -176,7 +177,7 @@ class FormPresenter:
 
     def remind(self) -> None:
         """Say that this form is not saved yet."""
-        self._notice = Notice("This form is not saved yet", "Save it, or cancel it, before going on.", "information")
+        self._notice = Notice(say("This form is not saved yet"), say("Save it, or cancel it, before going on."), "information")
         self._show()
 
     def take_up(self) -> None:
@@ -210,8 +211,8 @@ class FormPresenter:
         other = similar[0]
         self._other, self._twice_meant = other.id, self._form()
         self._notice = Notice(
-            "The same name and birth date is on record already",
-            f"{other.name}, MRN {other.mrn}. Nothing was saved. If this is another person, save once more.",
+            say("The same name and birth date is on record already"),
+            say("{other}, MRN {mrn}. Nothing was saved. If this is another person, save once more.", other=other.name, mrn=other.mrn),
             "caution",
             _OPEN_OTHER,
         )
@@ -240,9 +241,9 @@ class FormPresenter:
         """Every fault by field, in the order of the form; before the first attempt to save only of fields that were left."""
         faults = {fault.field: fault.message for fault in self._services.patients.form_faults(self._form())}
         if not self._typed.allergy_answer:
-            faults["allergies"] = "Say whether allergies are known; “not asked” is an answer."
+            faults["allergies"] = say("Say whether allergies are known; “not asked” is an answer.")
         elif self._typed.allergy_answer == SOME and not self._typed.allergies:
-            faults["allergies"] = "Name at least one allergy, or choose “None known”."
+            faults["allergies"] = say("Name at least one allergy, or choose “None known”.")
         if self._mrn_problem:
             faults["mrn"] = self._mrn_problem
         order = ("family_name", "given_names", "birth_date", "sex", "mrn", "allergies", "weight_kg", "weight_on")
@@ -255,7 +256,7 @@ class FormPresenter:
         typed = self._typed
         self._view.show_form(
             FormContent(
-                title=f"Edit {self._patient.name}" if self._patient else "New patient",
+                title=say("Edit {patient}", patient=self._patient.name) if self._patient else say("New patient"),
                 values={name: getattr(typed.form, name) for name in TEXT_FIELDS}
                 | {"allergy_substance": typed.substance, "allergy_reaction": typed.reaction},
                 problems=self._problems(),
@@ -270,8 +271,8 @@ class FormPresenter:
 
     def _save_words(self) -> str:
         if self._twice_meant is not None and self._twice_meant == self._form():
-            return "Add as another person"
-        return "Save changes" if self._patient else "Add patient"
+            return say("Add as another person")
+        return say("Save changes") if self._patient else say("Add patient")
 
     def _echo(self) -> str:
         """The birth date read back with the age, so that a slip shows at once."""
@@ -279,20 +280,20 @@ class FormPresenter:
         if birth_date is None or birth_date_fault(birth_date, today):
             return ""
         born = Patient("", "", "", birth_date, Sex.UNKNOWN, "")
-        return f"{wording.day(birth_date)}, {words.age(born, today)}"
+        return say("{birth_date}, {age}", birth_date=wording.day(birth_date), age=words.age(born, today))
 
 
 def _with_pending_allergy(typed: _Typed) -> _Typed:
     """A line that was typed but not yet added counts: nothing typed is dropped."""
-    substance = " ".join(typed.substance.split())
+    substance = joined(" ", typed.substance.split())
     if not substance or typed.allergy_answer != SOME:
         return typed
-    added = Allergy(substance, " ".join(typed.reaction.split()))
+    added = Allergy(substance, joined(" ", typed.reaction.split()))
     return replace(typed, allergies=(*typed.allergies, added), substance="", reaction="")
 
 
 def _allergy_words(entry: Allergy) -> str:
-    told = [part for part in (entry.reaction, "high risk" if entry.criticality == "high" else "") if part]
+    told = [part for part in (entry.reaction, say("high risk") if entry.criticality == "high" else "") if part]
     if entry.status in chart.ENDED_STATUSES:
         told.append(entry.status)
-    return f"{entry.substance} ({', '.join(told)})" if told else entry.substance
+    return say("{substance} ({told})", substance=entry.substance, told=joined(", ", told)) if told else entry.substance

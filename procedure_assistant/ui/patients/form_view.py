@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.pages import MARGIN, column, line, message_bar, scrolling, show_notice
 from procedure_assistant.ui.patients.content import AllergyLine, FormContent
 from procedure_assistant.ui.patients.form_presenter import NONE_KNOWN, NOT_ASKED, SOME, TEXT_FIELDS
@@ -16,15 +18,15 @@ from procedure_assistant.ui.widgets.fields import FieldBox
 from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text, card
 
 _WIDTH = 700
-_SEXES = (Choice("female", "Female"), Choice("male", "Male"), Choice("other", "Other"), Choice("unknown", "Unknown"))
-_ANSWERS = (Choice(NONE_KNOWN, "None known"), Choice(SOME, "Has allergies"), Choice(NOT_ASKED, "Not asked"))
+_SEXES = (Choice("female", say("Female")), Choice("male", say("Male")), Choice("other", say("Other")), Choice("unknown", say("Unknown")))
+_ANSWERS = (Choice(NONE_KNOWN, say("None known")), Choice(SOME, say("Has allergies")), Choice(NOT_ASKED, say("Not asked")))
 _LABELS = {
-    "family_name": ("Family name", "", ""),
-    "given_names": ("Given names", "", ""),
-    "birth_date": ("Birth date", "", "As 14 Feb 1981 or 1981-02-14"),
-    "mrn": ("Medical record number", "", ""),
-    "weight_kg": ("Weight", "kg", ""),
-    "weight_on": ("Measured on", "", "As 14 Feb 2026 or 2026-02-14"),
+    "family_name": (say("Family name"), "", ""),
+    "given_names": (say("Given names"), "", ""),
+    "birth_date": (say("Birth date"), "", say("As 14 Feb 1981 or 1981-02-14")),
+    "mrn": (say("Medical record number"), "", ""),
+    "weight_kg": (say("Weight"), say("kg"), ""),
+    "weight_on": (say("Measured on"), "", say("As 14 Feb 2026 or 2026-02-14")),
 }
 
 
@@ -52,15 +54,15 @@ class PatientFormView(QWidget):
         self.notice = message_bar("patient_form.notice")
         self.fields = {name: FieldBox(f"patient_form.{name}", *_LABELS[name][:2], help_text=_LABELS[name][2]) for name in TEXT_FIELDS}
         self._echo = Text("", "small")
-        self.sex = ChoiceRow("patient_form.sex", "Sex", _SEXES)
-        self.answer = ChoiceRow("patient_form.allergies", "Allergies", _ANSWERS)
+        self.sex = ChoiceRow("patient_form.sex", say("Sex"), _SEXES)
+        self.answer = ChoiceRow("patient_form.allergies", say("Allergies"), _ANSWERS)
         self._sex_problem, self._allergy_problem = Text("", "small", tone="danger"), Text("", "small", tone="danger")
-        self.substance = FieldBox("patient_form.allergy_substance", "Substance")
-        self.reaction = FieldBox("patient_form.allergy_reaction", "Reaction, if known")
-        self.add = button("Add", object_name="patient_form.add_allergy", spoken="Add this allergy")
-        self.today = button("Today", object_name="patient_form.weighed_today", spoken="Weight measured today")
-        self.save = button("Save", "primary", "lg", object_name="patient_form.save")
-        self.cancel = button("Cancel", "ghost", "lg", object_name="patient_form.cancel", spoken="Leave without saving")
+        self.substance = FieldBox("patient_form.allergy_substance", say("Substance"))
+        self.reaction = FieldBox("patient_form.allergy_reaction", say("Reaction, if known"))
+        self.add = button(say("Add"), object_name="patient_form.add_allergy", spoken=say("Add this allergy"))
+        self.today = button(say("Today"), object_name="patient_form.weighed_today", spoken=say("Weight measured today"))
+        self.save = button(say("Save"), "primary", "lg", object_name="patient_form.save")
+        self.cancel = button(say("Cancel"), "ghost", "lg", object_name="patient_form.cancel", spoken=say("Leave without saving"))
         self._allergy_rows = column(spacing=0)
         self._adding = QWidget()
         self._lay_out()
@@ -89,7 +91,7 @@ class PatientFormView(QWidget):
         if before is None or before.allergies != content.allergies:
             self._show_allergies(content.allergies)
         self.save.setText(content.save)
-        self.save.setAccessibleName(content.save)
+        put(self.save.setAccessibleName, content.save)
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field, or the focus on its choices."""
@@ -143,7 +145,7 @@ class PatientFormView(QWidget):
 
     def _sex(self) -> QLayout:
         rows = column(spacing=6)
-        rows.addWidget(Text("Sex", "small_strong"))
+        rows.addWidget(Text(say("Sex"), "small_strong"))
         rows.addWidget(self.sex)
         rows.addWidget(self._sex_problem)
         return rows
@@ -159,7 +161,7 @@ class PatientFormView(QWidget):
         inner.addLayout(self._allergy_rows)
         inner.addLayout(grid)
         rows = column(spacing=6)
-        rows.addWidget(Text("Allergies", "small_strong"))
+        rows.addWidget(Text(say("Allergies"), "small_strong"))
         rows.addWidget(self.answer)
         rows.addWidget(self._allergy_problem)
         rows.addWidget(self._adding)
@@ -173,7 +175,7 @@ class PatientFormView(QWidget):
         grid.addWidget(self.fields["weight_kg"], 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(measured, 0, 1, Qt.AlignmentFlag.AlignTop)
         rows = column(spacing=6)
-        rows.addWidget(Text("Weight, if known", "small_strong"))
+        rows.addWidget(Text(say("Weight, if known"), "small_strong"))
         rows.addLayout(grid)
         return rows
 
@@ -186,7 +188,9 @@ class PatientFormView(QWidget):
         for one in allergies:
             row = QWidget()
             inner = line(row)
-            remove = icon_button("x", object_name=f"patient_form.remove_allergy.{one.key}", spoken=f"Remove {one.words}")
+            remove = icon_button(
+                "x", object_name=f"patient_form.remove_allergy.{one.key}", spoken=say("Remove {one_words}", one_words=one.words)
+            )
             remove.clicked.connect(lambda _checked=False, key=one.key: self.allergy_removed.emit(key))
             inner.addWidget(Text(one.words, "body_strong", tone="danger", wrap=True), 1)
             inner.addWidget(remove)

@@ -8,6 +8,7 @@ from threading import Event
 from typing import Protocol
 
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.patients import BatchOutcome, FileOutcome, ImportProgress, PatientService
 from procedure_assistant.services.ports import Saved
 from procedure_assistant.services.problem import Problem
@@ -15,7 +16,7 @@ from procedure_assistant.ui.notice import Notice, notice_of
 from procedure_assistant.ui.patients.content import FileLine, ImportContent
 
 LINES_SHOWN = 200
-_WORDS = {Saved.CREATED: "Added", Saved.UPDATED: "Updated", Saved.UNCHANGED: "Unchanged"}
+_WORDS = {Saved.CREATED: say("Added"), Saved.UPDATED: say("Updated"), Saved.UNCHANGED: say("Unchanged")}
 
 Progress = Callable[[ImportProgress], None]
 
@@ -92,7 +93,7 @@ class ImportPresenter:
         if self._running:
             self._running = False
             self._notice = Notice(
-                "The import stopped", "The files listed here were imported. Import the others again.", "refusal"
+                say("The import stopped"), say("The files listed here were imported. Import the others again."), "refusal"
             )
             self._show()
             self._finished()
@@ -131,12 +132,12 @@ class ImportPresenter:
     def content(self) -> ImportContent:
         """The import as it stands."""
         lines = [_line(outcome) for outcome in self._done]
-        lines += [FileLine(path.name, "untouched", "Not read", hint=_UNTOUCHED) for path in self._untouched]
+        lines += [FileLine(path.name, "untouched", say("Not read"), hint=_UNTOUCHED) for path in self._untouched]
         # Where not all can be shown, those that want attention come first.
         if len(lines) > LINES_SHOWN:
             lines.sort(key=lambda line: (line.result not in ("refused", "untouched"), not line.notes))
         rest = len(lines) - LINES_SHOWN
-        title = "Importing" if self._running else "Import stopped" if self._untouched else "Import finished"
+        title = say("Importing") if self._running else say("Import stopped") if self._untouched else say("Import finished")
         return ImportContent(
             title=title,
             summary=self._summary(),
@@ -145,24 +146,31 @@ class ImportPresenter:
             is_running=self._running,
             can_cancel=self._running and not self._cancel.is_set(),
             lines=tuple(lines[:LINES_SHOWN]),
-            more=f"and {rest} more without remarks" if rest > 0 else "",
+            more=say("and {rest} more without remarks", rest=rest) if rest > 0 else "",
             notice=self._notice,
         )
 
     def _summary(self) -> str:
         if self._running:
-            waiting = f", {len(self._waiting)} more waiting" if self._waiting else ""
-            stopping = ", stopping after this file" if self._cancel.is_set() else ""
-            return f"{len(self._done)} of {wording.count(self._total, 'file')}{waiting}{stopping}"
+            waiting = say(", {n} more waiting", n=len(self._waiting)) if self._waiting else ""
+            stopping = say(", stopping after this file") if self._cancel.is_set() else ""
+            return say(
+                "{n} of {files}{waiting}{stopping}",
+                n=len(self._done),
+                files=wording.count(self._total, "file"),
+                waiting=waiting,
+                stopping=stopping,
+            )
         results = [_result(outcome) for outcome in self._done] + ["untouched"] * len(self._untouched)
         words = (
-            ("created", "added"), ("updated", "updated"), ("unchanged", "unchanged"), ("refused", "refused"), ("untouched", "not read")
+            ("created", say("added")), ("updated", say("updated")), ("unchanged", say("unchanged")), ("refused", say("refused")),
+            ("untouched", say("not read"))
         )  # fmt: skip
-        parts = [f"{results.count(result)} {said}" for result, said in words if result in results]
-        return f"{wording.count(self._total, 'file')}: {', '.join(parts)}"
+        parts = [say("{result} {said}", result=results.count(result), said=said) for result, said in words if result in results]
+        return say("{files}: {parts}", files=wording.count(self._total, "file"), parts=joined(", ", parts))
 
 
-_UNTOUCHED = "Nothing of this file was imported; import it again."
+_UNTOUCHED = say("Nothing of this file was imported; import it again.")
 
 
 def _result(outcome: FileOutcome) -> str:
@@ -175,5 +183,11 @@ def _line(outcome: FileOutcome) -> FileLine:
         problem = outcome.problem
         return FileLine(name, "refused", problem.message if problem else "", hint=problem.hint if problem else "")
     patient = outcome.outcome.patient
-    words = f"{_WORDS[outcome.outcome.saved]}: {patient.name}, born {wording.day(patient.birth_date)}, MRN {patient.mrn}"
+    words = say(
+        "{words}: {patient}, born {birth_date}, MRN {mrn}",
+        words=_WORDS[outcome.outcome.saved],
+        patient=patient.name,
+        birth_date=wording.day(patient.birth_date),
+        mrn=patient.mrn,
+    )
     return FileLine(name, outcome.outcome.saved.value, words, outcome.outcome.notes, patient_id=patient.id)

@@ -7,6 +7,8 @@ from decimal import Decimal
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.pages import MARGIN, column, line, message_bar, scrolling, show_notice
 from procedure_assistant.ui.patients.content import FileLine, ImportContent
@@ -40,9 +42,9 @@ class ImportPage(QWidget):
         self._summary = Text("", "quiet")
         self._bar = Bar()
         self.notice = message_bar("import.notice")
-        self.cancel = button("Stop", object_name="import.cancel", spoken="Stop the import")
-        self.more = button("Import more files", "ghost", icon="download-simple", object_name="import.more")
-        self.done = button("Back to patients", "primary", object_name="import.done")
+        self.cancel = button(say("Stop"), object_name="import.cancel", spoken=say("Stop the import"))
+        self.more = button(say("Import more files"), "ghost", icon="download-simple", object_name="import.more")
+        self.done = button(say("Back to patients"), "primary", object_name="import.done")
         self._rows: list[FileRow] = []
         self._card = card()
         self._list = column(self._card)
@@ -60,7 +62,9 @@ class ImportPage(QWidget):
         self._summary.setText(content.summary)
         self._bar.setVisible(content.is_running)
         parts = [(Decimal(content.done), PartKind.GIVEN)]
-        self._bar.set_content(bar_of(parts, Decimal(max(1, content.total))), f"{content.done} of {content.total} files")
+        self._bar.set_content(
+            bar_of(parts, Decimal(max(1, content.total))), say("{done} of {total} files", done=content.done, total=content.total)
+        )
         self.cancel.setVisible(content.is_running)
         self.cancel.setEnabled(content.can_cancel)
         self.done.setVisible(not content.is_running)
@@ -74,6 +78,12 @@ class ImportPage(QWidget):
                 row.show_line(content.lines[number], last=number == len(content.lines) - 1)
         self._card.setVisible(bool(content.lines))
         self._more.setText(content.more)
+
+    def focus_first_patient(self) -> None:
+        """Put the keyboard on the way to the first patient that came; nowhere else when none did."""
+        row = next((one for one in self._rows if not one.isHidden() and one.has_patient), None)
+        if row is not None:
+            row.focus_open()
 
     def row(self, number: int) -> FileRow:
         """The row of a file, counted from 0."""
@@ -119,7 +129,9 @@ class FileRow(Painted):
         self._words = Text("", "body_strong", wrap=True)
         self._name = Text("", "note", wrap=True)
         self._notes = Text("", "small", wrap=True)
-        self._open = named(button("Open", "ghost", "sm", object_name=f"import.file.{number}.open"), f"import.file.{number}.open", "Open")
+        self._open = named(
+            button(say("Open"), "ghost", "sm", object_name=f"import.file.{number}.open"), f"import.file.{number}.open", say("Open")
+        )
         self._open.clicked.connect(self._ask)
         for text in (self._words, self._name, self._notes):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -139,12 +151,21 @@ class FileRow(Painted):
         self._line, self._last = shown, last
         self._words.setText(shown.words)
         self._name.setText(shown.name)
-        self._notes.setText("\n".join((shown.hint, *shown.notes) if shown.hint else shown.notes))
+        self._notes.setText(joined("\n", (shown.hint, *shown.notes) if shown.hint else shown.notes))
         self._notes.setVisible(bool(self._notes.text()))
         self._open.setVisible(bool(shown.patient_id))
-        self._open.setAccessibleName(f"Open {shown.words}")
-        self.setAccessibleName(". ".join(part for part in (shown.name, shown.words, shown.hint, *shown.notes) if part))
+        put(self._open.setAccessibleName, say("Open {shown_words}", shown_words=shown.words))
+        self.setAccessibleName(joined(". ", (part for part in (shown.name, shown.words, shown.hint, *shown.notes) if part)))
         self.update()
+
+    @property
+    def has_patient(self) -> bool:
+        """Whether the file brought somebody."""
+        return not self._open.isHidden()
+
+    def focus_open(self) -> None:
+        """Put the keyboard on the way to the patient."""
+        self._open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def words(self) -> str:
         """Everything the row says, for tests and for copying."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.protocols.catalogue import Offer
 from procedure_assistant.ui.patients.content import StartOffer
 
-TOXIN, BLOCK, REGENERATIVE, COMBINED = "Botulinum toxin", "Nerve block", "Regenerative", "Combined"
+TOXIN, BLOCK, REGENERATIVE, COMBINED = say("Botulinum toxin"), say("Nerve block"), say("Regenerative"), say("Combined")
 _GROUPS = (TOXIN, BLOCK, REGENERATIVE, COMBINED)
 _BY_PROTOCOL = {"preempt_botox": TOXIN, "gon_block": BLOCK, "gon_block_ultrasound": BLOCK}
 
 
 def start_offers(offers: Sequence[Offer]) -> tuple[StartOffer, ...]:
     """The offers group by group, each group in the order of the catalogue; what is neither toxin nor block is regenerative."""
-    found = [StartOffer(offer.id, _words(offer), f"Start a visit: {offer.title}", group_of(offer)) for offer in offers]
+    found = [StartOffer(offer.id, _words(offer), say("Start a visit: {offer}", offer=offer.title), group_of(offer)) for offer in offers]
     return tuple(sorted(found, key=lambda one: _GROUPS.index(one.group)))
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.patient import Patient
+from procedure_assistant.domain.say import joined, recalled, say
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.ports import VisitState, VisitSummary
@@ -20,16 +21,16 @@ from procedure_assistant.ui.patients.offers import start_offers
 
 SHOWN = 50
 _STATES = {
-    VisitState.PLANNED: "planned",
-    VisitState.IN_PROGRESS: "not finished",
-    VisitState.TO_SIGN: "to sign",
-    VisitState.SIGNED: "signed",
+    VisitState.PLANNED: say("planned"),
+    VisitState.IN_PROGRESS: say("not finished"),
+    VisitState.TO_SIGN: say("to sign"),
+    VisitState.SIGNED: say("signed"),
 }
 _ACTIONS = {
-    VisitState.PLANNED: "Start",
-    VisitState.IN_PROGRESS: "Continue",
-    VisitState.TO_SIGN: "Review",
-    VisitState.SIGNED: "Open",
+    VisitState.PLANNED: say("Start"),
+    VisitState.IN_PROGRESS: say("Continue"),
+    VisitState.TO_SIGN: say("Review"),
+    VisitState.SIGNED: say("Open"),
 }
 
 
@@ -144,10 +145,10 @@ class PatientsPresenter:
     def _list(self) -> ListContent:
         today = self._services.clock.today()
         shown = self._found[:SHOWN]
-        searched = " ".join(self._words.split())
+        searched = joined(" ", self._words.split())
         nothing = ""
         if not shown:
-            nothing = f"Nobody on record matches “{searched}”." if searched else "Nobody is on record yet."
+            nothing = say("Nobody on record matches “{searched}”.", searched=searched) if searched else say("Nobody is on record yet.")
         return ListContent(
             lines=tuple(chart_content.patient_line(patient, today) for patient in shown),
             chosen=self.chosen,
@@ -166,7 +167,7 @@ class PatientsPresenter:
             id=patient.id,
             name=patient.name,
             born=chart_content.born(patient, clock.today()),
-            mrn=f"MRN {patient.mrn}",
+            mrn=say("MRN {mrn}", mrn=patient.mrn),
             allergies=chart_content.allergy_facts(patient),
             sections=chart_content.sections(patient, clock.today()),
             visits=visits,
@@ -180,16 +181,23 @@ class PatientsPresenter:
     def _earlier(self, visit: VisitSummary) -> EarlierVisit:
         clock = self._services.clock
         opened = clock.local(visit.opened_at)
-        note = ", ".join(part for part in (_STATES[visit.state], visit.progress) if part)
+        note = joined(", ", (part for part in (_STATES[visit.state], recalled(visit.progress)) if part))
         day = words.short_day(opened.date(), clock.today())
         only_look = not self._may(Act.CHART)
-        action = "Look" if only_look else _ACTIONS[visit.state]
-        return EarlierVisit(visit.visit_id, f"{day}: {visit.title}", note, visit.state is not VisitState.SIGNED, action, only_look)
+        action = say("Look") if only_look else _ACTIONS[visit.state]
+        return EarlierVisit(
+            visit.visit_id,
+            say("{day}: {visit}", day=day, visit=recalled(visit.title)),
+            note,
+            visit.state is not VisitState.SIGNED,
+            action,
+            only_look,
+        )
 
 
 def _count(found: int, searched: str) -> str:
     if found > SHOWN:
-        return f"The first {SHOWN} by name are shown; type more to find others"
+        return say("The first {shown} by name are shown; type more to find others", shown=SHOWN)
     if searched:
-        return f"{found} found"
+        return say("{found} found", found=found)
     return wording.count(found, "patient") if found else ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.pages import column
 from procedure_assistant.ui.patients.content import Fact, PatientLine
@@ -27,7 +28,7 @@ class PatientList(Painted):
     def __init__(self, object_name: str = "patients.list", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.setAccessibleName("Patients")
+        self.setAccessibleName(say("Patients"))
         self._rows: list[PatientRow] = []
         self._lines: tuple[PatientLine, ...] = ()
         self._roving = Roving(self, Qt.Orientation.Vertical)
@@ -94,7 +95,7 @@ class PatientRow(PaintedOption):
 
     def __init__(self) -> None:
         super().__init__()
-        self._line = PatientLine("", "", "", "", (), "Patient")
+        self._line = PatientLine("", "", "", "", (), say("Patient"))
         self._first = self._last = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -134,7 +135,7 @@ class PatientRow(PaintedOption):
         else:
             mrn = QRectF(left, 0, _MRN_WIDTH - 12, rect.height())
             chips = QRectF(left + _MRN_WIDTH, 0, right - left - _MRN_WIDTH, rect.height())
-        sketch.write(mrn, shown.mrn, theme.font(13, 400, identifier=True), "ink")
+        sketch.write(mrn, shown.mrn, theme.font(13, 400, identifier=True), "ink", number=True)
         self._paint_chips(sketch, chips)
         if not self._last:
             sketch.painter.fillRect(QRectF(0, rect.height() - 1, rect.width(), 1), sketch.colour("line"))

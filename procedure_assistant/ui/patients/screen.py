@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from procedure_assistant.domain.patient import Patient
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.problem import Problem
@@ -23,7 +24,7 @@ from procedure_assistant.ui.patients.view import PatientsListPage
 from procedure_assistant.ui.patients.worker import ImportWorker
 from procedure_assistant.ui.tasks import Tasks
 
-BACK_TO_FORM = "Back to the form"
+BACK_TO_FORM = say("Back to the form")
 
 
 class PatientsScreen(QWidget):
@@ -31,6 +32,8 @@ class PatientsScreen(QWidget):
 
     visit_opened = Signal(object)
     patients_changed = Signal()
+    imported_unseen = Signal(object)
+    """In words, when an import ended that nobody was looking at."""
 
     def __init__(self, services: Services, tasks: Tasks, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +92,11 @@ class PatientsScreen(QWidget):
         if paths:
             self._stack.setCurrentWidget(self.import_page)
             self.importing.start(paths)
+
+    def show_import(self) -> None:
+        """What came of each file imported last."""
+        self._stack.setCurrentWidget(self.import_page)
+        self.import_page.focus_first_patient()
 
     @property
     def has_unsaved_form(self) -> bool:
@@ -164,7 +172,7 @@ class PatientsScreen(QWidget):
     def _show_list(self) -> None:
         """The list; a form that is not saved yet is pointed at, so that it is not forgotten."""
         if self.has_unsaved_form and self._may_edit():
-            self.presenter.tell(Notice("A form is not saved yet", "What was typed in it is kept.", "information", BACK_TO_FORM))
+            self.presenter.tell(Notice(say("A form is not saved yet"), say("What was typed in it is kept."), "information", BACK_TO_FORM))
         self._stack.setCurrentWidget(self.page)
 
     def _choose_first(self) -> None:
@@ -208,7 +216,7 @@ class PatientsScreen(QWidget):
         self._is_editing = False
         self._stack.setCurrentWidget(self.page)
         if was_dirty:
-            self.presenter.tell(Notice("The form was left without saving", "", "information", BACK_TO_FORM))
+            self.presenter.tell(Notice(say("The form was left without saving"), "", "information", BACK_TO_FORM))
 
     def _take_up_form(self) -> None:
         self._is_editing = True
@@ -225,4 +233,8 @@ class PatientsScreen(QWidget):
 
     def _imported(self) -> None:
         self.presenter.refresh()
+        if self.import_page.isVisible():
+            self.import_page.focus_first_patient()
+        else:
+            self.imported_unseen.emit(say("The import of patients has ended."))
         self.patients_changed.emit()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.patients.content import StartOffer
 from procedure_assistant.ui.widgets.buttons import Button, button
 from procedure_assistant.ui.widgets.flow import FlowRow
@@ -25,7 +26,13 @@ class _Group(QWidget):
         self._all = len(offers) <= _AT_ONCE
         self._row = FlowRow(gap=6)
         name = f"patients.start.more.{title.lower().replace(' ', '_')}"
-        self._more = button(f"{len(offers) - 1} more", "ghost", icon="plus", object_name=name, spoken=f"{len(offers) - 1} more: {title}")
+        self._more = button(
+            say("{n} more", n=len(offers) - 1),
+            "ghost",
+            icon="plus",
+            object_name=name,
+            spoken=say("{n} more: {title}", n=len(offers) - 1, title=title),
+        )
         self._more.clicked.connect(self._show_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

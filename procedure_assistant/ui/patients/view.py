@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.pages import MARGIN, column, line, message_bar, scrolling, show_notice
 from procedure_assistant.ui.patients.content import DetailContent, ListContent
 from procedure_assistant.ui.patients.detail import PatientDetail
@@ -32,9 +33,11 @@ class PatientsListPage(QWidget):
         super().__init__(parent)
         self.setObjectName("patients.page")
         self._count = Text("", "quiet")
-        self.search = SearchBox("patients.search", "Name, record number or birth date")
-        self.new = button("New patient", "secondary", "md", "user-plus", object_name="patients.new")
-        self.import_files = button("Import", "secondary", "md", "download-simple", object_name="patients.import", spoken="Import patients")
+        self.search = SearchBox("patients.search", say("Name, record number or birth date"))
+        self.new = button(say("New patient"), "secondary", "md", "user-plus", object_name="patients.new")
+        self.import_files = button(
+            say("Import"), "secondary", "md", "download-simple", object_name="patients.import", spoken=say("Import patients")
+        )
         self.notice = message_bar("patients.notice")
         self.list = PatientList()
         self._nothing = Text("", "quiet", wrap=True)
@@ -77,7 +80,7 @@ class PatientsListPage(QWidget):
 
     def _lay_out(self) -> None:
         titles = column()
-        titles.addWidget(Text("Patients", "page_title"))
+        titles.addWidget(Text(say("Patients"), "page_title"))
         titles.addWidget(self._count)
         head = line(spacing=10)
         head.addLayout(titles, 1)

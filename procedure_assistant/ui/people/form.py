@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.people import ROLE_NAMES, Role
 from procedure_assistant.ui.access.confirm_password import CHECKING
 from procedure_assistant.ui.access.door import titled
 from procedure_assistant.ui.access.password_box import PasswordBox
+from procedure_assistant.ui.language import put, text_of
 from procedure_assistant.ui.pages import MARGIN, column, line, scrolling, show_notice
 from procedure_assistant.ui.people.presenter import PeopleContent, PersonTyped, Task
 from procedure_assistant.ui.widgets.buttons import button
@@ -21,15 +23,20 @@ _WIDTH = 700
 _ROLES = tuple(Choice(role.value, ROLE_NAMES[role].removesuffix(" user").capitalize()) for role in Role)
 _DOES = {
     "": "",
-    Role.PHYSICIAN.value: "Charts, signs, amends, and may go past a stop with a reason.",
-    Role.NURSE.value: "Prepares, records and prints. Does not sign.",
-    Role.ADMINISTRATOR.value: "Looks after people, settings and backups. Sees no patients, except in an emergency with a reason.",
-    Role.READ_ONLY.value: "Looks at patients and records. Changes and prints nothing.",
+    Role.PHYSICIAN.value: say("Charts, signs, amends, and may go past a stop with a reason."),
+    Role.NURSE.value: say("Prepares, records and prints. Does not sign."),
+    Role.ADMINISTRATOR.value: say("Looks after people, settings and backups. Sees no patients, except in an emergency with a reason."),
+    Role.READ_ONLY.value: say("Looks at patients and records. Changes and prints nothing."),
 }
-_STANDINGS = (Choice("yes", "May log in"), Choice("no", "Not active"))
-_ACTIONS = {Task.ADD: "Add person", Task.CHANGE: "Save changes", Task.RESET: "Set new password", Task.NEW_KEY: "Make a new recovery key"}
-_RESET_LEAD = "The person logs in with it and can then change it. A wait after wrong passwords ends."
-_KEY_LEAD = "It is shown once. The recovery key before it no longer opens the records on this computer, only backups made until now."
+_STANDINGS = (Choice("yes", say("May log in")), Choice("no", say("Not active")))
+_ACTIONS = {
+    Task.ADD: say("Add person"),
+    Task.CHANGE: say("Save changes"),
+    Task.RESET: say("Set new password"),
+    Task.NEW_KEY: say("Make a new recovery key"),
+}
+_RESET_LEAD = say("The person logs in with it and can then change it. A wait after wrong passwords ends.")
+_KEY_LEAD = say("It is shown once. The recovery key before it no longer opens the records on this computer, only backups made until now.")
 
 
 class PersonForm(QWidget):
@@ -47,22 +54,22 @@ class PersonForm(QWidget):
         self._title = Text("", "page_title")
         self.notice = MessageBar("person.notice")
         self.texts = {
-            "name": FieldBox("person.name", "Name", help_text="Printed in every record that this person charts"),
-            "credentials": FieldBox("person.credentials", "Credentials, such as MD or RN"),
-            "login": FieldBox("person.login", "Login", help_text="Typed at every log-in"),
+            "name": FieldBox("person.name", say("Name"), help_text=say("Printed in every record that this person charts")),
+            "credentials": FieldBox("person.credentials", say("Credentials, such as MD or RN")),
+            "login": FieldBox("person.login", say("Login"), help_text=say("Typed at every log-in")),
         }
         self.passwords = {
-            "password": PasswordBox("person.password", "New password", help_text="At least 10 characters"),
-            "again": PasswordBox("person.again", "The same password again"),
-            "own": PasswordBox("person.own", "Your own password", help_text="To show that it is you"),
+            "password": PasswordBox("person.password", say("New password"), help_text=say("At least 10 characters")),
+            "again": PasswordBox("person.again", say("The same password again")),
+            "own": PasswordBox("person.own", say("Your own password"), help_text=say("To show that it is you")),
         }
-        self.role = ChoiceRow("person.role", "Role", _ROLES)
+        self.role = ChoiceRow("person.role", say("Role"), _ROLES)
         self._does = Text("", "small", wrap=True)
         self._role_problem = Text("", "small", tone="danger", wrap=True)
-        self.active = ChoiceRow("person.active", "Standing", _STANDINGS)
-        self.reset = button("Set a new password…", object_name="person.reset", spoken="Set a new password for this person")
-        self.save = button("Save", "primary", "lg", object_name="person.save")
-        self.cancel = button("Cancel", "ghost", "lg", object_name="person.cancel", spoken="Leave without saving")
+        self.active = ChoiceRow("person.active", say("Standing"), _STANDINGS)
+        self.reset = button(say("Set a new password…"), object_name="person.reset", spoken=say("Set a new password for this person"))
+        self.save = button(say("Save"), "primary", "lg", object_name="person.save")
+        self.cancel = button(say("Cancel"), "ghost", "lg", object_name="person.cancel", spoken=say("Leave without saving"))
         self._lay_out()
         self._connect()
 
@@ -79,8 +86,8 @@ class PersonForm(QWidget):
             box.set_enabled(not content.busy)
         self._role_problem.setText(content.problems.get("role", ""))
         self._role_problem.setVisible(bool(self._role_problem.text()))
-        self.save.setText(CHECKING if content.busy else _ACTIONS.get(content.task, "Save"))
-        self.save.setAccessibleName(self.save.text())
+        self.save.setText(CHECKING if content.busy else _ACTIONS.get(content.task, say("Save")))
+        put(self.save.setAccessibleName, text_of(self.save))
         for one in (self.save, self.cancel, self.reset):
             one.setEnabled(not content.busy)
 
@@ -117,7 +124,11 @@ class PersonForm(QWidget):
     def _fill(self, content: PeopleContent) -> None:
         task, of = content.task, content.of
         named = of.name if of else ""
-        titles = {Task.ADD: "Add a person", Task.RESET: f"New password for {named}", Task.NEW_KEY: "New recovery key"}
+        titles = {
+            Task.ADD: say("Add a person"),
+            Task.RESET: say("New password for {named}", named=named),
+            Task.NEW_KEY: say("New recovery key"),
+        }
         self._title.setText(titles.get(task, named))
         for name, box in self.texts.items():
             box.edit.setModified(False)
@@ -150,9 +161,9 @@ class PersonForm(QWidget):
         for name in ("password", "again"):
             pair.addWidget(self.passwords[name], 1, Qt.AlignmentFlag.AlignTop)
         new.addLayout(pair)
-        new.addWidget(Text("At least 10 characters. A few words in a row are easy to keep in mind.", "small", wrap=True))
+        new.addWidget(Text(say("At least 10 characters. A few words in a row are easy to keep in mind."), "small", wrap=True))
         own = column(self._own, spacing=8)
-        titled(own, "Is it you?", "Your own password opens the key for it.")
+        titled(own, say("Is it you?"), say("Your own password opens the key for it."))
         own.addWidget(self.passwords["own"])
         sheet = card()
         sheet.setMaximumWidth(_WIDTH)
@@ -185,16 +196,16 @@ class PersonForm(QWidget):
         names.addWidget(self.texts["credentials"], 1, Qt.AlignmentFlag.AlignTop)
         who.addLayout(names)
         does = column(spacing=6)
-        does.addWidget(Text("Role", "small_strong"))
+        does.addWidget(Text(say("Role"), "small_strong"))
         does.addWidget(self.role)
         does.addWidget(self._does)
         does.addWidget(self._role_problem)
         who.addLayout(does)
         who.addWidget(self.texts["login"])
         standing = column(self._standing, spacing=6)
-        standing.addWidget(Text("Log-in", "small_strong"))
+        standing.addWidget(Text(say("Log-in"), "small_strong"))
         standing.addWidget(self.active)
-        standing.addWidget(Text("Somebody not active stays in the records, but cannot log in.", "small", wrap=True))
+        standing.addWidget(Text(say("Somebody not active stays in the records, but cannot log in."), "small", wrap=True))
         standing.addSpacing(4)
         standing.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
 

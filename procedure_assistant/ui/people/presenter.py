@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Protocol
 
+from procedure_assistant.domain.say import begun, joined, say
 from procedure_assistant.services.access import Access, NewPerson
 from procedure_assistant.services.people import ROLE_NAMES, Account, Role
 from procedure_assistant.services.problem import Problem
@@ -18,12 +19,12 @@ from procedure_assistant.ui.access.recovery_sheet import Pick, group_faults, two
 from procedure_assistant.ui.access.runner import Runner
 from procedure_assistant.ui.notice import Notice, notice_of
 
-NO_ROLE = "Choose what this person does here."
-WRONG_OWN = "This is not your password. Nothing was changed."
+NO_ROLE = say("Choose what this person does here.")
+WRONG_OWN = say("This is not your password. Nothing was changed.")
 
 NOT_WRITTEN_DOWN = Notice(
-    "Nobody has confirmed the recovery key",
-    "The program ended while it was shown, so it may be on no paper. Make a new recovery key and write that one down.",
+    say("Nobody has confirmed the recovery key"),
+    say("The program ended while it was shown, so it may be on no paper. Make a new recovery key and write that one down."),
     "caution",
 )
 
@@ -67,8 +68,14 @@ class PersonLine:
     @property
     def spoken(self) -> str:
         """The whole row."""
-        told = (self.name, self.role, f"login {self.login}", "" if self.active else "not active", "you" if self.is_self else "")
-        return ", ".join(one for one in told if one)
+        told = (
+            self.name,
+            self.role,
+            say("login {login}", login=self.login),
+            "" if self.active else say("not active"),
+            say("you") if self.is_self else "",
+        )
+        return joined(", ", (one for one in told if one))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +174,13 @@ class PeoplePresenter:
         except Problem as problem:
             self.tell(problem)
             return
-        self.refresh(Notice("The new recovery key counts", "The one before no longer opens the key file. Destroy its sheet.", "fine"))
+        self.refresh(
+            Notice(
+                say("The new recovery key counts"),
+                say("The one before no longer opens the key file. Destroy its sheet."),
+                "fine",
+            )
+        )
 
     def tell(self, problem: Problem) -> None:
         """Printing or saving the key failed."""
@@ -181,14 +194,26 @@ class PeoplePresenter:
     # -- outcomes ------------------------------------------------------------------------------------------------------
 
     def _added(self, account: Account) -> None:
-        self.refresh(Notice(f"{account.name} may come in", f"With the login {account.login} and the password you set.", "fine"))
+        self.refresh(
+            Notice(
+                say("{account} may come in", account=account.name),
+                say("With the login {login} and the password you set.", login=account.login),
+                "fine",
+            )
+        )
 
     def _changed(self, _none: None) -> None:
         self.refresh()
 
     def _reset(self, _none: None) -> None:
         name = self._content.of.name if self._content.of else ""
-        self.refresh(Notice(f"{name} has a new password", "Hand it over in person; it can be changed after logging in.", "fine"))
+        self.refresh(
+            Notice(
+                say("{name} has a new password", name=name),
+                say("Hand it over in person; it can be changed after logging in."),
+                "fine",
+            )
+        )
 
     def _made_key(self, key: str) -> None:
         self._show(PeopleContent(Task.SHOW_KEY, self._lines(), key=key, asked=self._pick()))
@@ -236,6 +261,6 @@ class PeoplePresenter:
 
 
 def _line(account: Account, *, is_self: bool) -> PersonLine:
-    name = f"{account.name}, {account.credentials}" if account.credentials else account.name
+    name = say("{account}, {credentials}", account=account.name, credentials=account.credentials) if account.credentials else account.name
     role = ROLE_NAMES[account.role]
-    return PersonLine(account.id, name, role[:1].upper() + role[1:], account.login, account.active, is_self)
+    return PersonLine(account.id, name, begun(role), account.login, account.active, is_self)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.pages import column
 from procedure_assistant.ui.people.presenter import PersonLine
@@ -27,7 +28,7 @@ class PeopleList(Painted):
     def __init__(self, object_name: str = "people.list", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.setAccessibleName("People")
+        self.setAccessibleName(say("People"))
         self._rows: dict[str, PersonRow] = {}
         self._roving = Roving(self, Qt.Orientation.Vertical)
         self._column = column(self)
@@ -65,7 +66,7 @@ class PersonRow(PaintedButton):
     def __init__(self, shown: PersonLine, *, last: bool) -> None:
         super().__init__()
         self._line, self._last = shown, last
-        named(self, f"people.row.{shown.id}", shown.spoken, "Change this person")
+        named(self, f"people.row.{shown.id}", shown.spoken, say("Change this person"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -95,6 +96,6 @@ class PersonRow(PaintedButton):
         sketch.focus(rect.adjusted(2, 2, -2, -2), theme.size("radius_card") - 3)
 
     def _paint_standing(self, sketch: Sketch, theme: Theme) -> None:
-        words = "Not active" if not self._line.active else ("You" if self._line.is_self else "")
+        words = say("Not active") if not self._line.active else (say("You") if self._line.is_self else "")
         area = QRectF(sketch.rect.right() - 150, 0, 106, sketch.rect.height())
         sketch.write(area, words, theme.font(12, 500), "warn" if not self._line.active else "ink2", RIGHT)

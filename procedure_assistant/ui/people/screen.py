@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from procedure_assistant.domain import wording
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.access import Access
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.access import recovery_page
@@ -50,15 +51,14 @@ class PeopleScreen(QWidget):
         self._today = today
         self._count = Text("", "quiet")
         self.notice = MessageBar("people.notice")
-        self.new_key = button("New recovery key", "secondary", "md", "key", object_name="people.new_key")
-        self.add = button("Add person", "secondary", "md", "user-plus", object_name="people.add")
+        self.new_key = button(say("New recovery key"), "secondary", "md", "key", object_name="people.new_key")
+        self.add = button(say("Add person"), "secondary", "md", "user-plus", object_name="people.add")
         self.list = PeopleList()
         self.form = PersonForm()
         self.recovery = RecoveryKeyPage("people.recovery")
         self.recovery.offer(printing=print_sheet is not None, saving=save_sheet is not None)
         self.presenter = PeoplePresenter(access, runner, self, pick)
         self._lay_out()
-        self.setTabOrder(self.add, self.new_key)  # the harmless one first
         presenter = self.presenter
         self.add.clicked.connect(lambda: presenter.begin(Task.ADD))
         self.new_key.clicked.connect(lambda: presenter.begin(Task.NEW_KEY))
@@ -80,7 +80,7 @@ class PeopleScreen(QWidget):
         self.recovery.show_key(content.key, content.asked, content.problems if is_key else {}, content.notice if is_key else None)
         if content.task is Task.LIST:
             active = sum(1 for one in content.lines if one.active)
-            self._count.setText(f"{wording.count(active, 'person', 'people')} may log in" if content.lines else "")
+            self._count.setText(say("{persons} may log in", persons=wording.count(active, "person", "people")) if content.lines else "")
             show_notice(self.notice, content.notice)
             self.list.set_lines(content.lines)
             self.form.forget()
@@ -122,7 +122,7 @@ class PeopleScreen(QWidget):
 
     def _lay_out(self) -> None:
         titles = column()
-        titles.addWidget(Text("People", "page_title"))
+        titles.addWidget(Text(say("People"), "page_title"))
         titles.addWidget(self._count)
         head = line(spacing=10)
         head.addLayout(titles, 1)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.pages import column, line
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.buttons import Button, button
@@ -14,12 +16,39 @@ from procedure_assistant.ui.widgets.painting import Painted, Sketch, text_width
 from procedure_assistant.ui.widgets.surfaces import Panel, Text
 
 _WAYS = {
-    "import": ("download-simple", "Import patients", "From FHIR files, one patient a file. Choose or drop them.", "Import", "F2"),
-    "new_visit": ("magnifying-glass", "New visit", "Find a patient who is on record and start the visit.", "Find patient", "Ctrl+F"),
-    "new_patient": ("user-plus", "New patient", "Name, birth date and record number are enough to start.", "Add patient", "F4"),
+    "import": (
+        "download-simple",
+        say("Import patients"),
+        say("From FHIR files, one patient a file. Choose or drop them."),
+        say("Import"),
+        "F2",
+    ),
+    "new_visit": (
+        "magnifying-glass",
+        say("New visit"),
+        say("Find a patient who is on record and start the visit."),
+        say("Find patient"),
+        "Ctrl+F",
+    ),
+    "new_patient": (
+        "user-plus",
+        say("New patient"),
+        say("Name, birth date and record number are enough to start."),
+        say("Add patient"),
+        "F4",
+    ),
 }
-_FIRST_RUN = "Choose how to begin. The first visit can be on screen in under a minute."
-_ONLY_LOOKS = "A physician or a nurse begins visits. They appear here."
+PRACTICE = (
+    "play-circle",
+    say("Practice visit"),
+    say("An invented patient with 31 sites. Nothing is kept or sent."),
+    say("Start practice"),
+    "F3",
+)
+"""Icon, title, words, action and key of the way to practise."""
+
+_FIRST_RUN = say("Choose how to begin. The first visit can be on screen in under a minute.")
+_ONLY_LOOKS = say("A physician or a nurse begins visits. They appear here.")
 _CARD_WIDTH, _CARD_GAP = 262, 16
 _FIGURES_HEIGHT = 216
 _CARD_HEIGHT = 206
@@ -33,12 +62,13 @@ class EmptyDay(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("today.empty")
-        title = Text("No visits today yet", "page_title")
+        title = Text(say("No visits today yet"), "page_title")
         self._lead = Text("", "quiet")
         row = QWidget()
-        row.setMaximumWidth(len(_WAYS) * _CARD_WIDTH + (len(_WAYS) - 1) * _CARD_GAP)
+        row.setMaximumWidth(len(_WAYS) * _CARD_WIDTH + (len(_WAYS) - 1) * _CARD_GAP)  # practice and the visit share one place
         cards = line(row, spacing=_CARD_GAP)
-        self._cards = {card_id: _Card(card_id, *words) for card_id, words in _WAYS.items()}
+        ways = {"import": _WAYS["import"], "practice": PRACTICE, **_WAYS}
+        self._cards = {card_id: WayCard(f"today.empty.{card_id}", *words) for card_id, words in ways.items()}
         for card_id, one in self._cards.items():
             one.button.clicked.connect(lambda _checked=False, own=card_id: self.chosen.emit(own))
             cards.addWidget(one, 1)
@@ -48,6 +78,12 @@ class EmptyDay(QWidget):
         self._place = QWidget()
         self._place.setFixedHeight(_FIGURES_HEIGHT)
         self._figures = column(self._place)
+        self.practise = button(
+            say("Practise on an invented patient"), "ghost", "sm", "play-circle", object_name="today.empty.practise",
+            spoken=say("Practise on an invented patient, nothing is kept"),
+        )  # fmt: skip
+        self.practise.clicked.connect(lambda: self.chosen.emit("practice"))
+        self._can_practise = False
         inner = column(self, spacing=0)
         inner.addStretch(2)
         inner.addWidget(self._place)
@@ -57,7 +93,13 @@ class EmptyDay(QWidget):
         inner.addWidget(self._lead, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addSpacing(28)
         inner.addLayout(centred)
+        inner.addSpacing(18)
+        inner.addWidget(self.practise, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(5)
+
+    def offer_practice(self) -> None:
+        """A practice visit can be had here."""
+        self._can_practise = True
 
     def set_figures(self, figures: QWidget) -> None:
         """Show the figures above the title; they come later, since they are slow to draw."""
@@ -70,26 +112,29 @@ class EmptyDay(QWidget):
 
     def set_ways(self, ways: Sequence[str], *, has_patients: bool) -> None:
         """Which ways whoever is in may go, and whether anybody is on record: it decides which one is the likely one."""
-        first = "new_visit" if has_patients else "import"
+        as_card = self._can_practise and not has_patients and "new_visit" in ways
+        self.practise.setVisible(self._can_practise and not as_card)
+        first = "new_visit" if has_patients else "practice" if as_card else "import"
+        shown = {way for way in ways if way != "new_visit" or not as_card} | ({"practice"} if as_card else set())
         for card_id, one in self._cards.items():
-            one.setVisible(card_id in ways)
+            one.setVisible(card_id in shown)
             one.button.set_kind("primary" if card_id == first else "secondary")
         one = self._cards["new_visit"]
         one.button.setEnabled(has_patients)
-        one.button.setAccessibleDescription("" if has_patients else "Nobody is on record yet")
-        begin = "Choose how to begin." if has_patients else _FIRST_RUN
+        put(one.button.setAccessibleDescription, "" if has_patients else say("Nobody is on record yet"))
+        begin = say("Choose how to begin.") if has_patients else _FIRST_RUN
         self._lead.setText(begin if ways else _ONLY_LOOKS)
 
 
-class _Card(Panel):
+class WayCard(Panel):
     """An icon, what it does, and its button with the key."""
 
-    def __init__(self, card_id: str, icon: str, title: str, words: str, action: str, key: str) -> None:
+    def __init__(self, object_name: str, icon: str, title: str, words: str, action: str, key: str) -> None:
         super().__init__("surface", border="line", radius="radius_card")
         self.setFixedHeight(_CARD_HEIGHT)
         self.setMinimumWidth(180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.button: Button = button(action, object_name=f"today.empty.{card_id}", spoken=f"{title}: {action}")
+        self.button: Button = button(action, object_name=object_name, spoken=say("{title}: {action}", title=title, action=action))
         foot = line()
         foot.addWidget(self.button)
         foot.addStretch(1)
@@ -122,7 +167,7 @@ class KeyCap(Painted):
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
-        self.setAccessibleName(f"Key {key}")
+        self.setAccessibleName(say("Key {key}", key=key))
         self.retheme()
 
     def retheme(self) -> None:

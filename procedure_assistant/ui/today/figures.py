@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from procedure_assistant.domain.injection_map import Site
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.map.backdrop import Backdrop, Scene
 from procedure_assistant.ui.map.layout import WHOLE_CROPS, Box, Placement, cut_edges
 from procedure_assistant.ui.map.model import Figure, Layers
@@ -31,7 +32,7 @@ class FigureStrip(Painted):
 
     def __init__(self, sites: Sequence[Site], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("The figures of the injection map with the planned sites")
+        self.setAccessibleName(say("The figures of the injection map with the planned sites"))
         self._sites = tuple(sites)
         self._placements: tuple[Placement, ...] = ()
         self._backdrop = Backdrop(self, default_store(), lambda _boxes: self.update())

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from procedure_assistant.domain import clock_jumps, wording
 from procedure_assistant.domain.chart import active_allergies, folded
+from procedure_assistant.domain.say import joined, recalled, say
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.clock_check import clock_behind
 from procedure_assistant.services.permissions import Act
@@ -23,14 +24,14 @@ from procedure_assistant.ui.notice import Notice, notice_of
 from procedure_assistant.ui.today.content import DueContent, DueLine, RowState, Segment, SetUpLine, TodayContent, VisitLine
 
 ALL = "all"
-RELOAD = "Read again"
+RELOAD = say("Read again")
 _DUE_SHOWN = 7
 _WAYS = {"new_visit": Act.OPEN_VISIT, "import": Act.IMPORT_PATIENT, "new_patient": Act.EDIT_PATIENT}
 _STATES: dict[VisitState, str] = {
-    VisitState.PLANNED: "planned",
-    VisitState.IN_PROGRESS: "in progress",
-    VisitState.TO_SIGN: "to sign",
-    VisitState.SIGNED: "finished",
+    VisitState.PLANNED: say("planned"),
+    VisitState.IN_PROGRESS: say("in progress"),
+    VisitState.TO_SIGN: say("to sign"),
+    VisitState.SIGNED: say("finished"),
 }
 # The order of the filters, of which "planned" appears once visits can be planned.
 _SEGMENTS = (VisitState.PLANNED, VisitState.IN_PROGRESS, VisitState.TO_SIGN, VisitState.SIGNED)
@@ -104,7 +105,7 @@ class TodayPresenter:
         if behind is not None and not self._clock_told and self._notice is None:
             by, newest = behind
             at = words.moment(services.clock.local(newest), services.clock.today())
-            self._notice = Notice(clock_jumps.behind_words(by, at), "Check date and time of this computer before charting.", "caution")
+            self._notice = Notice(clock_jumps.behind_words(by, at), say("Check date and time of this computer before charting."), "caution")
         self._clock_told = behind is not None and (self._clock_told or self._notice is not None)
 
     def _due(self) -> tuple[DueEntry, ...]:
@@ -150,7 +151,7 @@ class TodayPresenter:
         today = self._services.clock.today()
         counts = Counter(entry.visit.state for entry in self._entries)
         chosen = [entry for entry in self._entries if self._segment in (ALL, entry.visit.state) and self._matches(entry)]
-        searched = " ".join(self._words.split())
+        searched = joined(" ", self._words.split())
         return TodayContent(
             title=weekday_and_day(today),
             summary=_summary(self._entries, counts),
@@ -172,7 +173,11 @@ class TodayPresenter:
 
     def _matches(self, entry: WorklistEntry) -> bool:
         patient = entry.patient
-        text = folded(f"{patient.name} {patient.mrn} {patient.mrn.replace(' ', '')}") if patient else ""
+        text = (
+            folded(say("{patient} {mrn} {replace}", patient=patient.name, mrn=patient.mrn, replace=patient.mrn.replace(" ", "")))
+            if patient
+            else ""
+        )
         return all(word in text for word in folded(self._words).split())
 
     def _line(self, entry: WorklistEntry, today: date) -> VisitLine:
@@ -182,10 +187,10 @@ class TodayPresenter:
         return VisitLine(
             id=visit.visit_id,
             time=words.short_day(entry.opened.date(), today) if entry.is_earlier else wording.clock_time(entry.opened),
-            name=patient.name if patient else "Patient cannot be read",
-            who=words.who(patient, today) if patient else "Open the visit to see who it was",
-            procedure=visit.title,
-            detail=visit.progress,
+            name=patient.name if patient else say("Patient cannot be read"),
+            who=words.who(patient, today) if patient else say("Open the visit to see who it was"),
+            procedure=recalled(visit.title),
+            detail=recalled(visit.progress),
             state=state,
             status=status,
             status_note=note,
@@ -198,31 +203,31 @@ class TodayPresenter:
         """State, status in words, note below and the action of a line."""
         visit, opened = entry.visit, entry.opened
         handed = self._handed(visit.note)
-        since = handed or f"since {words.moment(opened, today)}"
+        since = handed or say("since {opened}", opened=words.moment(opened, today))
         if visit.visit_id in self._unreadable:
-            return "failed", "Cannot be opened", "see the message above", "Try again"
+            return "failed", say("Cannot be opened"), say("see the message above"), say("Try again")
         if not self._may(Act.CHART) and entry.signed is None:
             state: RowState = "to_sign" if visit.state is VisitState.TO_SIGN else "planned" if entry.is_earlier else "running"
-            return state, _STATES[visit.state].capitalize(), since, "Look"
+            return state, _STATES[visit.state].capitalize(), since, say("Look")
         if entry.signed is not None and visit.progress.startswith("void: "):
-            return "void", f"Declared void {words.moment(entry.signed, today)}", "", "Open"
+            return "void", say("Declared void {signed}", signed=words.moment(entry.signed, today)), "", say("Open")
         if entry.signed is not None:
-            return "signed", f"Signed {words.moment(entry.signed, today)}", "", "Open"
+            return "signed", say("Signed {signed}", signed=words.moment(entry.signed, today)), "", say("Open")
         if visit.state is VisitState.TO_SIGN:
-            return "to_sign", "To sign", since if entry.is_earlier else handed, "Review"
+            return "to_sign", say("To sign"), since if entry.is_earlier else handed, say("Review")
         if entry.is_earlier:
-            return "planned", "Not finished", since, "Continue"
+            return "planned", say("Not finished"), since, say("Continue")
         if visit.state is VisitState.IN_PROGRESS:
-            return "running", f"Since {wording.clock_time(opened)}", handed, "Continue"
-        return "planned", "Planned", handed, "Start"
+            return "running", say("Since {clock_time}", clock_time=wording.clock_time(opened)), handed, say("Continue")
+        return "planned", say("Planned"), handed, say("Start")
 
     def _handed(self, note: str) -> str:
         """Who the visit was handed to, if to anybody: "handed to you" for whoever is in."""
         account = self._services.access.guard.account if self._services.access is not None else None
         if account is None:
             return note
-        mine = ", ".join(part for part in (account.name, account.credentials) if part)
-        return "handed to you" if note == f"handed to {mine}" else note
+        mine = joined(", ", (part for part in (account.name, account.credentials) if part))
+        return say("handed to you") if note == say("handed to {mine}", mine=mine) else note
 
     def _show_due(self, due: tuple[DueEntry, ...]) -> None:
         """Called with the list when it has been read."""
@@ -233,38 +238,53 @@ class TodayPresenter:
         interval = wording.weeks_and_days(toxin_interval(self._services.catalogue) or 0)
         lines = tuple(_due_line(entry, today) for entry in due[:_DUE_SHOWN])
         rest = len(due) - len(lines)
-        self._view.show_due(DueContent(f"{interval} or more since the last dose", lines, f"and {rest} more" if rest else ""))
+        self._view.show_due(
+            DueContent(
+                say("{interval} or more since the last dose", interval=interval), lines, say("and {rest} more", rest=rest) if rest else ""
+            )
+        )
 
 
 def set_up_lines(services: Services) -> tuple[SetUpLine, ...]:
     """What the clinic sets once, each done or not; empty when all of it is. Raises ``Problem`` STORE-…."""
     settings = load_settings(services.store)
-    lines = [SetUpLine("Clinic name", bool(settings.clinic)), SetUpLine("Letterhead", bool(settings.details))]
+    lines = [SetUpLine(say("Clinic name"), bool(settings.clinic)), SetUpLine(say("Letterhead"), bool(settings.details))]
     if services.access is None:  # with accounts whoever logs in signs
-        lines.append(SetUpLine("Physician who signs", bool(settings.physician)))
+        lines.append(SetUpLine(say("Physician who signs"), bool(settings.physician)))
     return () if all(line.is_done for line in lines) else tuple(lines)
 
 
 def _summary(entries: tuple[WorklistEntry, ...], counts: Counter[VisitState]) -> str:
-    parts = [f"{counts[state]} {_STATES[state]}" for state in reversed(_SEGMENTS) if counts[state]]
+    parts = [say("{counts} {states}", counts=counts[state], states=_STATES[state]) for state in reversed(_SEGMENTS) if counts[state]]
     earlier = sum(entry.is_earlier and entry.signed is None for entry in entries)
     if earlier:
-        parts.append(f"{earlier} of an earlier day")
-    return f"{wording.count(len(entries), 'visit')}: {', '.join(parts)}" if parts else "No visits today yet"
+        parts.append(say("{earlier} of an earlier day", earlier=earlier))
+    return (
+        say("{visits}: {parts}", visits=wording.count(len(entries), "visit"), parts=joined(", ", parts))
+        if parts
+        else say("No visits today yet")
+    )
 
 
 def _segments(total: int, counts: Counter[VisitState]) -> tuple[Segment, ...]:
     shown = [state for state in _SEGMENTS if state is not VisitState.PLANNED or counts[state]]
-    every = (Segment(ALL, f"All {total}"),)
-    return every + tuple(Segment(state.value, f"{_STATES[state].capitalize()} {counts[state]}") for state in shown)
+    every = (Segment(ALL, say("All {total}", total=total)),)
+    return every + tuple(
+        Segment(state.value, say("{states} {counts}", states=_STATES[state].capitalize(), counts=counts[state])) for state in shown
+    )
 
 
 def _nothing_found(searched: str) -> str:
-    return f"No visit of the day matches “{searched}”." if searched else "No visit of this kind."
+    return say("No visit of the day matches “{searched}”.", searched=searched) if searched else say("No visit of this kind.")
 
 
 def _due_line(entry: DueEntry, today: date) -> DueLine:
     if entry.due_on > today:
         day = entry.due_on
-        return DueLine(entry.patient.id, entry.patient.name, f"due {WEEKDAYS[day.weekday()]} {words.short_day(day, today)}", False)
+        return DueLine(
+            entry.patient.id,
+            entry.patient.name,
+            say("due {weekdays} {short_day}", weekdays=WEEKDAYS[day.weekday()], short_day=words.short_day(day, today)),
+            False,
+        )
     return DueLine(entry.patient.id, entry.patient.name, wording.weeks_and_days(entry.days), True)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.pages import column, line
 from procedure_assistant.ui.today.content import DueContent, DueLine, SetUpLine
 from procedure_assistant.ui.widgets.bars import Bar, PartKind, bar_of
@@ -74,9 +76,9 @@ class _SetUp(QWidget):
         self._count = Text("", "small_strong", tone="ink2")
         self._bar = Bar()
         self._lines = column(spacing=4)
-        self.button = button("Continue set-up", object_name="today.set_up")
+        self.button = button(say("Continue set-up"), object_name="today.set_up")
         head = line()
-        head.addWidget(Text("Set up once", "strong"), 1)
+        head.addWidget(Text(say("Set up once"), "strong"), 1)
         head.addWidget(self._count)
         inner = column(self, spacing=8)
         inner.addLayout(head)
@@ -87,7 +89,7 @@ class _SetUp(QWidget):
         foot.addStretch(1)
         inner.addSpacing(4)
         inner.addLayout(foot)
-        self._who = Text("An administrator sets this, under Settings.", "small", wrap=True)
+        self._who = Text(say("An administrator sets this, under Settings."), "small", wrap=True)
         inner.addWidget(self._who)
         self._rows: list[_SetUpRow] = []
 
@@ -102,10 +104,10 @@ class _SetUp(QWidget):
             if number < len(lines):
                 row.show_line(lines[number])
         done = sum(one.is_done for one in lines)
-        words = f"{done} of {len(lines)}"
+        words = say("{done} of {n}", done=done, n=len(lines))
         self._count.setText(words)
         if lines:
-            self._bar.set_content(bar_of([(Decimal(done), PartKind.GIVEN)], Decimal(len(lines))), f"Set up: {words}")
+            self._bar.set_content(bar_of([(Decimal(done), PartKind.GIVEN)], Decimal(len(lines))), say("Set up: {words}", words=words))
 
 
 class _SetUpRow(Painted):
@@ -118,7 +120,9 @@ class _SetUpRow(Painted):
 
     def show_line(self, shown: SetUpLine) -> None:
         self._line = shown
-        self.setAccessibleName(f"{shown.words}: {'done' if shown.is_done else 'open'}")
+        self.setAccessibleName(
+            say("{shown_words}: {is_done}", shown_words=shown.words, is_done=say("done") if shown.is_done else say("open"))
+        )
         self.update()
 
     def paint(self, sketch: Sketch) -> None:
@@ -140,7 +144,7 @@ class _Due(QWidget):
         self._lines = column(spacing=6)
         self._rows: list[_DueRow] = []
         inner = column(self, spacing=2)
-        inner.addWidget(Text("Due for treatment", "strong"))
+        inner.addWidget(Text(say("Due for treatment"), "strong"))
         inner.addWidget(self._explanation)
         inner.addSpacing(8)
         inner.addLayout(self._lines)
@@ -172,7 +176,7 @@ class _DueRow(Painted):
         self._line = DueLine("", "", "", False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(38)
-        self._open = button("Open", "ghost", "sm", object_name=f"today.due.{number}")
+        self._open = button(say("Open"), "ghost", "sm", object_name=f"today.due.{number}")
         self._open.clicked.connect(lambda: self.patient_requested.emit(self._line.patient_id))
         row = line(self)
         row.addStretch(1)
@@ -180,8 +184,8 @@ class _DueRow(Painted):
 
     def show_line(self, shown: DueLine) -> None:
         self._line = shown
-        self.setAccessibleName(f"{shown.name}, {shown.words}")
-        self._open.setAccessibleName(f"Open {shown.name}, {shown.words}")
+        self.setAccessibleName(say("{shown}, {shown_words}", shown=shown.name, shown_words=shown.words))
+        put(self._open.setAccessibleName, say("Open {shown}, {shown_words}", shown=shown.name, shown_words=shown.words))
         self.update()
 
     def paint(self, sketch: Sketch) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.ui.pages import MARGIN, column, line, message_bar, scrolling, show_notice
 from procedure_assistant.ui.today.content import DueContent, TodayContent, VisitLine
 from procedure_assistant.ui.today.empty import EmptyDay
@@ -32,6 +33,7 @@ class TodayPage(QWidget):
     new_visit_requested = Signal()
     import_requested = Signal()
     new_patient_requested = Signal()
+    practice_requested = Signal()
     set_up_requested = Signal()
     patient_requested = Signal(str)
     notice_action_requested = Signal()
@@ -44,16 +46,16 @@ class TodayPage(QWidget):
         self._searched = ""
         self._title = Text("", "page_title")
         self._summary = Text("", "quiet")
-        self.search = SearchBox("today.search", "Find a patient or MRN")
-        self.new_visit = button("New visit", "secondary", "md", "plus", object_name="today.new_visit")
-        self._filter = Segmented("today.filter", "Show visits")
-        self._import = button("Import patients", "ghost", "md", "download-simple", object_name="today.import")
-        self._new_patient = button("New patient", "ghost", "md", "user-plus", object_name="today.new_patient")
+        self.search = SearchBox("today.search", say("Find a patient or MRN"))
+        self.new_visit = button(say("New visit"), "secondary", "md", "plus", object_name="today.new_visit")
+        self._filter = Segmented("today.filter", say("Show visits"))
+        self._import = button(say("Import patients"), "ghost", "md", "download-simple", object_name="today.import")
+        self._new_patient = button(say("New patient"), "ghost", "md", "user-plus", object_name="today.new_patient")
         self._above = QWidget()
         self.notice = message_bar("today.notice")
         self.worklist = Worklist("worklist")
         self._nothing = Text("", "quiet")
-        self._search_all = button("Search all patients", "soft", object_name="today.search_all")
+        self._search_all = button(say("Search all patients"), "soft", object_name="today.search_all")
         self.empty = EmptyDay()
         self.side = SideList()
         self._stack = QStackedWidget()
@@ -155,7 +157,13 @@ class TodayPage(QWidget):
         self.notice.dismissed.connect(self.notice_dismissed)
 
     def _choose_way(self, way: str) -> None:
-        {"import": self.import_requested, "new_visit": self.new_visit_requested, "new_patient": self.new_patient_requested}[way].emit()
+        ways = {
+            "import": self.import_requested,
+            "new_visit": self.new_visit_requested,
+            "new_patient": self.new_patient_requested,
+            "practice": self.practice_requested,
+        }
+        ways[way].emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side list needs room."""

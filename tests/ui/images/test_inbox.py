@@ -72,6 +72,25 @@ def test_that_a_held_picture_is_placed_only_with_the_mismatch_named_and_a_reason
     assert page.reason.edit.text() == ""
 
 
+def test_that_the_inbox_leads_back_to_the_visit_that_was_left_or_got_the_picture(clinic, tmp_path):
+    visit = clinic.begin(clinic.patient(), ("prp_occipital",))
+    held(clinic, tmp_path)
+    clinic.open()
+    clinic.window.show_page("images")
+    clinic.settle()
+    page = clinic.window.house.page("images")
+    assert not page.back.isVisible()
+    page.presenter.choose_visit(visit.id)
+    clinic.settle()
+    clinic.type("images.reason", "number mistyped at the machine")
+    clinic.click("images.place")
+    assert page.back.isVisible()
+    assert page.back.text().startswith("Back to the visit of ")
+    clinic.click("images.back")
+    assert clinic.window.is_in_visit
+    assert clinic.window._visit.visit.id == visit.id
+
+
 def test_that_a_held_picture_is_rejected_with_a_reason_and_stays_kept(clinic, tmp_path):
     image_id = held(clinic, tmp_path)
     clinic.open()
@@ -118,9 +137,7 @@ def test_that_a_device_without_a_comma_is_told_and_nothing_is_stored(clinic):
 
 def test_that_a_picture_of_nobody_known_is_held_while_the_window_goes_on(clinic, tmp_path, program, qtbot):
     storescu, port = program("storescu"), free_port()
-    save_image_settings(
-        clinic.services.store, ImageSettings(listener_on=True, port=port, peers=(Peer("STORESCU", "127.0.0.1"),))
-    )
+    save_image_settings(clinic.services.store, ImageSettings(listener_on=True, port=port, peers=(Peer("STORESCU", "127.0.0.1"),)))
     clinic.open()
     qtbot.waitUntil(lambda: clinic.services.image_station.state.listener is ListenerState.LISTENING, timeout=PATIENCE_MS)
     path = invented.write(tmp_path / "other.dcm", invented.dicom(1, mrn="999"))

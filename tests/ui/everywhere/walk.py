@@ -1,0 +1,248 @@
+"""Leads the real window through every page, every role and every step of every kind of visit, one place after the other. Checks nothing.
+
+``walk(house)`` opens the window at each place in turn and says its name; whoever iterates looks at ``house.window`` meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from procedure_assistant.domain.protocol import Shows
+from procedure_assistant.services.people import Role
+from procedure_assistant.ui.visit.view import VisitScreen
+from tests.ui.everywhere.house import VISITS, FullHouse
+
+Places = Iterator[str]
+_TRIES, _TRY_MS = 300, 50
+PAGES_OF = {
+    Role.PHYSICIAN: ("today", "patients", "images", "integrity", "settings"),
+    Role.NURSE: ("today", "patients", "images", "settings"),
+    Role.ADMINISTRATOR: ("people", "audit", "integrity", "backup", "settings"),
+    Role.READ_ONLY: ("today", "patients", "images", "settings"),
+}
+
+
+def units() -> tuple[str, ...]:
+    """The parts of the way that can be walked alone: the door, the pages of a role, one visit as a role sees it."""
+    visits = [f"{role.value}, visit {name}" for role in Role for name in visits_of(role)]
+    return ("door", *(f"{role.value}, pages" for role in Role), *visits)
+
+
+def visits_of(role: Role) -> tuple[str, ...]:
+    """The physician sees every visit, the others one of each kind."""
+    if role is Role.ADMINISTRATOR:
+        return ()
+    return VISITS if role is Role.PHYSICIAN else ("both, half", "both, signed", "prp, given")
+
+
+def walk(house: FullHouse, wanted: Container[str]) -> Places:
+    """Every place of the units wanted, as "role, page, state"."""
+    if "door" in wanted:
+        yield from _door(house)
+    for role in Role:
+        visits = [name for name in visits_of(role) if f"{role.value}, visit {name}" in wanted]
+        if not visits and f"{role.value}, pages" not in wanted:
+            continue
+        _enter(house, role)
+        if f"{role.value}, pages" in wanted:
+            for place in _pages(house, role):
+                yield f"{role.value}, {place}"
+        for name in visits:
+            for state in _visit(house, name):
+                yield f"{role.value}, visit {name}, {state}"
+        house.choose("lock")
+
+
+def _enter(house: FullHouse, role: Role) -> None:
+    """Log in, and wait until the pages are there: opening the records takes a while on a busy computer."""
+    house.log_in(role)
+    first = f"rail.{PAGES_OF[role][0]}"
+    for _ in range(_TRIES):
+        if house.sees(first):
+            break
+        QTest.qWait(_TRY_MS)
+        house.settle()
+    assert house.sees(first), f"{role.value} did not come in"
+
+
+# -- in front of the door ------------------------------------------------------------------------------------------------
+
+
+def _door(house: FullHouse) -> Places:
+    yield "door, log in"
+    house.type("lock.login", "nobody\nwrong password\n", instead=True)
+    house.type("lock.password", "wrong password\n")
+    yield "door, refused"
+    house.click("lock.use_recovery")
+    yield "door, recovery key"
+    house.type("lock.recovery", "AAAAA BBBBB\n")
+    yield "door, recovery key refused"
+    house.click("lock.back")
+    house.click("lock.restore")
+    yield "door, restore"
+    house.click("restore.back")
+
+
+# -- pages ---------------------------------------------------------------------------------------------------------------
+
+
+def _pages(house: FullHouse, role: Role) -> Places:
+    window = house.window
+    shown = window._allowed_pages()
+    assert set(shown) == set(PAGES_OF[role]), f"{role.value} has the pages {shown}"
+    for page in shown:
+        house.click(f"rail.{page}")
+        yield page
+        for state in _STATES.get(page, lambda _house, _role: iter(()))(house, role):
+            yield f"{page}, {state}"
+    window.show_own_password()
+    house.settle()
+    yield "own password"
+    house.click(f"rail.{shown[0]}")
+
+
+def _today(house: FullHouse, _role: Role) -> Places:
+    house.type("today.search", "nobody of this name")
+    yield "nothing found"
+    house.type("today.search", "", instead=True)
+    house.window._today.search.setText("")  # type: ignore[union-attr]
+    house.settle()
+
+
+def _patients(house: FullHouse, role: Role) -> Places:
+    window = house.window
+    for patient in house.patients_made[:2]:
+        window.show_patient(patient.id)
+        house.settle()
+        yield f"chosen {patient.family_name}"
+    window.search_patients("nobody of this name")
+    house.settle()
+    yield "nothing found"
+    window.search_patients("")
+    house.settle()
+    if role not in (Role.PHYSICIAN, Role.NURSE):
+        return
+    house.click("patients.new")
+    yield "new"
+    house.click("patient_form.save")
+    yield "new, refused"
+    window.patients.discard_form()
+    window.patients._leave_form()
+    house.settle()
+    window.patients.import_files((house.folder / "absent.json", house.fhir))
+    house.settle()
+    yield "imported"
+    window.patients._leave_import()
+    house.settle()
+
+
+def _people(house: FullHouse, _role: Role) -> Places:
+    house.click("people.add")
+    yield "add"
+    house.click("person.save")
+    yield "add, refused"
+    house.click("person.cancel")
+    house.click(next(name for name in sorted(house.in_sight()) if name.startswith("people.row.")))
+    yield "one person"
+    house.click("person.cancel")
+    house.click("people.new_key")
+    yield "new key"
+    house.click("person.cancel")
+
+
+def _backup(house: FullHouse, _role: Role) -> Places:
+    house.click("backup.restore_other")
+    yield "restore"
+    house.click("restore.back")
+
+
+def _integrity(house: FullHouse, _role: Role) -> Places:
+    house.click("integrity.verify")
+    yield "verified"
+
+
+_STATES: dict[str, Callable[[FullHouse, Role], Places]] = {
+    "today": _today,
+    "patients": _patients,
+    "people": _people,
+    "backup": _backup,
+    "integrity": _integrity,
+}
+
+
+# -- visits --------------------------------------------------------------------------------------------------------------
+
+
+def _visit(house: FullHouse, name: str) -> Places:
+    screen = open_visit(house, name)
+    yield from _sections(house, screen)
+    house.window._leave_visit()
+    house.settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def open_visit(house: FullHouse, name: str) -> VisitScreen:
+    """A visit in the window, painted."""
+    house.window.open_visit(house.services.visits.resume(house.visits[name].id))
+    screen = house.screen
+    settle_visit(house, screen)
+    return screen
+
+
+def settle_visit(house: FullHouse, screen: VisitScreen) -> None:
+    """Figures drawn, preview there."""
+    house.settle()
+    for shows, page in screen._pages.items():
+        if shows is Shows.MAP:
+            page.map.settle()  # type: ignore[attr-defined]
+        elif shows is Shows.BLOCK:
+            page.nape.settle()  # type: ignore[attr-defined]
+    screen.paper._later.stop() if "paper" in vars(screen) else None
+    house.settle()
+
+
+def _sections(house: FullHouse, screen: VisitScreen) -> Places:
+    for section in screen.presenter.record.protocol.sections:
+        screen.presenter.go_to(section.id)
+        settle_visit(house, screen)
+        yield section.id
+        for state in _WITHIN.get(section.shows, lambda _house, _screen: iter(()))(house, screen):
+            yield f"{section.id}, {state}"
+    for item in screen.presenter.content().menu:
+        screen.presenter.choose_menu(item.id)
+        settle_visit(house, screen)
+        yield f"menu {item.id}"
+        screen.presenter.leave()
+        screen.presenter.open_closing("")
+        settle_visit(house, screen)
+
+
+def _map(house: FullHouse, screen: VisitScreen) -> Places:
+    for site in ("frontalis_left_2", "trapezius_left_1"):
+        screen.presenter.open_card(site)
+        settle_visit(house, screen)
+        yield f"card of {site}"
+    screen.presenter.close_card()
+    screen.presenter.skin_clicked("anterior", 200.0, 300.0, "", "left")
+    settle_visit(house, screen)
+    yield "refused"
+    screen.presenter.dismiss()
+    settle_visit(house, screen)
+
+
+def _sign(house: FullHouse, screen: VisitScreen) -> Places:
+    for which in ("cosign", "void", "hand_over"):
+        screen.presenter.open_closing(which)
+        settle_visit(house, screen)
+        if screen.sign.form.isVisible():
+            yield which
+        screen.presenter.open_closing("")
+        settle_visit(house, screen)
+    QApplication.processEvents()
+
+
+_WITHIN: dict[Shows, Callable[[FullHouse, VisitScreen], Places]] = {Shows.MAP: _map, Shows.SIGN: _sign}
