@@ -35,12 +35,14 @@ def paper_rows(folder: Path, *_: object) -> list[Row]:
 
 
 PARTS: dict[str, tuple[str, Measure]] = {
+    "budgets": ("Presses and keystrokes of whole visits, established patient, real window", lambda *_: rows_of("budgets")),
     "start": ("Start in a fresh process, medians", start_up.measure),
     "clicks": ("Clicks in the visit window, file database, synchronous FULL", lambda folder, *_: rows_of("clicks", str(folder), "clicks")),
+    "mixed": ("500 mixed acts at the map, file database, synchronous FULL", lambda folder, *_: rows_of("mixed", str(folder))),
     "open": ("Opening a visit, program warm", lambda folder, *_: rows_of("clicks", str(folder), "openings")),
     "paper": ("PDF of a signed combined visit, median of 3 processes", paper_rows),
 }
-PROFILED = {"clicks": ("clicks", "clicks"), "open": ("clicks", "openings"), "paper": ("paper",)}
+PROFILED = {"clicks": ("clicks", "clicks"), "mixed": ("mixed",), "open": ("clicks", "openings"), "paper": ("paper",)}
 
 
 def main() -> None:

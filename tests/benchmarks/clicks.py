@@ -27,6 +27,7 @@ from procedure_assistant.domain.commands import injection_map
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.clock import SystemClock
 from procedure_assistant.ui import theme
+from procedure_assistant.ui.cycle_collector import CycleCollector
 from procedure_assistant.ui.main_window import MainWindow
 from procedure_assistant.ui.start import application
 from procedure_assistant.ui.visit.view import VisitScreen
@@ -112,6 +113,7 @@ class Bench:
         self.window.ready(self.services)
         self.frame = Frame(self.window)
         self.profile = cProfile.Profile() if profiled else None
+        self.collector = CycleCollector(self.window)  # as in the program
         self.work()
 
     def work(self) -> None:

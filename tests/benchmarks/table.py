@@ -48,9 +48,9 @@ def lines(title: str, rows: Iterable[Row]) -> list[str]:
 def _line(row: Row) -> str:
     goal = "" if row.goal is None else f"≤ {_number(row.goal, row.unit)}"
     verdict = {None: "", True: "met", False: "OVER GOAL"}[row.met]
-    return f"  {row.what:<58}{_number(row.value, row.unit):>10}  {goal:<11}{verdict:<10} {row.note}".rstrip()
+    return f"  {row.what:<58}{_number(row.value, row.unit):>10}  {goal:<13}{verdict:<10} {row.note}".rstrip()
 
 
 def _number(value: float, unit: str) -> str:
-    digits = {"×": 2, "MB": 0}.get(unit, 1)
+    digits = {"×": 2, "MB": 0, "presses": 0, "keys": 0}.get(unit, 1)
     return f"{value:.{digits}f}{'' if unit == '×' else ' '}{unit}"

@@ -156,6 +156,18 @@ class Bedside:
         QTest.mouseClick(view, button, pos=view.viewport_point(figure, x, y))
         QApplication.processEvents()
 
+    def drag_on_map(self, figure: str, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Drag something on a figure."""
+        view = self.screen.map.map
+        first, last = view.viewport_point(figure, *start), view.viewport_point(figure, *end)
+        self.pointer += 1
+        QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=first)
+        for part in (1, 2, 3):
+            QTest.mouseMove(view, first + QPoint((last - first).x() * part // 3, (last - first).y() * part // 3))
+            QApplication.processEvents()
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=last)
+        QApplication.processEvents()
+
     def click_nape(self, x: float, y: float) -> None:
         """Press a place of the nape."""
         view = self.screen.block.nape

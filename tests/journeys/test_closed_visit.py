@@ -212,7 +212,8 @@ def test_that_a_nurse_sees_what_only_a_physician_may_and_why(clinic: Clinic):
     clinic.log_in(NURSE)
     hands.go_to("sign")
     primary = hands.screen.presenter.content().primary
-    assert (primary.title, primary.enabled, primary.why) == ("Sign", False, "Only a physician may sign a record: switch the user.")
+    why = "Only a physician may sign a record: switch the user."
+    assert (primary.title, primary.enabled, primary.why) == ("Sign and print", False, why)
     clinic.log_in(MARSH)
     clinic.sign(hands, MARSH)
     clinic.log_in(NURSE)

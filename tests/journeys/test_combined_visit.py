@@ -84,8 +84,7 @@ def prepare(hands: Bedside) -> None:
     hands.choose("consent_side", "both")
     hands.primary()  # consent
     hands.go_to("pain_before")
-    hands.click("scores.pain.7")
-    hands.primary()
+    hands.click("scores.pain.7")  # leads on
     open_products(hands)
     hands.go_to("preparation")
     hands.primary()

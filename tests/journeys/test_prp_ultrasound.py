@@ -120,7 +120,7 @@ def prepare(room: Room) -> None:
     room.choose("consent_side", "both")
     room.next()
     room.hands.click("scores.pain.7")
-    room.next()
+    room.settle()
 
 
 PASSPORT = (
@@ -196,7 +196,7 @@ def finish(room: Room) -> None:
     room.clock.advance(minutes=25)
     room.next()
     room.hands.click("scores.pain.3")
-    room.next()
+    room.settle()
     room.next()  # no complication
     room.next()  # ready, after-care given
     room.next()  # sign
