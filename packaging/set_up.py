@@ -126,9 +126,7 @@ def advice(missing: Sequence[Need]) -> str:
 def run(*command: str | Path, quiet: bool = False) -> bool:
     """Run a command without standard input; True when it ended well."""
     output = subprocess.DEVNULL if quiet else None
-    return (
-        subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=output, stderr=output).returncode == 0
-    )
+    return subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=output, stderr=output).returncode == 0
 
 
 def install_with_apt(prefix: Sequence[str], packages: Sequence[str]) -> None:
@@ -155,9 +153,7 @@ def provide(needs: Iterable[Need], present: Callable[[Need], bool]) -> None:
     missing = [need for need in needs if not present(need)]
     if not missing:
         return
-    prefix = apt_prefix(
-        is_root=os.geteuid() == 0, has=shutil.which, sudo_is_free=lambda: run("sudo", "-n", "true", quiet=True)
-    )
+    prefix = apt_prefix(is_root=os.geteuid() == 0, has=shutil.which, sudo_is_free=lambda: run("sudo", "-n", "true", quiet=True))
     if prefix is not None:
         keep_from_starting(prefix, (need.service for need in missing if need.service))
         install_with_apt(prefix, [need.package for need in missing])

@@ -10,6 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.resources import resource
 from procedure_assistant.services.clock import SystemClock
 from procedure_assistant.services.problem import Problem
@@ -17,16 +18,20 @@ from procedure_assistant.services.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from procedure_assistant.domain.injection_map import Site
     from procedure_assistant.protocols import Catalogue
+    from procedure_assistant.protocols.leaflets import LeafletTexts
     from procedure_assistant.services.access import Access
     from procedure_assistant.services.bundle import Services
     from procedure_assistant.services.folding import Folding
     from procedure_assistant.services.image_service import ImageService
     from procedure_assistant.services.image_station import ImageStation
     from procedure_assistant.services.key_wrapping import Costs
+    from procedure_assistant.services.leaflet import Leaflet
     from procedure_assistant.services.note import Note
     from procedure_assistant.services.paper import Paper
     from procedure_assistant.services.ports import Clock, Derived, LogRow, Store
+    from procedure_assistant.services.practice import PracticeRoom
     from procedure_assistant.services.records import ImageBytes
     from procedure_assistant.services.safekeeping import Safekeeping
     from procedure_assistant.services.visits import VisitService
@@ -72,8 +77,10 @@ def open_access(chosen: Options, *, costs: Costs | None = None) -> Access:
     if not ring.exists and _is_encrypted(chosen.database):
         raise Problem(
             "KEYS-GONE",
-            f"The key file {KEY_FILE} is missing beside the encrypted database. Nothing was changed.",
-            hint=f"Put {KEY_FILE} of the last backup back into {chosen.database.parent}, then try again.",
+            say("The key file {key_file} is missing beside the encrypted database. Nothing was changed.", key_file=KEY_FILE),
+            hint=say(
+                "Put {key_file} of the last backup back into {parent}, then try again.", key_file=KEY_FILE, parent=chosen.database.parent
+            ),
         )
     return Access(ring, partial(_open_encrypted, chosen.database), chosen.clock, _workstation())
 
@@ -107,7 +114,9 @@ def _catalogue() -> Catalogue:
         return load_catalogue(resource())
     except ProtocolFaults as error:
         raise Problem(
-            "PROTOCOL-FAULTS", f"The clinical data files have faults, so no visit can be opened.\n{error}", hint="Correct the files named."
+            "PROTOCOL-FAULTS",
+            say("The clinical data files have faults, so no visit can be opened.\n{error}", error=error),
+            hint=say("Correct the files named."),
         ) from error
 
 
@@ -140,14 +149,15 @@ def _workstation() -> str:
     return platform.node() or "workstation"
 
 
-def build(chosen: Options, access: Access | None = None) -> Services:
+def build(chosen: Options, access: Access | None = None, *, practice: bool = False) -> Services:
     """Build the services on what ``access`` opened. Slow imports happen here, so the window calls it on a thread.
 
-    Without ``access`` the store is plain and everything is allowed: the sample visit, and tests of other things.
+    Without ``access`` the store is plain and everything is allowed: the sample visit, practice, and tests of other things.
     """
     from procedure_assistant.exchange.fhir_patient import FhirPatientReader  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.bundle import Services  # noqa: PLC0415 -- after the first paint
     from procedure_assistant.services.guard import NoAccounts, guarded  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.leaflet import LeafletService  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.patients import PatientService  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.records import RecordService  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.settings import load_settings  # noqa: PLC0415 -- slow import
@@ -159,11 +169,12 @@ def build(chosen: Options, access: Access | None = None) -> Services:
     guard = access.guard if access else NoAccounts()
     settings = load_settings(store)
     person = Person(settings.physician or "not named", settings.credentials)
-    visits = VisitService(store, catalogue, chosen.clock, person, _workstation())
+    visits = VisitService(store, catalogue, chosen.clock, person, "practice" if practice else _workstation(), practice=practice)
     patients = PatientService(store, FhirPatientReader(), chosen.clock)
     images, station = _images(store, visits, chosen.clock)
     records = RecordService(store, chosen.clock, _draw, _pictures, _picture_port(images))
-    visits.guard = patients.guard = records.guard = guard
+    leaflets = LeafletService(store, chosen.clock, _leaflet_texts, _draw_leaflet)
+    visits.guard = patients.guard = records.guard = leaflets.guard = guard
     if access:
         visits.whoever_is_in = lambda: Person(access.account.name, access.account.credentials)
     return Services(
@@ -173,12 +184,24 @@ def build(chosen: Options, access: Access | None = None) -> Services:
         patients=guarded(patients, guard),
         visits=visits,
         records=guarded(records, guard),
+        leaflets=guarded(leaflets, guard),
         access=access,
         warm_up=_warm_up,
         safe=open_safe(chosen, access) if access else None,
         images=guarded(images, guard) if images else None,
         image_station=station,
     )
+
+
+def practice_room(clock: Clock) -> PracticeRoom:
+    """Where practice visits are opened: each in a plain database of its own, apart from every record."""
+    from procedure_assistant.services.practice import PracticeRoom  # noqa: PLC0415 -- after the first paint
+
+    def sites() -> tuple[Site, ...]:
+        planned = _catalogue().current("preempt_botox").injection_map
+        return planned.sites if planned else ()
+
+    return PracticeRoom(lambda folder, its: build(Options(folder / DATABASE, its), practice=True), sites, clock)
 
 
 def _images(store: Store, visits: VisitService, clock: Clock) -> tuple[ImageService | None, ImageStation | None]:
@@ -216,6 +239,18 @@ def _draw(note: Note, paper: Paper) -> bytes:
     return render(note, paper)
 
 
+def _leaflet_texts(language: str) -> LeafletTexts:
+    from procedure_assistant.protocols.leaflets import read_leaflet  # noqa: PLC0415 -- only when one is printed
+
+    return read_leaflet(resource(), language, _catalogue().citations)
+
+
+def _draw_leaflet(leaflet: Leaflet, paper: Paper) -> bytes:
+    from procedure_assistant.documents.leaflet import draw_leaflet  # noqa: PLC0415 -- ReportLab loads with the first page
+
+    return draw_leaflet(leaflet, paper)
+
+
 def _pictures(pdf: bytes, dpi: float) -> list[tuple[int, int, bytes]]:
     from procedure_assistant.documents.preview import page_images  # noqa: PLC0415 -- PDFium loads with the first page
 
@@ -248,14 +283,21 @@ def run_window(chosen: Options, *, arguments: list[str] | None = None, door: Cal
     load_qt()
     from procedure_assistant.ui.start import run  # noqa: PLC0415 -- Qt only where there is a window
 
-
     def open_door() -> tuple[Access, Safekeeping]:
         assert door is not None
         access = door(chosen)
         return access, open_safe(chosen, access)
 
     folder = chosen.database.parent
-    return run(partial(build, chosen), chosen.clock, arguments or sys.argv, folder, open_door=open_door if door else None, prepare=_prepare)
+    return run(
+        partial(build, chosen),
+        chosen.clock,
+        arguments or sys.argv,
+        folder,
+        open_door=open_door if door else None,
+        prepare=_prepare,
+        make_practice=partial(practice_room, chosen.clock),
+    )
 
 
 def play_demo(output: Path) -> tuple[Path, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -62,6 +63,17 @@ def _no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
     for window in left:
         window.close()
     assert not names, f"the test left windows open: {', '.join(names)}"
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """The language of the screen is one for the process: a test that chose another hands it back."""
+    yield
+    language = sys.modules.get("procedure_assistant.ui.language")
+    if language is not None and language.current() != "en":
+        from PySide6.QtWidgets import QApplication
+
+        language.apply(QApplication.instance(), "en")
 
 
 @pytest.fixture

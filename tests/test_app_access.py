@@ -148,8 +148,8 @@ def run_program(folder: Path) -> list[str]:
     return done.stdout.splitlines()
 
 
-def test_that_the_real_program_opens_at_its_set_up_and_later_at_its_lock_screen(tmp_path: Path):
-    assert run_program(tmp_path) == ["painted", "set_up_screen Procedure Assistant"]
+def test_that_the_real_program_opens_at_its_first_page_and_later_at_its_lock_screen(tmp_path: Path):
+    assert run_program(tmp_path) == ["painted", "first_run Procedure Assistant"]
     chosen = Options(tmp_path / "procedures.db", PlayedClock(datetime(2026, 11, 23, 15, 0, tzinfo=UTC)))
     access = open_access(chosen, costs=CHEAP)
     access.set_up(ADMIN, (DOCTOR,))

@@ -46,7 +46,5 @@ def test_that_a_window_opens_on_x11(x_display: str):
         "print(QTest.qWaitForWindowExposed(window), app.platformName())"
     )
     environment = {**os.environ, "DISPLAY": x_display, "QT_QPA_PLATFORM": "xcb"}
-    result = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False, timeout=60
-    )
+    result = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False, timeout=60)
     assert result.stdout == "True xcb\n", result.stderr

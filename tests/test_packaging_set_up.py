@@ -74,9 +74,7 @@ def test_that_nothing_is_asked_of_apt_when_all_is_there(set_up: ModuleType, apt:
 
 
 @pytest.mark.usefixtures("apt")
-def test_that_without_permission_the_command_to_type_is_named(
-    set_up: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-):
+def test_that_without_permission_the_command_to_type_is_named(set_up: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("NO_APT", "1")
     with pytest.raises(set_up.CannotSetUp) as stop:
         set_up.provide([set_up.Need("liba1"), set_up.Need("libc3", optional=True)], lambda _need: False)
@@ -206,9 +204,7 @@ def test_that_with_a_display_the_window_opens(program_log: tuple[dict[str, str],
 
 def test_that_a_failing_demo_fails_the_command(on_path: Callable[[str, str], Path], tmp_path: Path):
     stand_in = on_path("program", "echo broken >&2; exit 3")
-    started = shell(
-        "start.sh", VENV_PYTHON=str(stand_in), DEMO_OUTPUT=str(tmp_path / "demo"), PATH=os.environ["PATH"]
-    )
+    started = shell("start.sh", VENV_PYTHON=str(stand_in), DEMO_OUTPUT=str(tmp_path / "demo"), PATH=os.environ["PATH"])
     if sys.platform != "darwin":
         assert started.returncode == 3
         assert started.stdout == ""

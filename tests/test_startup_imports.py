@@ -50,9 +50,7 @@ def run_python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def loaded_by(module: str) -> set[str]:
     """The modules that are loaded after importing this one in a new interpreter, and were not before."""
-    code = (
-        "import sys, json; before = set(sys.modules); __import__(sys.argv[1]); print(json.dumps([*set(sys.modules) - before]))"
-    )
+    code = "import sys, json; before = set(sys.modules); __import__(sys.argv[1]); print(json.dumps([*set(sys.modules) - before]))"
     result = run_python(code, module)
     assert result.returncode == 0, result.stderr
     return set(json.loads(result.stdout))

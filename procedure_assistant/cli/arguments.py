@@ -38,9 +38,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_who(to: argparse.ArgumentParser, default: object, *, is_flag_default: object) -> None:
     to.add_argument("--login", metavar="NAME", default=default, help=f"who you are (default: {LOGIN_VARIABLE}, or it is asked for)")
-    to.add_argument(
-        "--password-stdin", action="store_true", default=is_flag_default, help="read passwords from standard input, one a line"
-    )
+    to.add_argument("--password-stdin", action="store_true", default=is_flag_default, help="read passwords from standard input, one a line")
 
 
 class _Commands:
@@ -86,6 +84,11 @@ def _add_records(commands: _Commands) -> None:
     one.add_argument("--paper", choices=["letter", "a4"])
     one = commands.add("text", "records", "print the note of a visit as plain text")
     one.add_argument("visit", metavar="VISIT")
+    one = commands.add("leaflet", "records", "save the after-care leaflet of a visit as PDF")
+    one.add_argument("visit", metavar="VISIT", help="id of the visit, or its first characters")
+    one.add_argument("--language", choices=["en", "es"], default="en")
+    one.add_argument("--output", type=Path, default=Path(), metavar="DIR")
+    one.add_argument("--paper", choices=["letter", "a4"])
     commands.add("rebuild", "records", "rewrite the derived tables from the log")
 
 

@@ -87,6 +87,16 @@ def _text(parsed: argparse.Namespace, services: Services) -> int:
     return 0
 
 
+def _leaflet(parsed: argparse.Namespace, services: Services) -> int:
+    visit = _visit(services, parsed.visit)
+    paper = Paper(parsed.paper) if parsed.paper else services.records.paper()
+    path = parsed.output / file_name(visit, f"after-care-{parsed.language}")
+    save_file(path, services.leaflets.pdf(visit, parsed.language, paper))
+    services.leaflets.keep_copy(visit, parsed.language, paper)
+    print(path)
+    return 0
+
+
 def _rebuild(_parsed: argparse.Namespace, services: Services) -> int:
     count = services.visits.rebuild()
     _note(services, Act.REBUILD, "", f"{count} visits")
@@ -117,5 +127,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Services], int]] = {
     "visits": _visits,
     "record": _record,
     "text": _text,
+    "leaflet": _leaflet,
     "rebuild": _rebuild,
 }

@@ -12,9 +12,9 @@ from tests.faults.visit_window import prepare
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    """A clinic with one visit, to be copied."""
+    """A clinic with one visit, done but not signed; to be copied."""
     path = tmp_path_factory.mktemp("clinic")
-    prepare(path / "procedures.db")
+    prepare(path / "procedures.db", to_sign=True)
     return set_up(path)
 
 

@@ -48,6 +48,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "visits": (),
     "record": ("VISIT", "--output", "OUT"),
     "text": ("VISIT",),
+    "leaflet": ("VISIT", "--language", "es", "--output", "OUT"),
     "rebuild": (),
     "users list": (),
     "users add": ("emil", "--name", "Emil Roth", "--role", "nurse"),

@@ -95,4 +95,3 @@ class DoorWindow(VisitWindow):
 
     def _password_boxes(self) -> list[QLineEdit]:
         return [box for box in self.screen.findChildren(QLineEdit) if box.isVisible() and box.echoMode() is QLineEdit.EchoMode.Password]
-

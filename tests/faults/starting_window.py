@@ -1,6 +1,6 @@
 """The program at its start, as ``run_window`` starts it: somebody logs in, and it says what its window shows; it tries again when told.
 
-Argument: the data folder. It says, one line each: ``set-up``, ``failure <words>``, ``damaged`` for the
+Argument: the data folder. It says, one line each: ``first run``, ``failure <words>``, ``damaged`` for the
 page that offers the rescue, or ``worklist <visits>``. For each line on standard input it tries again: by the button of
 that name, or by logging in anew. Run by test_start.
 """
@@ -23,9 +23,9 @@ from procedure_assistant.services.clock import SystemClock
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui import start
 from procedure_assistant.ui.access.lock_page import LockPage
-from procedure_assistant.ui.access.set_up_page import SetUpPage
 from procedure_assistant.ui.backup.damaged_screen import DamagedScreen
 from procedure_assistant.ui.main_window import MainWindow
+from procedure_assistant.ui.practice.first_run import FirstRunPage
 from procedure_assistant.ui.widgets.worklist import WorklistRow
 from tests.faults.people import DOCTOR
 from tests.services.key_rings import CHEAP
@@ -60,8 +60,8 @@ class Told(MainWindow):
 
     @Slot()
     def _look_at(self) -> None:
-        if any(page.isVisible() for page in self.findChildren(SetUpPage)):
-            self._say("set-up")
+        if any(page.isVisible() for page in self.findChildren(FirstRunPage)):
+            self._say("first run")
         if any(screen.isVisible() for screen in self.findChildren(DamagedScreen)):
             self._say("damaged")
         for shown in self.findChildren(QWidget, "start.failure"):

@@ -86,9 +86,9 @@ def test_that_a_whole_database_shows_its_visit(folder: Path):
         assert program.shows() == "worklist 1"
 
 
-def test_that_a_new_data_folder_starts_with_the_set_up_and_makes_no_database_before(tmp_path: Path):
+def test_that_a_new_data_folder_starts_with_the_first_run_and_makes_no_database_before(tmp_path: Path):
     with started(tmp_path / "new" / "folder") as program:
-        assert program.shows() == "set-up"
+        assert program.shows() == "first run"
     assert not (tmp_path / "new" / "folder" / "procedures.db").exists()
 
 

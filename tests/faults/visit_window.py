@@ -134,9 +134,9 @@ class VisitWindow:
 
     def give(self, site_id: str) -> Decimal:
         """Click a site and wait until its mark and the totals are painted anew; returns the total units painted."""
-        before = self._painted.count
+        before = self.units_painted()
         self.give_mark(site_id)
-        wait_until(lambda: self._painted.count > before)
+        wait_until(lambda: self.units_painted() != before)  # the totals follow the mark
         return self.units_painted()
 
     def give_mark(self, site_id: str) -> None:

@@ -41,7 +41,7 @@ def check(life: Life, before: frozenset[str], visit: Visit) -> frozenset[str]:
                 assert (frozenset(sites), int(units)) == (before, 5 * len(before))  # the next start shows what the loss had left
             case ["given", site, units]:
                 shown.add(site)
-                assert int(units) == 5 * len(shown)
+                assert int(units) <= 5 * len(shown)  # the totals follow the mark, and never say more than is kept
             case _:
                 raise AssertionError(f"the window said {line!r}")
     assert len(log) == len(set(log))
