@@ -5,13 +5,14 @@ VENV_PYTHON := .venv/bin/python
 SET_UP = python="$$(sh packaging/find-python)" && "$$python" packaging/set_up.py
 
 .NOTPARALLEL:
-.PHONY: help setup run test check bench lock bundle clean clean-all
+.PHONY: help setup run test check bench languages lock bundle clean clean-all
 
 help:
 	@echo 'make run        open the window; without a display, play the sample visit and say where its PDF lies'
 	@echo 'make test       the checks and every test'
 	@echo 'make check      the checks alone: ruff, mypy, import contracts'
 	@echo 'make bench      measure start-up, clicks, PDF and memory'
+	@echo 'make languages  take new texts into the catalogues and make them; CHECK=1: only say what is missing'
 	@echo 'make lock       write the lock files again (UPGRADE=1: with the newest versions)'
 	@echo 'make bundle     build the frozen program into dist/'
 	@echo 'make clean      remove what was built; clean-all removes .venv too'
@@ -33,6 +34,9 @@ test: check
 
 bench: setup
 	@$(VENV_PYTHON) -m tests.benchmarks $(ARGS)
+
+languages: setup
+	@$(VENV_PYTHON) packaging/languages.py $(if $(CHECK),--check)
 
 lock:
 	@python="$$(sh packaging/find-python)" && PYTHON="$$python" sh packaging/lock.sh $(if $(UPGRADE),--upgrade)

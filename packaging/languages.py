@@ -25,7 +25,7 @@ LANGUAGES = {"es": "es_US"}
 FOLDER = ROOT / "resources" / "languages"
 CONTEXT = "say"
 
-_DATA = ("protocols", "maps", "regenerative", "codes", "formulary", "regulatory.1.toml")
+_DATA = ("protocols", "maps", "regenerative", "codes", "formulary", "billing", "regulatory.1.toml")
 DISPLAY_KEYS = frozenset(
     [
         "title",
@@ -35,6 +35,7 @@ DISPLAY_KEYS = frozenset(
         "angle",
         "depth",
         "caution",
+        "confirm",
         "where",
         "quick_label",
         "label",
@@ -190,7 +191,10 @@ def release(source: Path, made: Path) -> None:
 
     folder = Path(PySide6.__file__).parent
     tool = next(path for path in (folder / "lrelease", folder / "lrelease.exe", folder / "Qt" / "libexec" / "lrelease") if path.exists())
-    subprocess.run([str(tool), "-silent", str(source), "-qm", str(made)], check=True)
+    # Put in place whole: a program that is running has the old one mapped into its memory.
+    fresh = made.with_name(f"{made.name}.new")
+    subprocess.run([str(tool), "-silent", str(source), "-qm", str(fresh)], check=True)
+    fresh.replace(made)
 
 
 def _add(found: Texts, key: Key, place: str) -> None:

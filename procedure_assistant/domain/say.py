@@ -69,8 +69,8 @@ class Said(str):
         return _turned(self, str.upper)
 
     def rstrip(self, chars: str | None = None, /) -> str:
-        """As `str.rstrip`, in every language."""
-        return _turned(self, str.rstrip, chars)
+        """As `str.rstrip`, in every language; where a question has a sign at its beginning too, that goes with the one at its end."""
+        return _turned(self, _without_end, chars)
 
     def strip(self, chars: str | None = None, /) -> str:
         """As `str.strip`, in every language."""
@@ -259,6 +259,11 @@ def _piece(text: str, sep: str | None, cuts: int, number: int) -> str:
     """A piece of a text cut at `sep` as often as the English one; "" where the translation has fewer."""
     pieces = text.split(sep, cuts)
     return pieces[number] if number < len(pieces) else ""
+
+
+def _without_end(text: str, chars: str | None = None) -> str:
+    kept = text.rstrip(chars)
+    return kept.replace("¿", "") if kept != text and "?" in (chars or "") else kept
 
 
 def _first_large(text: str) -> str:

@@ -201,12 +201,20 @@ def set_current(app: QApplication, language: Language, *, catalogue: QTranslator
     """Make `language` the one that new texts are shown in; FileNotFoundError when its catalogue is not there."""
     if _Current.translator is not None:
         app.removeTranslator(_Current.translator)
+        _read_with(".")
     _Current.language, _Current.tongue, _Current.translator = language, None, None
     if language == "en" and catalogue is None:
         return
     _Current.translator = catalogue or _shipped(language)
     app.installTranslator(_Current.translator)
     _Current.tongue = Tongue(_locale_of(language))
+    _read_with(_Current.tongue.locale.decimalPoint())
+
+
+def _read_with(decimal_sign: str) -> None:
+    from procedure_assistant.ui import entry  # noqa: PLC0415 -- not before the first paint in English
+
+    entry.read_with(decimal_sign)
 
 
 def _shipped(language: Language) -> QTranslator:

@@ -147,6 +147,25 @@ def test_that_a_stored_text_of_ours_is_recognised_and_any_other_left_alone(qapp:
     assert tr(recalled("1,000.5")) == "1,000.5"
 
 
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("117.5 of 155 units, 23 of 31 sites, GON left", "117.5 de 155 unidades, 23 de 31 sitios, NOM izquierdo"),
+        ("GON both sides", "NOM ambos lados"),
+        ("165 units, 31 sites, pain 7 to 2", "165 unidades, 31 sitios, dolor de 7 a 2"),
+        ("void: Wrong patient, left early", "anulado: Wrong patient, left early"),
+        ("visit of 3 Nov 2026, patient with MRN 0048 2917", "visita del 3 nov 2026, paciente con n.º de historia 0048 2917"),
+        ("Botulinum toxin + GON block", "Toxina botulínica + bloqueo NOM"),
+        ("Neck stiff, left", "Neck stiff, left"),
+        ("K. Osei came by, and left", "K. Osei came by, and left"),
+        ("31 Feb 2026", "31 Feb 2026"),
+    ],
+)
+def test_that_a_line_of_the_worklist_is_shown_in_spanish_and_what_a_person_wrote_is_not(qapp: QApplication, stored: str, shown: str):
+    language.set_current(qapp, "es")
+    assert tr(recalled(stored)) == shown
+
+
 @pytest.mark.parametrize("name", ["en", "es"])
 def test_that_a_language_chosen_before_anybody_is_in_is_kept_for_the_next_start(qtbot: QtBot, name: str):
     from procedure_assistant.ui.access.language_choice import LanguageChoice
