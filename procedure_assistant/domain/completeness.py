@@ -9,11 +9,12 @@ from enum import StrEnum
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.findings import Finding, findings
 from procedure_assistant.domain.once import once_per_record
+from procedure_assistant.domain.passport.reading import passports
 from procedure_assistant.domain.passport.waiting import section_note, waiting
 from procedure_assistant.domain.protocol import Section, Severity, Shows
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.say import say
-from procedure_assistant.domain.totals import balances, blocks_open, map_total
+from procedure_assistant.domain.totals import Balance, balances, blocks_open, map_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,18 @@ def _instrument_items(record: ProcedureRecord, section: Section) -> Iterator[Ope
         if not any(score.event.moment == moment for score in record.scores):
             yield OpenItem(section.id, say("{section}: not scored", section=section.title))
     elif section.shows is Shows.WASTE:
-        left = [one for one in balances(record) if one.left.amount > 0]
-        if len(left) == 1:
-            yield OpenItem(
-                section.id,
-                say("{opened}: {left} left to account for", opened=left[0].container.opened.label, left=wording.dose(left[0].left)),
-            )
-        elif left:
-            yield OpenItem(section.id, say("{section}: {n} containers to account for", section=section.title, n=len(left)))
+        labels = [one.container.opened.label for one in balances(record)]
+        for one in balances(record):
+            if one.left.amount > 0:
+                yield OpenItem(section.id, missing_words(one, several=labels.count(one.container.opened.label) > 1))
+
+
+def missing_words(one: Balance, *, several: bool) -> str:
+    """The number that is missing of one container, and which it is; with its lot where ``several`` have the same name."""
+    opened, left = one.container.opened, wording.dose(one.left)
+    if several:
+        return say("{opened}, lot {lot}: {left} left to account for", opened=opened.label, lot=opened.lot, left=left)
+    return say("{opened}: {left} left to account for", opened=opened.label, left=left)
 
 
 def _product_items(record: ProcedureRecord) -> Iterator[OpenItem]:
@@ -159,9 +164,23 @@ def _row(record: ProcedureRecord, section: Section, found: tuple[Finding, ...]) 
     note = row_note(record, section)
     if _by_section(record)[section.id]:
         return Row(section, RowState.OPEN, note)
+    if section.shows is Shows.ULTRASOUND and is_to_inject(record):
+        return Row(section, RowState.OPEN, note)
     if any(finding.severity is Severity.STOP for finding in here):
         return Row(section, RowState.OVERRIDDEN, "overridden")
     return Row(section, RowState.DONE, note)
+
+
+def is_to_inject(record: ProcedureRecord) -> bool:
+    """Whether a planned side has nothing yet at any target though some of a product is left for it.
+
+    No item of signing says so, since one side may be enough.
+    """
+    if record.closed or all(one.left_ml == 0 for one in passports(record)):
+        return False
+    planned = record.value("planned_side")
+    sides = (planned,) if planned in ("left", "right") else ("left", "right")
+    return bool(set(sides) - {one.event.side.value for one in record.regenerative.given})
 
 
 def row_note(record: ProcedureRecord, section: Section) -> str:

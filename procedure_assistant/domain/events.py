@@ -27,6 +27,9 @@ from procedure_assistant.domain.events_regenerative import (
     TargetAspirated,
     UltrasoundNoted,
 )
+from procedure_assistant.domain.events_vials import KeptDiscarded as KeptDiscarded  # noqa: PLC0414 -- an event like those below
+from procedure_assistant.domain.events_vials import VialKept as VialKept  # noqa: PLC0414 -- an event like those below
+from procedure_assistant.domain.events_vials import VialTakenOver as VialTakenOver  # noqa: PLC0414 -- an event like those below
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.patient import Patient
@@ -107,6 +110,7 @@ class ProductOpened:
     ndc: str
     lot: str
     expiry: date
+    serial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,6 +474,9 @@ Event = (
     | HeadPhotoChosen
     | HeadPhotoCalibrated
     | HeadPhotoLandmarks
+    | VialKept
+    | VialTakenOver
+    | KeptDiscarded
 )
 
 

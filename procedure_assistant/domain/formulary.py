@@ -40,6 +40,8 @@ class Product:
     diluents_ml: tuple[Decimal, ...]
     use_within_hours: int | None
     source: Source
+    multi_dose: bool = False
+    """The label allows several patients; without it a container is for one patient and one time."""
 
     @property
     def label(self) -> str:

@@ -25,10 +25,6 @@ PhotoEvent = HeadPhotoChosen | HeadPhotoCalibrated | HeadPhotoLandmarks
 
 SOURCE = Source("own", "L-S")
 """A photograph shows the straight way and the tape follows the skin; no source says how far apart the two may be: to confirm."""
-TAPE_TOLERANCE = Decimal("0.1")
-"""Photograph and tape of a side may differ by this part of the tape before it is told (own, L-S: to confirm)."""
-ASYMMETRY = Decimal("0.1")
-"""The two sides may differ by this part of the longer one before it is told (own, L-S: to confirm)."""
 SHORTEST_LINE_MM, LONGEST_LINE_MM = Decimal(30), Decimal(150)
 """What lies between protuberance and mastoid at all; adults measure 70 to 90 mm (facts A4)."""
 
@@ -112,17 +108,19 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The photograph of a side against its tape; ``part`` is the difference as part of the tape."""
+    """The photograph of a side against its tape; ``part`` is the difference as part of the tape, ``most`` what the protocol takes for
+    agreement, None where it sets no limit."""
 
     side: Side
     photograph: Length
     tape: Length
     part: Decimal
+    most: Decimal | None = None
 
     @property
     def agrees(self) -> bool:
         """Within the tolerance."""
-        return self.part <= TAPE_TOLERANCE
+        return self.most is None or self.part <= self.most
 
     @property
     def words(self) -> str:
@@ -164,10 +162,16 @@ def compared(photo: HeadPhoto | None) -> Compared | None:
 
 def checked(record: ProcedureRecord) -> Iterator[Checked]:
     """Each side that has a photograph and a tape."""
+    most = _most(record, "photo_tape_fraction")
     for side in _SIDES:
         seen, tape = (record.photo.length(side) if record.photo else None), record.tapes.get(side)
         if seen is not None and tape is not None:
-            yield Checked(side, seen, tape, abs(seen.amount - tape.amount) / tape.amount)
+            yield Checked(side, seen, tape, abs(seen.amount - tape.amount) / tape.amount, most)
+
+
+def _most(record: ProcedureRecord, limit_id: str) -> Decimal | None:
+    limit = record.limit(limit_id)
+    return None if limit is None else limit.value
 
 
 def given_at_target(record: ProcedureRecord, nerve_id: str, side: Side) -> bool:
@@ -202,14 +206,14 @@ def told(record: ProcedureRecord) -> Iterator[Told]:
             )
             yield Told(f"photo_length:{side}", says, say("Set the two points of known distance again, and look at the landmarks."))
     for one in checked(record):
-        if not one.agrees:
-            most = wording.percent(TAPE_TOLERANCE)
+        if one.most is not None and not one.agrees:
+            most = wording.percent(one.most)
             text = say("More than {part}: measure again, or set the two points of known distance again. The tape counts.", part=most)
             yield Told(f"photo_tape:{one.side}", one.words, text)
-    both = compared(photo)
-    if both is not None and both.part > ASYMMETRY:
+    both, most_apart = compared(photo), _most(record, "photo_sides_fraction")
+    if both is not None and most_apart is not None and both.part > most_apart:
         text = say(
-            "More than {part}: the head may be turned in the picture. Measure both sides with the tape.", part=wording.percent(ASYMMETRY)
+            "More than {part}: the head may be turned in the picture. Measure both sides with the tape.", part=wording.percent(most_apart)
         )
         yield Told("photo_asymmetry", both.words, text)
 

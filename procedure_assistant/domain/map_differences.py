@@ -32,7 +32,7 @@ def from_the_standard(record: ProcedureRecord) -> tuple[Difference, ...]:
 def _standard(record: ProcedureRecord, site: SiteRecord) -> Iterator[str]:
     name = site_name(record, site)
     if site.omitted:
-        yield say("{site} omitted: {reason}", site=name, reason=site.omitted)
+        yield say("{site} omitted: {reason}", site=name, reason=say(site.omitted))
         return
     given, dose = site.given is not None, wording.dose(site.given or site.intended)
     if site.extra:
@@ -44,7 +44,7 @@ def _standard(record: ProcedureRecord, site: SiteRecord) -> Iterator[str]:
     if site.moved:
         far = wording.length_mm(site.moved)
         if site.move_reason:
-            yield say("{site}: {far} from its place, {reason}", site=name, far=far, reason=site.move_reason)
+            yield say("{site}: {far} from its place, {reason}", site=name, far=far, reason=say(site.move_reason))
         else:
             yield say("{site}: {far} from its place", site=name, far=far)
 
@@ -70,7 +70,7 @@ def _ghost(record: ProcedureRecord, ghost: Ghost) -> Iterator[str]:
         return
     name = site_name(record, now)
     if then.dose is None:
-        yield say("{site} omitted: {reason}", site=name, reason=then.omitted)
+        yield say("{site} omitted: {reason}", site=name, reason=say(then.omitted))
         return
     if now.omitted or then.dose != (now.given or now.intended):
         yield say("{site}: {dose}", site=name, dose=wording.dose(then.dose))

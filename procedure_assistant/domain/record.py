@@ -15,7 +15,7 @@ from procedure_assistant.domain.geometry import NuchalLine
 from procedure_assistant.domain.injection_map import InjectionMap, Side
 from procedure_assistant.domain.patient import Patient
 from procedure_assistant.domain.protocol import Condition, Limit, Protocol, Step
-from procedure_assistant.domain.record_corrections import Correction, corrected
+from procedure_assistant.domain.record_corrections import Correction, OfVials, corrected, with_vial
 from procedure_assistant.domain.record_laid import laid_site
 from procedure_assistant.domain.record_parts import (
     Amendment,
@@ -31,13 +31,15 @@ from procedure_assistant.domain.record_parts import (
     Stamp,
 )
 from procedure_assistant.domain.regenerative import Regenerative, RegenerativeEvent
-from procedure_assistant.domain.undo import undo_state, undoable
+from procedure_assistant.domain.undo import only_steps_since, undo_state, undoable
 from procedure_assistant.domain.units import Dose, Length
 
 __all__ = [
     "Amendment", "Answer", "Block", "CoSignature", "Container", "Override", "ProcedureRecord", "Score", "Signature", "SiteRecord",
     "SiteStatus", "Stamp",
 ]  # fmt: skip
+
+_STEPS_KEPT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class ProcedureRecord:
     amending: bool = False
     counted: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What functions marked ``once_per_record`` have counted of this very record; no part of what it says."""
+    before: tuple[tuple[int, ProcedureRecord], ...] = field(default=(), repr=False, compare=False)
+    """The first entry of each of the last commands, and the record before it: undo need not fold the whole log."""
 
     @classmethod
     def after(cls, entries: Iterable[e.Entry], protocol: Protocol, formulary: Formulary) -> ProcedureRecord:
@@ -100,13 +104,36 @@ class ProcedureRecord:
         """The record after further entries: the same as folding the whole log, without doing so where it is not needed."""
         log = (*self.entries, *new)
         if any(isinstance(entry.event, e.Retracted | e.Reinstated) for entry in new):
-            return ProcedureRecord.after(log, self.protocol, self.formulary)
-        record, done, undone = self, self.done, self.undone
+            return self._stepped(log, new) or ProcedureRecord.after(log, self.protocol, self.formulary)
+        record, done, undone, before = self, self.done, self.undone, self.before
         for entry in new:
             record = _apply(entry.event, record, entry)
         if any(undoable(entry.event) for entry in new):
-            done, undone = (*done, (new[0].group, new[-1].seq)), ()
-        return replace(record, entries=log, done=done, undone=undone)
+            done, undone, before = (*done, (new[0].group, new[-1].seq)), (), self._kept(new[0].group)
+        return replace(record, entries=log, done=done, undone=undone, before=before)
+
+    def _stepped(self, log: tuple[e.Entry, ...], new: tuple[e.Entry, ...]) -> ProcedureRecord | None:
+        """One step back or forth from what is at hand; None where that is not enough and the log must be folded."""
+        event = new[0].event
+        if len(new) != 1 or not isinstance(event, e.Retracted | e.Reinstated):
+            return None
+        if not only_steps_since(self.entries, event.last, self.undone):
+            return None
+        span = (event.first, event.last)
+        if isinstance(event, e.Retracted):
+            if self.done[-1:] != (span,) or not self.before or self.before[-1][0] != event.first:
+                return None
+            return replace(self.before[-1][1], entries=log, done=self.done[:-1], undone=(*self.undone, span), before=self.before[:-1])
+        if self.undone[-1:] != (span,):
+            return None
+        record = self
+        for entry in self.entries[event.first - 1 : event.last]:
+            record = _apply(entry.event, record, entry)
+        return replace(record, entries=log, done=(*self.done, span), undone=self.undone[:-1], before=self._kept(event.first))
+
+    def _kept(self, first: int) -> tuple[tuple[int, ProcedureRecord], ...]:
+        """The records to step back to, once a command with this first entry is done."""
+        return (*self.before[-_STEPS_KEPT:], (first, replace(self, before=())))
 
     @property
     def patient(self) -> Patient:
@@ -416,3 +443,10 @@ def _(event: e.HandedOver, record: ProcedureRecord, entry: e.Entry) -> Procedure
 @_apply.register(e.AspirationPositive)
 def _(event: Correction, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
     return corrected(event, record, Stamp(entry.at, entry.who))
+
+
+@_apply.register(e.VialKept)
+@_apply.register(e.VialTakenOver)
+@_apply.register(e.KeptDiscarded)
+def _(event: OfVials, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
+    return with_vial(event, record, Stamp(entry.at, entry.who))

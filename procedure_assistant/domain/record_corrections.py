@@ -7,12 +7,13 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from procedure_assistant.domain import events as e
-from procedure_assistant.domain.record_parts import Block, Score, Stamp
+from procedure_assistant.domain.record_parts import Block, Container, Score, Stamp
 
 if TYPE_CHECKING:
     from procedure_assistant.domain.record import ProcedureRecord
 
 Correction = e.WasteCorrected | e.BlockCorrected | e.ScoreCorrected | e.AspirationPositive
+OfVials = e.VialKept | e.VialTakenOver | e.KeptDiscarded
 
 
 @singledispatch
@@ -59,3 +60,34 @@ def _(event: e.ScoreCorrected, record: ProcedureRecord, stamp: Stamp) -> Procedu
 @corrected.register(e.AspirationPositive)
 def _(event: e.AspirationPositive, record: ProcedureRecord, stamp: Stamp) -> ProcedureRecord:
     return replace(record, aspirations=(*record.aspirations, (event, stamp)))
+
+
+@singledispatch
+def with_vial(event: OfVials, record: ProcedureRecord, stamp: Stamp) -> ProcedureRecord:
+    """The record after something happened to a vial across visits."""
+    raise TypeError(f"{type(event).__name__} is not about a vial")
+
+
+@with_vial.register(e.VialKept)
+def _(event: e.VialKept, record: ProcedureRecord, stamp: Stamp) -> ProcedureRecord:
+    container = record.containers[event.container]
+    return _with(record, replace(container, keeps=(*container.keeps, (event, stamp))))
+
+
+@with_vial.register(e.KeptDiscarded)
+def _(event: e.KeptDiscarded, record: ProcedureRecord, stamp: Stamp) -> ProcedureRecord:
+    container = record.containers[event.container]
+    return _with(record, replace(container, discards=(*container.discards, (event, stamp))))
+
+
+@with_vial.register(e.VialTakenOver)
+def _(event: e.VialTakenOver, record: ProcedureRecord, stamp: Stamp) -> ProcedureRecord:
+    opened = e.ProductOpened(
+        event.container, event.product, event.label, event.substance, event.kind, event.content, event.volume,
+        event.with_epinephrine, event.ndc, event.lot, event.expiry, event.serial,
+    )  # fmt: skip
+    return _with(record, Container(opened, stamp, carried=event))
+
+
+def _with(record: ProcedureRecord, container: Container) -> ProcedureRecord:
+    return replace(record, containers={**record.containers, container.id: container})

@@ -62,11 +62,27 @@ class Container:
     reconstituted: e.ProductReconstituted | None = None
     reconstituted_at: datetime | None = None
     wastes: tuple[tuple[e.WasteRecorded, Stamp], ...] = ()
+    carried: e.VialTakenOver | None = None
+    """Set where another visit opened it; ``opened`` then tells of the vial when it was full."""
+    keeps: tuple[tuple[e.VialKept, Stamp], ...] = ()
+    discards: tuple[tuple[e.KeptDiscarded, Stamp], ...] = ()
 
     @property
     def id(self) -> str:
         """Its id within the visit."""
         return self.opened.container
+
+    @property
+    def held(self) -> Dose:
+        """What this visit has to account for: all of a vial opened here, the part taken over of another one."""
+        return self.carried.dose if self.carried else self.opened.content
+
+    @property
+    def ready_at(self) -> datetime | None:
+        """When its use-by clock began (UTC): dissolved, or pierced where it is a liquid; None for a powder not yet dissolved."""
+        if self.carried:
+            return self.carried.ready_at
+        return self.reconstituted_at if self.opened.volume is None else self.stamp.at
 
     @property
     def volume(self) -> Volume | None:

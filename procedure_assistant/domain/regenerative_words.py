@@ -9,7 +9,7 @@ from procedure_assistant.domain import events_regenerative as r
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.answers import answer_words
 from procedure_assistant.domain.injection_map import Side
-from procedure_assistant.domain.passport.form import PassportForm
+from procedure_assistant.domain.passport.form import PassportForm, Timing
 from procedure_assistant.domain.protocol import Step
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.regenerative import Given, target_key
@@ -21,6 +21,20 @@ GUIDED = {r.Guidance.ULTRASOUND: say("under ultrasound"), r.Guidance.LANDMARKS: 
 
 AFTER = {r.AfterAspiration.MOVED: say("moved on"), r.AfterAspiration.ABANDONED: say("target abandoned")}
 """What was done after a positive aspiration, in words."""
+
+
+_OWN = "own"
+"""The source of what this program proposes itself: nobody can look it up."""
+
+
+def timing_words(timing: Timing) -> str:
+    """An interval between products with its source, "to confirm" where that is not a verified one."""
+    unsure = timing.source.to_confirm
+    if timing.source.text == _OWN:
+        return timing.says if "to confirm" in timing.says or not unsure else say("{words} To confirm.", words=timing.says)
+    if unsure:
+        return say("{words} Source: {source}, to confirm.", words=timing.says, source=timing.source.text)
+    return say("{words} Source: {source}.", words=timing.says, source=timing.source.text)
 
 
 def form_of(record: ProcedureRecord, product: str) -> PassportForm | None:

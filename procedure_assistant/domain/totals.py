@@ -132,17 +132,23 @@ def map_total(record: ProcedureRecord) -> MapTotal | None:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """One container: ``opened`` = ``given`` + ``wasted`` + ``left``, always. ``volume_of`` turns each into mL where it is liquid."""
+    """One container: ``opened`` = ``given`` + ``wasted`` + ``kept`` + ``left``, always. ``volume_of`` turns each into mL."""
 
     container: Container
     opened: Dose
     given: Dose
     wasted: Dose
+    kept: Dose
 
     @property
     def left(self) -> Dose:
-        """What is still in it."""
-        return self.opened - self.given - self.wasted
+        """What is still in it and not spoken for."""
+        return self.opened - self.given - self.wasted - self.kept
+
+    @property
+    def not_given(self) -> Dose:
+        """What can have been wasted at most: what was neither given nor kept for another patient."""
+        return self.opened - self.given - self.kept
 
     def volume_of(self, dose: Dose) -> Volume | None:
         """The volume of a dose from this container; None for a powder not yet dissolved."""
@@ -164,7 +170,10 @@ def balance(record: ProcedureRecord, container_id: str) -> Balance:
     wasted = zero
     for waste, _ in container.wastes:
         wasted += waste.dose
-    return Balance(container, container.opened.content, given, wasted)
+    kept = zero
+    for one, _ in container.keeps:
+        kept += one.dose
+    return Balance(container, container.held, given, wasted, kept)
 
 
 def available(record: ProcedureRecord, container_id: str) -> Dose:

@@ -52,6 +52,14 @@ def undo_state(log: tuple[e.Entry, ...]) -> UndoState:
     return UndoState(tuple(done), tuple(undone), frozenset(gone))
 
 
+def only_steps_since(log: tuple[e.Entry, ...], last: int, undone: tuple[Span, ...]) -> bool:
+    """Whether nothing stands that came after entry ``last``: only undo and redo, and what they took back."""
+    return all(
+        isinstance(entry.event, e.Retracted | e.Reinstated) or any(first <= entry.seq <= end for first, end in undone)
+        for entry in log[last:]
+    )
+
+
 def _last_of(stack: list[Span], span: Span, entry: e.Entry) -> None:
     """Take ``span`` off the stack; only the last one can be undone or redone, else later entries would lose their ground."""
     if not stack or stack[-1] != span:

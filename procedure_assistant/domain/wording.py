@@ -24,6 +24,7 @@ SHOWN_VALUES = (
     *(say("supine"), say("sitting"), say("prone"), say("ultrasound"), say("landmarks")),
     *(say("done"), say("current step"), say("open"), say("overridden"), say("not applicable"), say("blocks"), say("signed")),
     *(say("given"), say("planned"), say("changed"), say("omitted"), say("extra"), say("next"), say("moved"), say("selected")),
+    *(say("other dose"), say("last visit")),
     *(say("before"), say("after"), say("first"), say("second"), say("times"), say("unit"), say("units"), say("nobody")),
     *(say("within"), say("near"), say("over"), say("information"), say("rich"), say("poor"), say("yes"), say("no")),
     *(say("nerves"), say("vessels"), say("bones"), say("muscles"), say("skin")),

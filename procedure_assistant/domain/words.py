@@ -115,6 +115,21 @@ def _(event: e.WasteRecorded, record: ProcedureRecord) -> str:
 
 
 @describe.register
+def _(event: e.VialKept, record: ProcedureRecord) -> str:
+    return say("Kept for another patient, {dose}", dose=wording.dose(event.dose))
+
+
+@describe.register
+def _(event: e.VialTakenOver, record: ProcedureRecord) -> str:
+    return say("{event}, lot {lot}, {dose} taken over", event=event.label, lot=event.lot, dose=wording.dose(event.dose))
+
+
+@describe.register
+def _(event: e.KeptDiscarded, record: ProcedureRecord) -> str:
+    return say("Kept rest discarded, {dose}", dose=wording.dose(event.dose))
+
+
+@describe.register
 def _(event: e.SiteInjected, record: ProcedureRecord) -> str:
     return say("{site_name}, {dose}", site_name=site_name(record, _as_site(event)), dose=wording.dose(event.dose))
 

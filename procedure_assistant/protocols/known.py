@@ -21,6 +21,8 @@ LIMIT_UNITS: Mapping[str, str] = {
     "relief_from_minutes": "minutes",
     "relief_to_minutes": "minutes",
     "zone_width_mm": "mm",
+    "photo_tape_fraction": "",
+    "photo_sides_fraction": "",
     "diagnostic_volume_ml": "mL",
 }
 """Every limit with the unit it is computed in; another limit would be read and never looked at."""
@@ -37,6 +39,8 @@ NERVE_LIMITS = (
     "relief_from_minutes",
     "relief_to_minutes",
     "zone_width_mm",
+    "photo_tape_fraction",
+    "photo_sides_fraction",
 )
 """Without these a nerve block would be unlimited in silence."""
 

@@ -52,6 +52,7 @@ def _read_product(table: Table) -> Product:
         diluents_ml=table.numbers("diluents_ml"),
         use_within_hours=table.whole("use_within_hours", required=False, least=1),
         source=table.source(),
+        multi_dose=table.flag("multi_dose", default=False),
     )
     table.close()
     _check_product(product, kind, table)

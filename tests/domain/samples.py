@@ -255,6 +255,8 @@ BLOCK_LIMITS = (
     limit("weight_max_age_days", "30", "days", Severity.CAUTION, "It sets the maximum."),
     limit("mixing_caution", "1", "", Severity.CAUTION, "Toxicity adds up."),
     limit("steroid_interval_days", "90", "days", Severity.STOP, "Steroids are given further apart."),
+    limit("photo_tape_fraction", "0.1", "", Severity.CAUTION, "Photograph and tape may differ so much."),
+    limit("photo_sides_fraction", "0.1", "", Severity.CAUTION, "The sides may differ so much."),
     limit("zone_width_mm", "15", "mm", Severity.INFO, "Width of the zone."),
 )
 GON = Nerve("gon", "Greater occipital nerve", "GON", 1, Decimal("1.5"), Decimal(3), Source("AHS13", "H-V2"))

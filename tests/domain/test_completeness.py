@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from procedure_assistant.domain.commands import block, checklist, course, products
+from procedure_assistant.domain.commands import block, checklist, course, images, passport, products, ultrasound
 from procedure_assistant.domain.commands.injection_map import give, give_all, give_muscle, omit, omit_rest
 from procedure_assistant.domain.completeness import OpenItem, RowState, open_items, rows
 from procedure_assistant.domain.injection_map import Side
-from procedure_assistant.domain.units import milligrams
-from tests.domain import samples
+from procedure_assistant.domain.units import Volume, milligrams
+from tests.domain import regenerative, samples
 from tests.domain.bedside import Bedside, ready, ready_to_inject
 from tests.domain.samples import gon_block, patient, preempt
 from tests.domain.test_course import injected, signed
@@ -67,7 +67,9 @@ def test_that_blocks_and_rests_are_named():
     assert says(bedside) == [
         "Pain before: not scored",
         "GON right not given",
-        "Waste: 3 containers to account for",
+        "BOTOX 200 units: 45 units left to account for",
+        "lidocaine 2 %, 2 mL: 20 mg left to account for",
+        "bupivacaine 0.5 %, 10 mL: 45 mg left to account for",
         "Pain after: not scored",
         "Discharge: Ready to leave",
     ]
@@ -178,3 +180,21 @@ def test_that_a_map_section_without_a_map_has_nothing_open():
     bedside = Bedside(protocol)
     assert row(bedside, "map") == (RowState.DONE, "")
     assert [one for one in says(bedside) if "undecided" in one] == []
+
+
+def test_that_the_ultrasound_row_is_open_until_each_planned_side_has_its_needle():
+    """Signing names nothing there before the first needle, so that a product can still be put aside; the row must not look done."""
+    made, product = regenerative.begun()
+    assert row(made, "ultrasound") == (RowState.OPEN, "")
+    for side in (Side.LEFT, Side.RIGHT):
+        assert row(made, "ultrasound")[0] is RowState.OPEN
+        made.do(ultrasound.inject, "gon_nuchal", side, product, Volume.ml(2), regenerative.NOW, aspiration="negative")
+        made.do(ultrasound.note, "gon_nuchal", side, regenerative.tuples(regenerative.NOTE))
+        made.do(images.attach, regenerative.picture(f"i_{side}", side=side))
+    assert row(made, "ultrasound")[0] is RowState.DONE
+
+
+def test_that_a_product_put_aside_leaves_nothing_to_do_under_the_probe():
+    made, product = regenerative.begun()
+    made.do(passport.put_aside, product, "Drawn too late")
+    assert row(made, "ultrasound")[0] is RowState.DONE

@@ -93,7 +93,7 @@ def test_that_a_complete_visit_is_signed_at_its_hash():
 def test_that_an_open_point_keeps_a_visit_unsigned_and_is_named():
     bedside = injected()
     refusal = bedside.refused(course.sign, "E. Marsh", "MD", "00")
-    assert refusal.reason == "2 items still open: Waste: 2 containers to account for"
+    assert refusal.reason == "3 items still open: BOTOX 200 units: 45 units left to account for"
     assert (refusal.go_on, refusal.place) == ("Complete the list before signing.", "waste")
 
 

@@ -481,7 +481,7 @@ def test_that_signing_waits_for_required_fields_and_for_every_millilitre():
     fill(bedside, kit_model="")
     assert next(item.says for item in open_items(bedside.record) if item.place == "passport") == "PRP: 2 fields open"
     row = next(row for row in rows(bedside.record) if row.section.id == "passport")
-    assert (row.state.value, row.note) == ("open", "29 of 31")
+    assert (row.state.value, row.note) == ("open", "29 / 31")
 
 
 def test_that_what_is_not_in_the_visit_has_no_passport():

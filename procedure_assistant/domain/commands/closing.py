@@ -160,7 +160,7 @@ def following_waste(record: ProcedureRecord, facts: tuple[e.Event, ...]) -> tupl
     found: list[Following] = []
     for container_id in record.containers:
         before, now = balance(record, container_id), balance(after, container_id)
-        rest = now.opened - now.given
+        rest = now.not_given
         if now.left == before.left:
             continue
         if rest.amount < 0 or (now.left.amount < 0 and (container_id in stated or before.left)):

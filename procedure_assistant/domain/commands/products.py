@@ -11,6 +11,7 @@ from procedure_assistant.domain.events import (
     ProductOpened,
     ProductReconstituted,
     ProductReturned,
+    VialTakenOver,
     WasteCorrected,
     WasteRecorded,
 )
@@ -21,8 +22,11 @@ from procedure_assistant.domain.totals import available, balance, balances
 from procedure_assistant.domain.units import Dose, Volume, decimals_of
 
 
-def open_product(record: ProcedureRecord, product_id: str, lot: str, expiry: date) -> Decision:
-    """Open one container of a product of the formulary. Refused when expired or without a lot."""
+def open_product(record: ProcedureRecord, product_id: str, lot: str, expiry: date, serial: str = "", ndc: str | None = None) -> Decision:
+    """Open one container of a product of the formulary. Refused when expired or without a lot.
+
+    ``ndc`` is that of the package where it is another one than the formulary names, such as a relabeller's; "" where it is not known.
+    """
     if refusal := closed(record):
         return refusal
     product = record.formulary.product(product_id)
@@ -55,10 +59,16 @@ def open_product(record: ProcedureRecord, product_id: str, lot: str, expiry: dat
             say("Open a vial of {substance}.", substance=record.map.substance),
             "products",
         )
-    number = 1 + sum(1 for entry in record.entries if isinstance(entry.event, ProductOpened))
+    twins = (box.opened for box in record.containers.values() if box.opened.product == product_id)
+    if serial.strip() and any(twin.serial == serial.strip() for twin in twins):
+        return Refusal(
+            say("The vial with serial number {serial} is open in this visit already. Nothing was charted.", serial=serial.strip()),
+            say("Read the code of the other vial."),
+            "products",
+        )
     return (
         ProductOpened(
-            f"c{number}",
+            next_container(record),
             product.id,
             product.label,
             product.substance,
@@ -66,11 +76,17 @@ def open_product(record: ProcedureRecord, product_id: str, lot: str, expiry: dat
             product.content,
             product.volume,
             product.with_epinephrine,
-            product.ndc,
+            product.ndc if ndc is None else ndc,
             lot.strip(),
             expiry,
+            serial.strip(),
         ),
     )
+
+
+def next_container(record: ProcedureRecord) -> str:
+    """A name for another container, never one that was used in this visit, undone or not."""
+    return f"c{1 + sum(1 for entry in record.entries if isinstance(entry.event, ProductOpened | VialTakenOver))}"
 
 
 def reconstitute(
@@ -80,7 +96,7 @@ def reconstitute(
     if refusal := closed(record):
         return refusal
     container = record.containers.get(container_id)
-    if container is None or container.opened.volume is not None:
+    if container is None or container.opened.volume is not None or container.carried:
         return Refusal(say("There is no powder here to dissolve. Nothing was charted."), say("Open the vial first."), "products")
     if _drawn(record, container_id):
         return Refusal(say("Doses were already drawn from this vial. Nothing was charted."), say("Undo them first."), "products")
@@ -119,7 +135,7 @@ def too_fine(volume: Volume) -> bool:
 
 def _drawn(record: ProcedureRecord, container_id: str) -> bool:
     one = balance(record, container_id)
-    return bool(one.given) or bool(one.wasted)
+    return bool(one.given) or bool(one.wasted) or bool(one.kept)
 
 
 def waste(record: ProcedureRecord, container_id: str, dose: Dose, reason: str, witness: str = "") -> Decision:
@@ -168,7 +184,7 @@ def correct_waste(record: ProcedureRecord, container_id: str, total: Dose, reaso
         return Refusal(
             say("The waste of {label} cannot be less than nothing. Nothing was charted.", label=label), say("Type 0 or more."), "waste"
         )
-    if one.given + total > one.opened:
+    if total > one.not_given:
         return Refusal(
             say(
                 "{label} held {opened}: {given} given and {total} wasted would make {given_2}. Nothing was charted.",
@@ -176,11 +192,11 @@ def correct_waste(record: ProcedureRecord, container_id: str, total: Dose, reaso
                 opened=wording.dose(one.opened),
                 given=wording.dose(one.given),
                 total=wording.dose(total),
-                given_2=wording.dose(one.given + total),
+                given_2=wording.dose(one.given + total + one.kept),
             ),
             say(
                 "At most {opened} can have been wasted. Correct the amount, or the doses given first.",
-                opened=wording.dose(one.opened - one.given),
+                opened=wording.dose(one.not_given),
             ),
             "waste",
         )

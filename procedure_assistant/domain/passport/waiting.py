@@ -66,6 +66,6 @@ def section_note(record: ProcedureRecord, shows: Shows) -> str:
         found = passports(record)
         required = [step for passport in found for step in passport.asked() if step.required]
         done = len(required) - sum(len(passport.open()) for passport in found)
-        return say("{done} of {n}", done=done, n=len(required)) if 0 < done < len(required) else ""
+        return say("{done} / {n}", done=done, n=len(required)) if 0 < done < len(required) else ""
     given = len(record.regenerative.given)
     return say("{given} given", given=given) if given else ""
