@@ -29,7 +29,9 @@ def parser() -> argparse.ArgumentParser:
     made.set_defaults(command="", module="")
     commands = _Commands(made.add_subparsers(title="commands", metavar="COMMAND"))
     _add_records(commands)
+    _add_stock(commands)
     _add_people(commands)
+    _add_signatures(commands)
     _add_safety(commands)
     one = commands.add("demo", "", "play a whole combined visit without a display and leave its PDF and text", asks=False)
     one.add_argument("--output", type=Path, required=True, metavar="DIR")
@@ -78,6 +80,8 @@ def _add_records(commands: _Commands) -> None:
     one = commands.add("patients", "records", "list patients")
     one.add_argument("words", nargs="*", metavar="WORD", help="part of a name, MRN or birth date")
     commands.add("visits", "records", "list visits")
+    one = commands.add("biologics", "records", "list who was given which biologic product, of one lot, donor or device where named")
+    one.add_argument("identifier", nargs="?", default="", metavar="IDENTIFIER", help="part of a lot, donor, UDI, 510(k) or IND number")
     one = commands.add("record", "records", "save the procedure record of a visit as PDF")
     one.add_argument("visit", metavar="VISIT", help="id of the visit, or its first characters")
     one.add_argument("--output", type=Path, default=Path(), metavar="DIR")
@@ -89,7 +93,77 @@ def _add_records(commands: _Commands) -> None:
     one.add_argument("--language", choices=["en", "es"], default="en")
     one.add_argument("--output", type=Path, default=Path(), metavar="DIR")
     one.add_argument("--paper", choices=["letter", "a4"])
+    _add_papers(commands)
     commands.add("rebuild", "records", "rewrite the derived tables from the log")
+
+
+def _add_papers(commands: _Commands) -> None:
+    one = commands.add("verify-paper", "papers", "say whether a printed record is still current, by the code beside its signature")
+    one.add_argument("code", metavar="CODE", help="such as 7F3K-29QD, or what the QR code says")
+    for name, told in (
+        ("nurse-sheet", "save the nurse’s preparation sheet of a visit as PDF"),
+        ("labels", "save the labels of the syringes and tubes of a visit as PDF"),
+        ("work-note", "save a note for work or school as PDF; it names no diagnosis"),
+        ("billing-summary", "save the billing summary of a visit as PDF: codes by number, units, what is to be confirmed"),
+        ("day-list", "save the list of the day as PDF"),
+    ):
+        one = commands.add(name, "papers", told)
+        if name != "day-list":
+            one.add_argument("visit", metavar="VISIT", help="id of the visit, or its first characters")
+        one.add_argument("--output", type=Path, default=Path(), metavar="DIR")
+        one.add_argument("--paper", choices=["letter", "a4"])
+        if name == "labels":
+            one.add_argument("--size", default="", metavar="SIZE", help="of resources/labels.1.toml, such as roll_62_29")
+            one.add_argument("--start", type=int, default=1, metavar="N", help="first free label of the sheet, counted row by row")
+            one.add_argument("--syringe", default="1", metavar="ML", help="size of the toxin syringes in mL (default: 1)")
+            one.add_argument("--tubes", type=int, default=1, metavar="N", help="tubes of the patient’s own blood")
+        if name == "work-note":
+            one.add_argument("--school", action="store_true", help="for school in place of work")
+            one.add_argument("--back-on", metavar="DAY", help="such as 2026-11-24; a rule to write on where it is not said")
+            one.add_argument("--limits", default="", metavar="WORDS", help="such as “no lifting”; a rule to write on where it is not said")
+
+
+def _add_stock(commands: _Commands) -> None:
+    shelf = commands.group("stock", "see and keep the stock")
+    shelf.add("list", "stock", "list every lot: product, lot, expiry, balance, reserved today, what is to be done")
+    one = shelf.add("receive", "stock", "take a delivery in")
+    _add_lot(one)
+    one.add_argument("expiry", metavar="DAY", help="such as 2028-05-31")
+    one.add_argument("quantity", type=int, metavar="N", help="whole containers")
+    one.add_argument("--serial", action="append", metavar="NUMBER", help="serial number of one of them; may be said several times")
+    one.add_argument("--source", default="", metavar="WORDS", help="supplier or delivery note")
+    _add_lot(shelf.add("ledger", "stock", "list every movement of a lot with the balance after it"))
+    one = shelf.add("count", "stock", "write down what was counted of a lot")
+    _add_lot(one)
+    one.add_argument("counted", type=int, metavar="N")
+    one.add_argument("--reason", default="", metavar="WORDS", help="needed where it differs from the ledger")
+    one = shelf.add("adjust", "stock", "take containers off the shelf (-N) or put some on")
+    _add_lot(one)
+    one.add_argument("change", type=int, metavar="CHANGE")
+    one.add_argument("reason", metavar="REASON")
+    one = shelf.add("level", "stock", "set from how many containers down a product is low")
+    one.add_argument("product", metavar="PRODUCT")
+    one.add_argument("level", type=int, metavar="N", help="0 for never")
+    shelf.add("undo", "stock", "take the last entry back by a counter-movement")
+    one = commands.add("recall", "stock", "list every patient and visit in which a lot was used")
+    _add_lot(one)
+    one.add_argument("--csv", type=Path, metavar="FILE", help="save the list as a table instead")
+    one.add_argument("--letters", type=Path, metavar="FILE", help="save the letter list as PDF instead")
+    one.add_argument("--paper", choices=["letter", "a4"])
+
+
+def _add_lot(to: argparse.ArgumentParser) -> None:
+    to.add_argument("product", metavar="PRODUCT", help="id of the formulary, such as botox_200 (a recall also takes “any”)")
+    to.add_argument("lot", metavar="LOT")
+
+
+def _add_signatures(commands: _Commands) -> None:
+    kept = commands.group("signature", "sign saved records with the clinic’s certificate, and check signed files")
+    kept.add("show", "signatures", "say with which certificate saved records are signed")
+    one = kept.add("choose", "signatures", "sign saved records with the certificate of a PKCS#12 file, whose password is asked for")
+    one.add_argument("certificate", type=Path, metavar="FILE")
+    kept.add("stop", "signatures", "sign saved records no more")
+    kept.add("check", "signatures", "say what the signatures of a PDF are worth").add_argument("file", type=Path, metavar="PDF")
 
 
 def _add_people(commands: _Commands) -> None:

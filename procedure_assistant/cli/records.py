@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from procedure_assistant.app import Options, build
 from procedure_assistant.cli.door import come_in, secrets_of
+from procedure_assistant.domain import wording
+from procedure_assistant.services.biologics_given import products_with
 from procedure_assistant.services.paper import Paper
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.problem import Problem
@@ -71,8 +73,24 @@ def _visits(_parsed: argparse.Namespace, services: Services) -> int:
     return 0
 
 
+def _biologics(parsed: argparse.Namespace, services: Services) -> int:
+    found = products_with(services.store, parsed.identifier)
+    _note(services, Act.SEARCH, "", f"biologic products with “{parsed.identifier}”" if parsed.identifier else "all biologic products")
+    for one in found:
+        product, patient = one.product, one.patient
+        where = f"{product.target} {product.side}, {wording.number(product.volume_ml)} mL" if product.target else "nothing injected"
+        print(
+            f"{product.day}\t{product.visit_id[:8]}\t{patient.mrn if patient else '?'}\t{patient.name if patient else '?'}\t{product.kind}"
+            f"\t{where}\t{product.pathway or 'route not told'}\t{product.images} images"
+            f"\t{', '.join(f'{field} {value}' for field, value in product.identifiers) or 'no lot told'}"
+        )
+    if not found:
+        print("No biologic product found.")
+    return 0
+
+
 def _record(parsed: argparse.Namespace, services: Services) -> int:
-    visit = _visit(services, parsed.visit)
+    visit = visit_of(services, parsed.visit)
     paper = Paper(parsed.paper) if parsed.paper else services.records.paper()
     path = parsed.output / file_name(visit)
     save_file(path, services.records.pdf(visit, paper))
@@ -82,13 +100,13 @@ def _record(parsed: argparse.Namespace, services: Services) -> int:
 
 
 def _text(parsed: argparse.Namespace, services: Services) -> int:
-    visit = _visit(services, parsed.visit)
+    visit = visit_of(services, parsed.visit)
     print(services.records.text(visit))
     return 0
 
 
 def _leaflet(parsed: argparse.Namespace, services: Services) -> int:
-    visit = _visit(services, parsed.visit)
+    visit = visit_of(services, parsed.visit)
     paper = Paper(parsed.paper) if parsed.paper else services.records.paper()
     path = parsed.output / file_name(visit, f"after-care-{parsed.language}")
     save_file(path, services.leaflets.pdf(visit, parsed.language, paper))
@@ -109,7 +127,8 @@ def _note(services: Services, act: Act, subject: str, detail: str) -> None:
         services.access.note(act.value, subject, detail)
 
 
-def _visit(services: Services, asked: str) -> Visit:
+def visit_of(services: Services, asked: str) -> Visit:
+    """The visit whose id begins so. Raises ``Problem`` VISIT-MISSING."""
     return services.visits.resume(_visit_id([one.visit_id for one in services.store.visits()], asked))
 
 
@@ -125,6 +144,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Services], int]] = {
     "import": _import,
     "patients": _patients,
     "visits": _visits,
+    "biologics": _biologics,
     "record": _record,
     "text": _text,
     "leaflet": _leaflet,

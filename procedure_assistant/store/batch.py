@@ -21,6 +21,9 @@ def check_batch(rows: Sequence[LogRow], derived: Derived) -> None:
     visits.add(derived.summary.visit_id)
     visits.update(dose.visit_id for dose in derived.doses)
     visits.update(outcome.visit_id for outcome in derived.outcomes)
+    visits.update(biologic.visit_id for biologic in derived.biologics)
+    visits.update(share.visit_id for share in derived.vials)
+    visits.update(use.visit_id for use in derived.uses)
     if len(visits) != 1:
         raise ValueError("rows and derived rows belong to more than one visit")
     if derived.summary.last_seq != rows[-1].seq:

@@ -46,7 +46,7 @@ def remove_plain_remains(path: Path) -> None:
     overwrite_and_remove(_aside(path))
     for found in sorted(path.parent.iterdir()):
         ours = any(found.name.startswith(f"{path.name}{ending}") for ending in _OWN_COPIES)
-        if ours and is_plain(found):
+        if ours and (is_plain(found) or _is_overwritten(found)):
             for ending in reversed(_COMPANIONS):  # itself last, since it is what the others are found by
                 overwrite_and_remove(found.with_name(found.name + ending))
 
@@ -77,6 +77,14 @@ def overwrite(path: Path) -> None:
             file.seek(start)
             file.write(bytes(min(_CHUNK, size - start)))
         os.fsync(file.fileno())
+
+
+def _is_overwritten(path: Path) -> bool:
+    """Whether this is a plain file whose overwriting was cut off before its removal."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == bytes(len(MAGIC))
 
 
 def _aside(path: Path) -> Path:

@@ -14,7 +14,17 @@ import msgspec
 from procedure_assistant.domain.patient import Allergy, Condition, Medication, Patient, Sex, Weight
 from procedure_assistant.domain.say import plain
 from procedure_assistant.services.people import Account, Role
-from procedure_assistant.services.ports import AuditEntry, AuditRow, DeliveredDose, LogRow, Outcome, VisitState, VisitSummary
+from procedure_assistant.services.ports import (
+    AuditEntry,
+    AuditRow,
+    DeliveredBiologic,
+    DeliveredDose,
+    LogRow,
+    Outcome,
+    VialShare,
+    VisitState,
+    VisitSummary,
+)
 from procedure_assistant.store.errors import unreadable
 from procedure_assistant.store.search import search_text
 from procedure_assistant.store.spine import columns_hash
@@ -136,6 +146,60 @@ def outcome(columns: Sequence[Any]) -> Outcome:
     """A row of ``outcome``, all columns in table order."""
     visit_id, _, patient_id, day, instrument, moment, value, minutes = columns
     return Outcome(visit_id, patient_id, date.fromisoformat(day), instrument, moment, value, minutes)
+
+
+def biologic_columns(position: int, one: DeliveredBiologic) -> Columns:
+    """A biologic product as columns of ``delivered_biologic``; ``position`` is its place in the visit."""
+    return {
+        "visit_id": one.visit_id,
+        "position": position,
+        "patient_id": one.patient_id,
+        "day": one.day.isoformat(),
+        "product": one.product,
+        "kind": one.kind,
+        "pathway": one.pathway,
+        "identifiers": _json(one.identifiers),
+        "target": one.target,
+        "side": one.side,
+        "volume_ml": str(one.volume_ml),
+        "guidance": one.guidance,
+        "images": one.images,
+    }
+
+
+def delivered_biologic(columns: Sequence[Any]) -> DeliveredBiologic:
+    """A row of ``delivered_biologic``, all columns in table order."""
+    visit_id, _, patient_id, day, product, kind, pathway, identifiers, target, side, volume_ml, guidance, images = columns
+    known = msgspec.json.decode(identifiers, type=tuple[tuple[str, str], ...])
+    of_visit = visit_id, patient_id, date.fromisoformat(day)
+    return DeliveredBiologic(*of_visit, product, kind, pathway, known, target, side, Decimal(volume_ml), guidance, images)
+
+
+def vial_columns(position: int, share: VialShare) -> Columns:
+    """A vial as columns of ``vial_share``; ``position`` is its place in the visit."""
+    amounts = (share.opened, share.taken, share.given, share.wasted, share.kept, share.discarded)
+    return {
+        "visit_id": share.visit_id,
+        "position": position,
+        "vial": share.vial,
+        "container": share.container,
+        "product": share.product,
+        "lot": share.lot,
+        "serial": share.serial,
+        "unit": share.unit,
+        **dict(zip(("opened", "taken", "given", "wasted", "kept", "discarded"), map(_amount_text, amounts), strict=True)),
+    }
+
+
+def _amount_text(amount: Decimal) -> str:
+    """Exact; nothing is always written "0", so that SQL can ask for it."""
+    return str(amount) if amount else "0"
+
+
+def vial_share(columns: Sequence[Any]) -> VialShare:
+    """A row of ``vial_share``, all columns in table order."""
+    visit_id, _, vial, container, product, lot, serial, unit, *amounts = columns
+    return VialShare(visit_id, vial, container, product, lot, serial, unit, *map(Decimal, amounts))
 
 
 def patient_columns(patient: Patient, at: datetime) -> Columns:

@@ -30,6 +30,7 @@ from procedure_assistant.store.salvage_others import put_accounts, put_audit, pu
 from procedure_assistant.store.salvage_pages import DamagedFile
 from procedure_assistant.store.salvage_patients import put_patients
 from procedure_assistant.store.salvage_pool import BACKUP, CACHE, DAMAGED, UNREADABLE, Pool
+from procedure_assistant.store.salvage_stock import put_stock
 from procedure_assistant.store.salvage_visits import put_visits, write_loose
 from procedure_assistant.store.schema import REVISION, VERSION_TABLE
 from procedure_assistant.store.sql_store import SqlStore
@@ -158,7 +159,7 @@ def _build(new: DatabaseFile, pool: Path, work: LongWork) -> tuple[tuple[SavedVi
         put_meta(connection)
         tables = (
             *put_patients(connection), put_images(connection),
-            put_accounts(connection), put_settings(connection), put_audit(connection),
+            put_accounts(connection), put_settings(connection), put_audit(connection), put_stock(connection),
         )  # fmt: skip
         work.part(1, 2)
         chain = put_chain(connection)

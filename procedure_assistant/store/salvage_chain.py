@@ -21,6 +21,7 @@ _LOST_ROWS = """
     WHERE s.kind = 'event' AND NOT EXISTS (
         SELECT 1 FROM main.event AS e WHERE e.visit_id = s.subject AND e.seq = s.version AND e.hash = s.row_hash
     ) OR s.kind = 'audit' AND NOT EXISTS (SELECT 1 FROM main.audit AS a WHERE a.seq = s.version AND a.hash = s.row_hash)
+      OR s.kind = 'stock' AND NOT EXISTS (SELECT 1 FROM main.stock_entry AS k WHERE k.seq = s.version AND k.hash = s.row_hash)
       OR s.kind = 'account' AND NOT EXISTS (SELECT 1 FROM main.account AS a WHERE a.id = s.subject)
       OR s.kind = 'setting' AND NOT EXISTS (SELECT 1 FROM main.setting AS t WHERE t."key" = s.subject)
 """
@@ -163,9 +164,10 @@ def _add_new(connection: sqlite3.Connection, chain: _Chain) -> None:
     for own_id, (number, own) in sorted(_patients_there(connection).items()):
         _add_patient(connection, chain, own_id, number, own)
     _add_images_and_changing(connection, chain)
-    sealed, _ = chain.last.get((Kind.AUDIT, ""), (0, ""))
-    for seq, own in connection.execute("SELECT seq, hash FROM main.audit WHERE seq > ? ORDER BY seq", (sealed,)).fetchall():
-        chain.add(Kind.AUDIT, "", seq, own)
+    for kind, table in ((Kind.AUDIT, "audit"), (Kind.STOCK, "stock_entry")):
+        sealed, _ = chain.last.get((kind, ""), (0, ""))
+        for seq, own in connection.execute(f"SELECT seq, hash FROM main.{table} WHERE seq > ? ORDER BY seq", (sealed,)).fetchall():
+            chain.add(kind, "", seq, own)
     for visit_id, own, seq in connection.execute("SELECT visit_id, hash, max(seq) FROM main.event GROUP BY visit_id").fetchall():
         if seq > chain.last.get((Kind.EVENT, visit_id), (0, ""))[0]:
             chain.add(Kind.EVENT, visit_id, seq, own)

@@ -1,7 +1,7 @@
 """What was found in a damaged database, row by row, in an encrypted working file: takes rows that are as they were written. Joins nothing.
 
-A row of the log, of the audit trail or of the chain over all records carries its own hash, and one that does not fit is no row. The
-other rows are proved by the chain, or by the checksum of the page they were on; which of them to believe is decided later.
+A row of the log, of the audit trail, of the stock or of the chain over all records carries its own hash, and one that does not fit
+is no row. The other rows are proved by the chain, or by the checksum of the page they were on; which to believe is decided later.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from sqlalchemy import Column, Integer, LargeBinary
 
 from procedure_assistant.services.chain import row_hash
 from procedure_assistant.services.long_work import LongWork
-from procedure_assistant.store import driver, rows, sqlite
+from procedure_assistant.services.stock_codec import row_hash as stock_hash
+from procedure_assistant.store import driver, rows, sqlite, stock_rows
 from procedure_assistant.store.driver import DatabaseFile
 from procedure_assistant.store.salvage_cells import Row, Value, anywhere_in, is_in_a_tree, rows_in
 from procedure_assistant.store.salvage_pages import DamagedFile, Page
@@ -22,7 +23,10 @@ from procedure_assistant.store.schema import METADATA
 from procedure_assistant.store.spine import columns_hash, entry_hash
 
 _OF_IMAGES = ("image", "image_entry", "image_picture", "image_piece")
-TABLES = ("event", "patient", "patient_history", "setting", "meta", "account", "audit", "spine", "visit_summary", *_OF_IMAGES)
+TABLES = (
+    *("event", "patient", "patient_history", "setting", "meta", "account", "audit", "spine", "visit_summary", "stock_entry"),
+    *_OF_IMAGES,
+)
 DAMAGED, BACKUP = 0, 1
 """Where a row comes from; the lower one is preferred."""
 
@@ -152,6 +156,28 @@ def _score(_rowid: int, values: Columns) -> Found | None:
     return "", values
 
 
+def _biologic(_rowid: int, values: Columns) -> Found | None:
+    rows.delivered_biologic(values)
+    return "", values
+
+
+def _vial(_rowid: int, values: Columns) -> Found | None:
+    rows.vial_share(values)
+    return "", values
+
+
+def _use(_rowid: int, values: Columns) -> Found | None:
+    stock_rows.lot_use(values)
+    return "", values
+
+
+def _stock(rowid: int, values: Columns) -> Found | None:
+    columns = (rowid, *values[1:])
+    row = stock_rows.stock_row(columns)
+    genuine = values[0] is None and stock_hash(row) == row.hash and columns[1] == rows.moment_text(row.at)
+    return ("stock_entry", columns) if genuine else None
+
+
 def _pair(_rowid: int, values: Columns) -> Found | None:
     if not all(isinstance(value, str) for value in values):
         return None
@@ -182,10 +208,11 @@ _SHAPES: dict[int, tuple[Callable[[int, Columns], Found | None], ...]] = {
     4: (_history,),
     5: (_image, _of_the_schema),
     8: (_spine, _account, _dose, _score),
-    9: (_audit, _image, _summary),
+    9: (_audit, _stock, _image, _summary),
     10: (_event, _image),
     12: (_patient,),
-    13: (_patient,),
+    13: (_patient, _biologic),
+    14: (_use, _vial),
 }
 """What a row of so many columns may be."""
 _COLUMNS_OF_A_PIECE = 3

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, String, Table, Text, text
 
-REVISION = "0004"
+REVISION = "0007"
 """The schema these tables are, as four digits: a file with a higher one belongs to a newer program."""
 
 VERSION_TABLE = "schema_version"
@@ -38,6 +38,8 @@ EVENT = Table(
     Column("hash", String, nullable=False),
     PrimaryKeyConstraint("visit_id", "seq"),
 )
+# Few visits have a biologic product; those are found without reading the whole log.
+Index("ix_event_biologic", EVENT.c.visit_id, sqlite_where=EVENT.c.kind == "BiologicBegun")
 
 PATIENT = Table(
     "patient",
@@ -120,6 +122,49 @@ OUTCOME = Table(
     PrimaryKeyConstraint("visit_id", "position"),
 )
 Index("ix_outcome_patient_id", OUTCOME.c.patient_id)
+
+DELIVERED_BIOLOGIC = Table(
+    "delivered_biologic",
+    METADATA,
+    Column("visit_id", String, ForeignKey("visit_summary.visit_id"), nullable=False),
+    Column("position", Integer, nullable=False, autoincrement=False),
+    Column("patient_id", String, nullable=False),
+    Column("day", String, nullable=False),
+    Column("product", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("pathway", String, nullable=False),  # "": not told
+    Column("identifiers", Text, nullable=False),  # field and value of each as JSON
+    Column("target", String, nullable=False),  # "": nothing of it was injected, and so "" for the side
+    Column("side", String, nullable=False),
+    Column("volume_ml", String, nullable=False),
+    Column("guidance", String, nullable=False),
+    Column("images", Integer, nullable=False),
+    PrimaryKeyConstraint("visit_id", "position"),
+)
+Index("ix_delivered_biologic_patient_id", DELIVERED_BIOLOGIC.c.patient_id)
+
+# Only vials that more than one visit can know of, so the table stays small.
+VIAL_SHARE = Table(
+    "vial_share",
+    METADATA,
+    Column("visit_id", String, ForeignKey("visit_summary.visit_id"), nullable=False),
+    Column("position", Integer, nullable=False, autoincrement=False),
+    Column("vial", String, nullable=False),
+    Column("container", String, nullable=False),
+    Column("product", String, nullable=False),
+    Column("lot", String, nullable=False),
+    Column("serial", String, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("opened", String, nullable=False),
+    Column("taken", String, nullable=False),
+    Column("given", String, nullable=False),
+    Column("wasted", String, nullable=False),
+    Column("kept", String, nullable=False),
+    Column("discarded", String, nullable=False),
+    PrimaryKeyConstraint("visit_id", "position"),
+)
+Index("ix_vial_share_vial", VIAL_SHARE.c.vial)
+Index("ix_vial_share_serial", VIAL_SHARE.c.serial)
 
 SETTING = Table(
     "setting",
@@ -238,5 +283,42 @@ IMAGE_PICTURE = Table(
 )
 Index("ix_image_picture_content", IMAGE_PICTURE.c.content, unique=True)
 
-APPEND_ONLY = ("event", "patient_history", "audit", "spine", "image", "image_entry", "image_picture")
+# The shelf: a ledger of its own, chained like the audit trail. What visits took is derived from their logs.
+STOCK_ENTRY = Table(
+    "stock_entry",
+    METADATA,
+    Column("seq", Integer, nullable=False, autoincrement=False, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("workstation", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("previous_hash", String, nullable=False),
+    Column("hash", String, nullable=False),
+)
+
+LOT_USE = Table(
+    "lot_use",
+    METADATA,
+    Column("visit_id", String, ForeignKey("visit_summary.visit_id"), nullable=False),
+    Column("position", Integer, nullable=False, autoincrement=False),
+    Column("patient_id", String, nullable=False),
+    Column("day", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("product", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("lot", String, nullable=False),
+    Column("lot_key", String, nullable=False),
+    Column("expiry", String, nullable=False),  # "" when the record does not say it
+    Column("serial", String, nullable=False),
+    Column("change", Integer, nullable=False),
+    Column("cause", String, nullable=False),
+    PrimaryKeyConstraint("visit_id", "position"),
+)
+# A recall asks by lot; the shelf adds up all of it without touching the table.
+Index("ix_lot_use_lot_key", LOT_USE.c.lot_key, LOT_USE.c.product, LOT_USE.c.lot, LOT_USE.c.expiry, LOT_USE.c.serial, LOT_USE.c.change)
+
+APPEND_ONLY = ("event", "patient_history", "audit", "spine", "image", "image_entry", "image_picture", "stock_entry")
 """Tables whose rows may be added, but never changed or removed."""

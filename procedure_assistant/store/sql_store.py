@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,26 +20,32 @@ from procedure_assistant.services.people import Account
 from procedure_assistant.services.ports import (
     AuditEntry,
     AuditRow,
+    DeliveredBiologic,
     DeliveredDose,
     Derived,
     Fault,
     LogRow,
     Outcome,
     Saved,
+    VialShare,
     VisitSummary,
 )
+from procedure_assistant.services.problem import Problem
 from procedure_assistant.store import rows as columns_of
 from procedure_assistant.store import spine, sqlite, statements, verify
 from procedure_assistant.store.audit_rows import add_audit
 from procedure_assistant.store.batch import check_batch
-from procedure_assistant.store.derived import write_derived
+from procedure_assistant.store.derived import check_vials, write_derived
 from procedure_assistant.store.driver import DatabaseFile
 from procedure_assistant.store.errors import behind, exists_already, gone, login_taken, mrn_taken, of_disk, taken, translated
 from procedure_assistant.store.images import SqlImages, Ways
 from procedure_assistant.store.opening import database_path, open_database
 from procedure_assistant.store.search import audit_text, search_words
 from procedure_assistant.store.spine import Kind, Seal, columns_hash
+from procedure_assistant.store.stock import SqlStock
 from procedure_assistant.store.turns import Turns
+
+_LOG = logging.getLogger(__name__)
 
 
 class SqlStore:
@@ -63,6 +70,8 @@ class SqlStore:
         self._turns = Turns(busy_seconds)
         self.images = SqlImages(Ways(database.file, self._turns, self._reading, self._writing, self._piece_of_work))
         """The port ``ImageStore``: the images that the records name."""
+        self.stock = SqlStock(self.path, self._reading, self._writing)
+        """The port ``StockStore``: the shelf, and the lots that visits took."""
 
     def close(self) -> None:
         """Close every connection; the last program to close folds the write-ahead log into the file."""
@@ -88,6 +97,7 @@ class SqlStore:
         with self._writing() as connection:
             last = connection.execute(statements.LAST_ENTRY, visit).first()
             self._check_follows(rows[0], 0 if last is None else last[0], "" if last is None else last[1])
+            check_vials(connection, derived)
             connection.execute(statements.ADD_ENTRIES, entries)
             write_derived(connection, derived)
             spine.extend(connection, [Seal(Kind.EVENT, rows[-1].visit_id, rows[-1].seq, rows[-1].hash)])
@@ -105,6 +115,14 @@ class SqlStore:
             return _log_of(connection, visit_id)
 
     # --- what is derived from it
+
+    def visits_with_hash(self, begin: str) -> tuple[str, ...]:
+        """The visits whose log has an entry whose hash begins so; the shorter chain over all that is kept is asked first."""
+        with self._reading("event") as connection:
+            for statement in (statements.SEALED_BY_HASH, statements.ENTRIES_BY_HASH):
+                if found := connection.execute(statement, {"low": begin, "high": f"{begin}g"}).scalars().all():
+                    return tuple(found)
+        return ()
 
     def visits(self, *, patient_id: str | None = None) -> tuple[VisitSummary, ...]:
         """Visits, newest first, of everybody or of one patient."""
@@ -131,6 +149,19 @@ class SqlStore:
             found = connection.execute(statements.OUTCOMES, {"person": patient_id})
             return tuple(map(columns_of.outcome, found))
 
+    def biologics(self, identifier: str = "") -> tuple[DeliveredBiologic, ...]:
+        """Biologic products of all visits, oldest first; only those with ``identifier`` in one of theirs (case ignored), where given."""
+        wanted = identifier.casefold()
+        with self._reading("delivered_biologic") as connection:
+            found = map(columns_of.delivered_biologic, connection.execute(statements.BIOLOGICS))
+            return tuple(one for one in found if not wanted or any(wanted in value.casefold() for _, value in one.identifiers))
+
+    def vial_shares(self, vial: str = "") -> tuple[VialShare, ...]:
+        """What each visit did with one vial, or (without a name) with every vial that was ever kept for another patient."""
+        with self._reading("vial_share") as connection:
+            found = connection.execute(statements.SHARES_OF_VIAL, {"vial": vial}) if vial else connection.execute(statements.SHARES_KEPT)
+            return tuple(map(columns_of.vial_share, found))
+
     def rebuild(self, derive: Callable[[tuple[LogRow, ...]], Derived]) -> int:
         """Drop and rewrite every derived row from the log in one transaction; returns the number of visits.
 
@@ -143,6 +174,22 @@ class SqlStore:
             for visit_id in visit_ids:
                 write_derived(connection, derive(_log_of(connection, visit_id)))
             return len(visit_ids)
+
+    def derive_missing(self, derive: Callable[[tuple[LogRow, ...]], Derived]) -> int:
+        """Derive those visits again of which an earlier release kept less; returns their number.
+
+        A visit from which ``derive`` can make nothing (``Problem``) stays as it is: ``verify`` tells of it.
+        """
+        with self._reading("event") as connection:
+            logs = [_log_of(connection, visit_id) for visit_id in connection.scalars(statements.WITHOUT_BIOLOGICS).all()]
+        missing = [derived for derived in (_derived_or_none(derive, log) for log in logs) if derived and derived.biologics]
+        if missing:
+            with self._writing() as connection:
+                for derived in missing:
+                    last = connection.execute(statements.LAST_ENTRY, {"visit": derived.summary.visit_id}).first()
+                    if last is not None and last[0] == derived.summary.last_seq:  # else another program has just written more
+                        write_derived(connection, derived)
+        return len(missing)
 
     # --- patients
 
@@ -360,6 +407,14 @@ class SqlStore:
 def _log_of(connection: Connection, visit_id: str) -> tuple[LogRow, ...]:
     with columns_of.decoding("event"):
         return tuple(map(columns_of.log_row, connection.execute(statements.LOG, {"visit": visit_id})))
+
+
+def _derived_or_none(derive: Callable[[tuple[LogRow, ...]], Derived], log: tuple[LogRow, ...]) -> Derived | None:
+    try:
+        return derive(log)
+    except Problem as problem:
+        _LOG.warning("nothing can be derived of a visit: %s", problem.code)
+        return None
 
 
 def _patient(connection: Connection, patient_id: str) -> Patient | None:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    or_,
     select,
     update,
 )
@@ -27,13 +28,16 @@ from sqlalchemy.sql.elements import ColumnElement
 from procedure_assistant.store.schema import (
     ACCOUNT,
     AUDIT,
+    DELIVERED_BIOLOGIC,
     DELIVERED_DOSE,
     EVENT,
+    LOT_USE,
     OUTCOME,
     PATIENT,
     PATIENT_HISTORY,
     SETTING,
     SPINE,
+    VIAL_SHARE,
     VISIT_SUMMARY,
 )
 
@@ -43,6 +47,10 @@ PLACE = bindparam("place", type_=Integer)
 
 LAST_ENTRY = select(EVENT.c.seq, EVENT.c.hash).where(EVENT.c.visit_id == VISIT).order_by(EVENT.c.seq.desc()).limit(1)
 LOG = select(EVENT).where(EVENT.c.visit_id == VISIT).order_by(EVENT.c.seq)
+# "g" follows every hex digit, so the two bounds hold all hashes that begin alike.
+_BEGIN, _END = bindparam("low", type_=String), bindparam("high", type_=String)
+SEALED_BY_HASH = select(SPINE.c.subject).where(SPINE.c.kind == "event", SPINE.c.row_hash >= _BEGIN, SPINE.c.row_hash < _END).distinct()
+ENTRIES_BY_HASH = select(EVENT.c.visit_id).where(EVENT.c.hash >= _BEGIN, EVENT.c.hash < _END).distinct()
 VISIT_IDS = select(EVENT.c.visit_id).distinct().order_by(EVENT.c.visit_id)
 ADD_ENTRIES = insert(EVENT)
 
@@ -66,6 +74,19 @@ OUTCOMES = (
     .order_by(OUTCOME.c.day, VISIT_SUMMARY.c.opened_at, OUTCOME.c.visit_id, OUTCOME.c.position)
 )
 
+BIOLOGICS = (
+    select(DELIVERED_BIOLOGIC)
+    .join(VISIT_SUMMARY, VISIT_SUMMARY.c.visit_id == DELIVERED_BIOLOGIC.c.visit_id)
+    .order_by(DELIVERED_BIOLOGIC.c.day, VISIT_SUMMARY.c.opened_at, DELIVERED_BIOLOGIC.c.visit_id, DELIVERED_BIOLOGIC.c.position)
+)
+# What an earlier release, which did not keep them, left behind; and voided visits, of which nothing is kept.
+WITHOUT_BIOLOGICS = (
+    select(EVENT.c.visit_id)
+    .where(EVENT.c.kind == literal_column("'BiologicBegun'"), EVENT.c.visit_id.not_in(select(DELIVERED_BIOLOGIC.c.visit_id)))
+    .distinct()
+    .order_by(EVENT.c.visit_id)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PartOfVisit:
@@ -77,7 +98,8 @@ class PartOfVisit:
     drop_from: Delete
 
 
-def _part(table: Table) -> PartOfVisit:
+def part_of_visit(table: Table) -> PartOfVisit:
+    """The statements for a derived table with the columns ``visit_id`` and ``position``."""
     of_visit, position = table.c.visit_id == VISIT, table.c.position
     return PartOfVisit(
         select(table).where(of_visit).order_by(position),
@@ -87,11 +109,27 @@ def _part(table: Table) -> PartOfVisit:
     )
 
 
-DOSES_OF_VISIT = _part(DELIVERED_DOSE)
-OUTCOMES_OF_VISIT = _part(OUTCOME)
+DOSES_OF_VISIT = part_of_visit(DELIVERED_DOSE)
+OUTCOMES_OF_VISIT = part_of_visit(OUTCOME)
+VIALS_OF_VISIT = part_of_visit(VIAL_SHARE)
+BIOLOGICS_OF_VISIT = part_of_visit(DELIVERED_BIOLOGIC)
 
-# In this order: doses and outcomes refer to the summary.
-DROP_DERIVED = tuple(delete(table) for table in (DELIVERED_DOSE, OUTCOME, VISIT_SUMMARY))
+SHARES_OF_VIAL = select(VIAL_SHARE).where(VIAL_SHARE.c.vial == bindparam("vial")).order_by(VIAL_SHARE.c.visit_id, VIAL_SHARE.c.position)
+SHARES_KEPT = (
+    select(VIAL_SHARE)
+    .where(VIAL_SHARE.c.vial.in_(select(VIAL_SHARE.c.vial).where(VIAL_SHARE.c.kept != "0")))
+    .order_by(VIAL_SHARE.c.vial, VIAL_SHARE.c.visit_id, VIAL_SHARE.c.position)
+)
+SHARES_ELSEWHERE = select(VIAL_SHARE).where(
+    VIAL_SHARE.c.visit_id != VISIT,
+    or_(
+        VIAL_SHARE.c.vial.in_(bindparam("vials", expanding=True)),
+        VIAL_SHARE.c.serial.in_(bindparam("serials", expanding=True)),
+    ),
+)
+
+# In this order: the others refer to the summary.
+DROP_DERIVED = tuple(delete(table) for table in (DELIVERED_DOSE, OUTCOME, LOT_USE, VIAL_SHARE, DELIVERED_BIOLOGIC, VISIT_SUMMARY))
 
 PATIENT_BY_ID = select(PATIENT).where(PATIENT.c.id == PERSON)
 PATIENT_BY_MRN = select(PATIENT).where(PATIENT.c.mrn == bindparam("number"))

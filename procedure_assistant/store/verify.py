@@ -12,7 +12,7 @@ from procedure_assistant.services.chain import chain_faults
 from procedure_assistant.services.disk import Step
 from procedure_assistant.services.ports import Derived, Fault, LogRow
 from procedure_assistant.services.problem import Problem
-from procedure_assistant.store import rows, sqlite, verify_images, verify_spine
+from procedure_assistant.store import rows, sqlite, stock_rows, verify_images, verify_spine
 from procedure_assistant.store.driver import DatabaseFile, database_errors
 from procedure_assistant.store.errors import problem_of
 from procedure_assistant.store.image_guards import IMAGE_GUARDS
@@ -42,6 +42,18 @@ _DERIVED_FAULTS = (
         "There are scores of this visit, but no entry of it.",
     ),
     (
+        "SELECT DISTINCT visit_id FROM delivered_biologic WHERE visit_id NOT IN (SELECT visit_id FROM event)",
+        "There are biologic products of this visit, but no entry of it.",
+    ),
+    (
+        "SELECT DISTINCT visit_id FROM lot_use WHERE visit_id NOT IN (SELECT visit_id FROM event)",
+        "There are lots of this visit, but no entry of it.",
+    ),
+    (
+        "SELECT DISTINCT visit_id FROM vial_share WHERE visit_id NOT IN (SELECT visit_id FROM event)",
+        "There are vials of this visit, but no entry of it.",
+    ),
+    (
         "SELECT visit_id FROM visit_summary WHERE patient_id NOT IN (SELECT id FROM patient)",
         "The patient of this visit is not in the database.",
     ),
@@ -51,6 +63,9 @@ _READABLE: tuple[tuple[str, str, Callable[[Sequence[Any]], object]], ...] = (
     ("A worklist line", "SELECT * FROM visit_summary ORDER BY visit_id", rows.visit_summary),
     ("A delivered dose", "SELECT * FROM delivered_dose ORDER BY visit_id, position", rows.delivered_dose),
     ("A score", "SELECT * FROM outcome ORDER BY visit_id, position", rows.outcome),
+    ("A biologic product", "SELECT * FROM delivered_biologic ORDER BY visit_id, position", rows.delivered_biologic),
+    ("A vial", "SELECT * FROM vial_share ORDER BY visit_id, position", rows.vial_share),
+    ("A lot", "SELECT * FROM lot_use ORDER BY visit_id, position", stock_rows.lot_use),
 )
 _UNREADABLE = (ValueError, TypeError, ArithmeticError)
 
@@ -209,6 +224,12 @@ def _wanted(derived: Derived) -> Iterator[tuple[str, str, list[rows.Columns]]]:
     yield "The worklist line", "SELECT * FROM visit_summary WHERE visit_id = ?", [rows.summary_columns(derived.summary)]
     yield "The list of doses", "SELECT * FROM delivered_dose WHERE visit_id = ? ORDER BY position", doses
     yield "The list of scores", "SELECT * FROM outcome WHERE visit_id = ? ORDER BY position", outcomes
+    biologics = [rows.biologic_columns(*numbered) for numbered in enumerate(derived.biologics)]
+    yield "The list of biologic products", "SELECT * FROM delivered_biologic WHERE visit_id = ? ORDER BY position", biologics
+    vials = [rows.vial_columns(*numbered) for numbered in enumerate(derived.vials)]
+    yield "The list of vials", "SELECT * FROM vial_share WHERE visit_id = ? ORDER BY position", vials
+    uses = [stock_rows.use_columns(*numbered) for numbered in enumerate(derived.uses)]
+    yield "The list of lots", "SELECT * FROM lot_use WHERE visit_id = ? ORDER BY position", uses
 
 
 def _derived(connection: sqlite3.Connection) -> Iterator[Fault]:

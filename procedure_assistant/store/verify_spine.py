@@ -6,11 +6,15 @@ Every column is known to be of its kind when it comes here (``verify``).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from procedure_assistant.services.ports import Fault
+from procedure_assistant.services.stock_codec import row_hash
+from procedure_assistant.store.rows import moment_text
 from procedure_assistant.store.spine import Kind, columns_hash, entry_hash, origin_seal
+from procedure_assistant.store.stock_rows import stock_row
 
 _SEALED = {
     Kind.PATIENT: ("SELECT id, * FROM patient ORDER BY id", "The patient {}"),
@@ -26,6 +30,10 @@ _OTHER_EVENTS = """
 _OTHER_AUDIT = """
     SELECT s.version FROM spine AS s LEFT JOIN audit AS a ON a.seq = s.version
     WHERE s.kind = 'audit' AND a.hash IS NOT s.row_hash ORDER BY s.version
+"""
+_OTHER_STOCK = """
+    SELECT s.version FROM spine AS s LEFT JOIN stock_entry AS k ON k.seq = s.version
+    WHERE s.kind = 'stock' AND k.hash IS NOT s.row_hash ORDER BY s.version
 """
 
 
@@ -46,6 +54,7 @@ def faults(connection: sqlite3.Connection) -> Iterator[Fault]:
     yield from _changing(connection, sealed)
     yield from _history(connection, sealed)
     yield from _audit(connection, sealed)
+    yield from _stock(connection, sealed)
 
 
 def _chain(connection: sqlite3.Connection, sealed: _Sealed) -> Iterator[Fault]:
@@ -133,3 +142,28 @@ def _audit(connection: sqlite3.Connection, sealed: _Sealed) -> Iterator[Fault]:
         yield Fault("", None, f"Audit entry {seq} is missing, or it is not the one that was written.")
     if expected - 1 > sealed.last.get((Kind.AUDIT, ""), (0, ""))[0]:
         yield Fault("", None, f"Audit entry {expected - 1} was added behind the program's back.")
+
+
+def _stock(connection: sqlite3.Connection, sealed: _Sealed) -> Iterator[Fault]:
+    expected, previous = 1, ""
+    for columns in connection.execute("SELECT * FROM stock_entry ORDER BY seq"):
+        seq, before, own = columns[0], columns[-2], columns[-1]
+        if seq != expected:
+            yield Fault("", None, f"Stock entry {expected} is missing; the next one found is {seq}.")
+        elif before != previous:
+            yield Fault("", None, f"Stock entry {seq} does not follow the one before it.")
+        if not _is_as_written(columns):
+            yield Fault("", None, f"Stock entry {seq} was changed after it was written.")
+        expected, previous = seq + 1, own
+    for (seq,) in connection.execute(_OTHER_STOCK).fetchall():
+        yield Fault("", None, f"Stock entry {seq} is missing, or it is not the one that was written.")
+    if expected - 1 > sealed.last.get((Kind.STOCK, ""), (0, ""))[0]:
+        yield Fault("", None, f"Stock entry {expected - 1} was added behind the program's back.")
+
+
+def _is_as_written(columns: Sequence[Any]) -> bool:
+    try:
+        row = stock_row(columns)
+    except (ValueError, TypeError):
+        return False
+    return row_hash(row) == row.hash and columns[1] == moment_text(row.at)

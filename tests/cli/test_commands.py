@@ -16,14 +16,18 @@ import pytest
 
 from procedure_assistant.cli.arguments import LOGIN_VARIABLE, parser
 from procedure_assistant.cli.telling import long_work
+from procedure_assistant.documents.procedure_record import render
 from procedure_assistant.services.clock import SystemClock
 from procedure_assistant.services.head import export_head
 from procedure_assistant.services.keyring import KEY_FILE
+from procedure_assistant.services.paper import Paper
 from procedure_assistant.services.people import Role
 from procedure_assistant.services.permissions import COMMANDS, FREE_COMMANDS, MAY
 from tests.bundles.make_bundles import FOLDER as BUNDLES
 from tests.cli.told import problem
 from tests.clinic_folder import ADMIN, DOCTOR, NURSE, PEOPLE, READER, ROOT, CommandLine, Folder
+from tests.documents import notes
+from tests.documents.certificates import container
 from tests.faults.visit_window import prepare
 
 GOOD = BUNDLES / "walter_pryce.json"
@@ -46,10 +50,30 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "import": (str(GOOD),),
     "patients": ("ashdown",),
     "visits": (),
+    "biologics": ("K-42",),
     "record": ("VISIT", "--output", "OUT"),
     "text": ("VISIT",),
     "leaflet": ("VISIT", "--language", "es", "--output", "OUT"),
+    "verify-paper": ("0000-0000",),
+    "nurse-sheet": ("VISIT", "--output", "OUT"),
+    "labels": ("VISIT", "--size", "roll_62_29", "--output", "OUT"),
+    "work-note": ("VISIT", "--school", "--back-on", "2026-11-24", "--output", "OUT"),
+    "billing-summary": ("VISIT", "--output", "OUT"),
+    "day-list": ("--output", "OUT"),
     "rebuild": (),
+    "stock list": (),
+    "stock ledger": ("botox_200", "C8812C3"),
+    "stock receive": ("botox_200", "C9", "2028-05-31", "5", "--serial", "S1"),
+    "stock count": ("botox_200", "C8812C3", "0", "--reason", "never received"),
+    "stock adjust": ("botox_200", "C8812C3", "1", "found"),
+    "stock level": ("botox_200", "3"),
+    "stock undo": (),
+    "recall": ("any", "C8812C3"),
+    "recall --csv": ("any", "C8812C3", "--csv", "OUT/recall.csv"),
+    "signature show": (),
+    "signature choose": ("CERTIFICATE",),
+    "signature stop": (),
+    "signature check": ("PDF",),
     "users list": (),
     "users add": ("emil", "--name", "Emil Roth", "--role", "nurse"),
     "users role": ("carl", "read_only"),
@@ -99,9 +123,13 @@ def typed(clinic: Folder, shelf: Path, head: Path, tmp_path: Path):
     own_shelf.mkdir()
     (backup,) = shelf.glob("backup-*")
     (tmp_path / "out").mkdir()
+    certificate, pdf = tmp_path / "clinic.p12", tmp_path / "record.pdf"
+    certificate.write_bytes(container(password=NEW_PASSWORD))
+    pdf.write_bytes(render(notes.shortest(), Paper.LETTER))
     with clinic.open() as store:
         (visit,) = store.visits()
     words = {"VISIT": visit.visit_id, "SHELF": str(own_shelf), BACKUP: str(backup), "OUT": str(tmp_path / "out"), "HEAD": str(head)}
+    words |= {"CERTIFICATE": str(certificate), "PDF": str(pdf)}
 
     def of(name: str) -> list[str]:
         found = [*name.removesuffix(" --csv").split()]
@@ -121,7 +149,7 @@ def may_run(name: str, role: Role) -> bool:
 
 def test_that_every_command_is_in_the_table_of_permissions_or_free():
     there = set(commands(parser()))
-    assert there == {*COMMANDS, *FREE_COMMANDS} - {"audit --csv", ""}
+    assert there == {*COMMANDS, *FREE_COMMANDS} - {"audit --csv", "recall --csv", ""}
     assert set(ARGUMENTS) == set(COMMANDS)
 
 

@@ -16,6 +16,7 @@ from procedure_assistant.services.image_values import Facts, FileKind, ImageEntr
 from procedure_assistant.services.people import Account, Role
 from procedure_assistant.services.ports import (
     AuditEntry,
+    DeliveredBiologic,
     DeliveredDose,
     Derived,
     LogRow,
@@ -63,7 +64,7 @@ def entries(visit_id: str, count: int, after: LogRow | None = None) -> tuple[Log
 
 
 def derived_from(rows: tuple[LogRow, ...], *, patient_id: str = "p1", opened_at: datetime = OPENED) -> Derived:
-    """What a service would derive of a log: 5 units an entry, a score once there are two entries."""
+    """What a service would derive of a log: 5 units an entry, a score and two injections of a biologic once there are two entries."""
     last = rows[-1]
     day = opened_at.date()
     summary = VisitSummary(
@@ -81,7 +82,15 @@ def derived_from(rows: tuple[LogRow, ...], *, patient_id: str = "p1", opened_at:
     if last.seq >= 3:
         doses.append(DeliveredDose(last.visit_id, patient_id, day, "lidocaine", "anesthetic", Decimal("12.50"), "mg"))
     outcomes = (Outcome(last.visit_id, patient_id, day, "NRS", "before", 7, None),) if last.seq >= 2 else ()
-    return Derived(summary, tuple(doses), outcomes)
+    known = (("kit_lot", f"K-{patient_id}"), ("kit_udi", "(01)00812345678901"))
+    biologics = tuple(
+        DeliveredBiologic(
+            last.visit_id, patient_id, day, "prp_1", "prp", "cleared_kit", known, "gon_c2", side, Decimal("1.50"), "ultrasound", 2
+        )
+        for side in ("left", "right")
+        if last.seq >= 2
+    )
+    return Derived(summary, tuple(doses), outcomes, biologics=biologics)
 
 
 def add_visit(store: Store, visit_id: str, count: int, *, patient_id: str = "p1", opened_at: datetime = OPENED) -> tuple[LogRow, ...]:

@@ -264,6 +264,7 @@ def test_that_opening_with_the_key_removes_plain_files_left_by_a_cut_off(encrypt
     plain = filled(encrypted.with_name("other.db"), None)
     for ending in (".plain", ".before-0002", ".before-0001-2"):
         shutil.copy(plain, encrypted.with_name(encrypted.name + ending))
+    encrypted.with_name(f"{encrypted.name}.before-0003").write_bytes(bytes(plain.stat().st_size))  # overwritten, and then cut off
     mine = encrypted.with_name(f"{encrypted.name} of the old clinic")
     plain.rename(mine)
     SqlStore(encrypted, key=KEY).close()

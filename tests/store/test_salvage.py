@@ -47,6 +47,7 @@ def test_that_a_sound_database_comes_out_whole_with_its_chain(whole: Whole, tmp_
         "Accounts: 1 saved.",
         "Settings: 1 saved.",
         "Audit entries: 8 saved.",
+        "Stock entries: 0 saved.",
         "The chain over all records is unbroken.",
     ]
     assert report.chain_kept_to == whole.head[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from procedure_assistant.services.chain import row_hash
+from procedure_assistant.services.ports import Derived, LogRow
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.store import SqlStore, sqlite
 from procedure_assistant.store.driver import DatabaseFile, key_text
@@ -21,7 +24,7 @@ from procedure_assistant.store.errors import translated
 from procedure_assistant.store.schema import METADATA, REVISION, VERSION_TABLE
 from procedure_assistant.store.search import search_text
 from procedure_assistant.store.upgrade import MIGRATIONS, run_migrations, upgrade_file
-from tests.store.samples import add_visit, ask, derived_from, entries, patient, raw
+from tests.store.samples import add_visit, ask, derived_from, entries, entry, patient, raw
 
 KEPT_TABLES = ("event", "patient_history", "visit_summary", "delivered_dose", "outcome", "setting")
 
@@ -193,6 +196,33 @@ def test_that_an_upgrade_killed_in_the_middle_leaves_the_file_as_it_was(database
         assert list(store.verify()) == []
     assert contents(database, key) == before
     assert not list(tmp_path.glob("*.upgrading*"))
+
+
+def test_that_biologics_an_earlier_release_did_not_keep_apart_are_derived_on_opening(tmp_path: Path, key: bytes | None):
+    """Revision 4 had the entries of biologic products, and no table for them."""
+    with SqlStore(tmp_path / "new.db", key=key) as source:
+        begun = replace(entry("v1"), kind="BiologicBegun")
+        begun = replace(begun, hash=row_hash(begun))
+        rows = (begun, *entries("v1", 1, begun))
+        source.save_patient(patient("p1"), patient().updated_at)
+        source.append(rows, replace(derived_from(rows), biologics=()))
+        add_visit(source, "v2", 2)
+        assert source.derive_missing(derived_from) == 1  # v2 has no such entry, so nobody asks what it comes to
+        assert [one.visit_id for one in source.biologics()] == ["v1", "v1", "v2", "v2"]
+        assert list(source.verify(derived_from)) == []
+        assert source.derive_missing(derived_from) == 0
+
+
+def test_that_a_visit_nothing_can_be_derived_of_does_not_keep_the_database_shut(database: Path, key: bytes | None):
+    def refuses(_rows: tuple[LogRow, ...]) -> Derived:
+        raise Problem("LOG-DAMAGED", "The entries of this visit contradict each other. Nothing was changed.")
+
+    with SqlStore(database, key=key) as store:
+        begun = replace(entry("v1"), kind="BiologicBegun")
+        begun = replace(begun, hash=row_hash(begun))
+        store.append([begun], replace(derived_from((begun,)), biologics=()))
+        assert store.derive_missing(refuses) == 0
+        assert store.log("v1") == (begun,)
 
 
 def test_that_what_an_upgrade_cut_off_left_half_made_goes_and_complete_copies_stay(database: Path, key: bytes | None):

@@ -55,6 +55,7 @@ def checked(sql_store: SqlStore) -> SqlStore:
                 ("v2", None, "The worklist shows this visit, but there is no entry of it."),
                 ("v2", None, "There are delivered doses of this visit, but no entry of it."),
                 ("v2", None, "There are scores of this visit, but no entry of it."),
+                ("v2", None, "There are biologic products of this visit, but no entry of it."),
             ],
         ),
         (
@@ -72,6 +73,10 @@ def checked(sql_store: SqlStore) -> SqlStore:
         (
             "UPDATE outcome SET day = 'monday' WHERE visit_id = 'v2'",
             [("v2", None, "A score of this visit cannot be read.")],
+        ),
+        (
+            "UPDATE delivered_biologic SET identifiers = '{}' WHERE visit_id = 'v2' AND position = 1",
+            [("v2", None, "A biologic product of this visit cannot be read.")],
         ),
         (
             "UPDATE patient SET weight = '[1]'",
@@ -97,7 +102,7 @@ def test_that_a_change_behind_the_program_is_found(
 
 
 def test_that_a_visit_missing_from_the_worklist_is_found(checked: SqlStore, key: bytes | None):
-    tables = ("delivered_dose", "outcome", "visit_summary")
+    tables = ("delivered_dose", "outcome", "delivered_biologic", "visit_summary")
     tamper(checked.path, *(f"DELETE FROM {table} WHERE visit_id = 'v1'" for table in tables), key=key)
     assert list(checked.verify()) == [Fault("v1", None, "This visit has entries, but the worklist does not show it.")]
 
@@ -106,7 +111,9 @@ def test_that_a_row_without_the_row_it_refers_to_is_found(checked: SqlStore, key
     tamper(checked.path, "DELETE FROM visit_summary WHERE visit_id = 'v2'", key=key)
     assert [fault.message for fault in checked.verify()] == [
         "The file is damaged: row 2 of outcome belongs to no row of visit_summary.",
+        "The file is damaged: row 3 of delivered_biologic belongs to no row of visit_summary.",
         "The file is damaged: row 3 of delivered_dose belongs to no row of visit_summary.",
+        "The file is damaged: row 4 of delivered_biologic belongs to no row of visit_summary.",
         "This visit has entries, but the worklist does not show it.",
     ]
 
@@ -139,6 +146,7 @@ def test_that_an_index_that_disagrees_with_its_table_is_found(checked: SqlStore,
         ("UPDATE visit_summary SET opened_at = '2026-11-23'", lambda store: store.visit("v1")),
         ("UPDATE delivered_dose SET amount = 'many'", lambda store: store.doses("p1")),
         ("UPDATE outcome SET day = 'monday'", lambda store: store.outcomes("p1")),
+        ("UPDATE delivered_biologic SET volume_ml = 'some'", lambda store: store.biologics()),
         ('UPDATE patient SET weight = \'{"kg": "Marisol"}\'', lambda store: store.patient("p1")),
         ("UPDATE patient SET sex = 'Marisol'", lambda store: store.find_patients("")),
         ("UPDATE patient SET sex = 'Marisol'", lambda store: store.save_patient(patient("p1", mrn="5"), SAVED)),

@@ -11,14 +11,20 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from procedure_assistant.services.ports import Derived, LogRow
+from procedure_assistant.domain.lots import LotMovement
+from procedure_assistant.domain.stock import StockReceived
+from procedure_assistant.services.ports import Derived, LogRow, LotUse, VialShare
+from procedure_assistant.services.stock_codec import row_of
+from procedure_assistant.services.stock_ports import StockRow
 from procedure_assistant.store import SqlStore
 from procedure_assistant.store.driver import DatabaseFile
 from procedure_assistant.store.schema import METADATA, VERSION_TABLE
@@ -32,8 +38,33 @@ LATER = OPENED + timedelta(days=84)
 
 
 def derive(rows: tuple[LogRow, ...]) -> Derived:
-    """What the store was given with each visit."""
-    return derived_from(rows, patient_id="p2", opened_at=LATER) if rows[0].visit_id == "v2" else derived_from(rows)
+    """What the store holds of each visit."""
+    derived = derived_from(rows, patient_id="p2", opened_at=LATER) if rows[0].visit_id == "v2" else derived_from(rows)
+    uses = tuple(lot_use(derived, lot) for lot in ("C8812C3", "D9"))
+    return replace(derived, uses=uses, vials=tuple(vial_share(derived, container) for container in ("c1", "c2")))
+
+
+def vial_share(derived: Derived, container: str) -> VialShare:
+    """A vial of which a visit kept a part for another patient, and discarded some of it."""
+    visit_id = derived.summary.visit_id
+    amounts = (Decimal(200), Decimal(0), Decimal("152.5"), Decimal("2.5"), Decimal(45), Decimal(5))
+    return VialShare(visit_id, f"{visit_id}/{container}", container, "botox_200", "C8812C3", f"{visit_id}{container}", "units", *amounts)
+
+
+def lot_use(derived: Derived, lot: str) -> LotUse:
+    """A vial that a visit opened."""
+    of = derived.summary
+    moved = LotMovement(of.opened_at, "Nora", "botox_200", "BOTOX 200 units", lot, date(2028, 5, 31), "S1", -1, "opened")
+    return LotUse(of.visit_id, of.patient_id, of.opened_at.date(), moved)
+
+
+def receive(store: SqlStore) -> None:
+    """Two deliveries."""
+    after: StockRow | None = None
+    for number in range(2):
+        came = StockReceived("botox_200", "BOTOX 200 units", "0023-3921-02", f"C{number}", date(2028, 5, 31), 5)
+        after = row_of(came, at=OPENED + timedelta(days=number), who="Nora", workstation="room 1", after=after)
+        store.stock.append_stock(after, audit_entry(10 + number))
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +87,8 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
             store.save_setting(name, value)
         for number in range(2):
             add_image(store, b"image %d" % number, visit_id="v1", picture=b"picture %d" % number)
+        receive(store)
+        store.rebuild(derive)
         assert list(store.verify(derive)) == []
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")  # one file, so that it can be put back with one write
@@ -226,7 +259,7 @@ def test_that_every_two_rows_exchanged_are_found(copy: Copy, table: str):
 
 
 def test_that_a_whole_visit_removed_with_all_that_is_derived_is_found(copy: Copy):
-    tables = ("delivered_dose", "outcome", "visit_summary", "event")
+    tables = ("delivered_dose", "outcome", "delivered_biologic", "visit_summary", "event")
     tamper(copy.path, *(f"DELETE FROM {table} WHERE visit_id = 'v2'" for table in tables))
     assert copy.is_found()
 
