@@ -29,7 +29,7 @@ class CannotSetUp(Exception):
 
 @dataclass(frozen=True)
 class Need:
-    """A Debian package and the shared library or program by which its presence is seen; an optional one does not stop set-up.
+    """A Debian package and the shared library, program or file by which its presence is seen; an optional one does not stop set-up.
 
     ``service`` is what the package would start by itself and the tests do not need running: it is kept from starting.
     """
@@ -37,6 +37,7 @@ class Need:
     package: str
     shared_object: str = ""
     program: str = ""
+    file: str = ""
     optional: bool = False
     service: str = ""
 
@@ -56,13 +57,19 @@ QT_NEEDS = (
     Need("libxcb-shape0", shared_object="libxcb-shape.so.0"),
     Need("libcups2", shared_object="libcups.so.2", optional=True),
 )
-# A screen for the X11 window, senders of DICOM images, and a C compiler for the simulated power loss: g++ brings gcc and the C
-# headers, which gcc alone only recommends. Without them those tests are skipped and say so.
+# A screen for the X11 window, senders of DICOM images, judges of PDF/A and of signatures, and a C compiler for the simulated power
+# loss: g++ brings gcc and the C headers, which gcc alone only recommends. Without them those tests are skipped and say so.
 TEST_NEEDS = (
     Need("xvfb", program="Xvfb", optional=True),
     Need("g++", program="cc", optional=True),
     Need("dcmtk", program="storescu", optional=True),
     Need("orthanc", program="Orthanc", optional=True, service="orthanc"),
+    Need("poppler-utils", program="pdfsig", optional=True),
+    Need("default-jre-headless", program="java", optional=True),
+    Need("libpdfbox2-java", file="/usr/share/java/preflight.jar", optional=True),
+    Need("libcommons-io-java", file="/usr/share/java/commons-io.jar", optional=True),
+    Need("libactivation-java", file="/usr/share/java/javax.activation.jar", optional=True),
+    Need("libjaxb-api-java", file="/usr/share/java/jaxb-api.jar", optional=True),
 )
 NEEDS = {"run": QT_NEEDS, "test": QT_NEEDS + TEST_NEEDS, "release": QT_NEEDS}
 
@@ -92,6 +99,8 @@ def is_there(need: Need) -> bool:
     """Whether this machine has what the need asks for."""
     if need.shared_object:
         return library_loads(need.shared_object)
+    if need.file:
+        return Path(need.file).exists()
     # Debian keeps what serves in a folder that is on the path of administrators only
     return shutil.which(need.program, path=f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin") is not None
 
@@ -119,7 +128,7 @@ def advice(missing: Sequence[Need]) -> str:
     """What to type to get the missing packages here; on a system without apt, what to look for."""
     if shutil.which("apt-get"):
         return f"Type this, then the same make command again:\n\n    {apt_command(need.package for need in missing)}\n"
-    files = ", ".join(need.shared_object or need.program for need in missing)
+    files = ", ".join(need.shared_object or need.program or need.file for need in missing)
     return f"Install them with this system's own package manager; the files needed are: {files}"
 
 

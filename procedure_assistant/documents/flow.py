@@ -53,6 +53,8 @@ class Block:
     ruled: bool = True
     above: float = ABOVE
     after: float | None = None
+    label_style: Style = LABEL
+    label_width: float = LABEL_WIDTH
 
     @property
     def name(self) -> str:
@@ -61,7 +63,7 @@ class Block:
 
     def label_lines(self) -> tuple[Paragraph, Paragraph]:
         """The label and the remark below it, broken to the label column."""
-        return set_text(line(self.label), LABEL_WIDTH, LABEL), set_text(line(self.remark), LABEL_WIDTH, CAPTION)
+        return set_text(line(self.label), self.label_width, self.label_style), set_text(line(self.remark), self.label_width, CAPTION)
 
     def label_height(self) -> float:
         """Height of label and remark."""
@@ -77,7 +79,7 @@ class Block:
     def parted(self, count: int) -> tuple[Block, Block]:
         """The first ``count`` rows, and the rest as a continued block."""
         first = replace(self, rows=self.rows[:count])
-        said = self.label if self.label.endswith(", continued") else f"{self.label}, continued"
+        said = self.label if not self.label or self.label.endswith(", continued") else f"{self.label}, continued"
         return first, replace(self, rows=self.rows[count:], label=said, title=self.name, remark="", aside=None)
 
 

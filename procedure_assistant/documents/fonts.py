@@ -62,11 +62,19 @@ def _named(match: re.Match[str]) -> str:
     return "[" + " ".join(f"U+{ord(character):04X}" for character in match[0]) + "]"
 
 
+_POWER = re.compile(r"\b10\^(\d+)(/uL\b)?")  # as the text of a note writes it, which must pass through any chart
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 @lru_cache(maxsize=4096)
 def printable(text: str) -> str:
     """``text`` with every character that cannot be printed named in its place: "[U+1F600]". Nothing is dropped.
 
-    Line ends and tabs become spaces, accents are composed; the no-break space stays, for the line breaker.
+    Line ends and tabs become spaces, accents are composed, powers of ten stand raised; the no-break space stays, for the line breaker.
     """
     composed = unicodedata.normalize("NFC", re.sub(r"[\t\r\n\v\f\u2028\u2029]+", " ", text))
-    return _unprintable().sub(_named, composed)
+    return _unprintable().sub(_named, _POWER.sub(_raised, composed))
+
+
+def _raised(power: re.Match[str]) -> str:
+    return f"10{power[1].translate(_RAISED)}{'/µL' if power[2] else ''}"

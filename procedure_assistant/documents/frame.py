@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from procedure_assistant.documents.draft import draw_across
 from procedure_assistant.documents.fonts import Face
 from procedure_assistant.documents.ink import HAIR, HEAVY, TOP, Ink
+from procedure_assistant.documents.logo import Logo
 from procedure_assistant.documents.wrapping import SMALL, Paragraph, SetLine, Style, plain_width, set_text
-from procedure_assistant.services.note import Identity, Letterhead, Note, line, strong
+from procedure_assistant.services.note import Identity, Letterhead, Line, line, strong
 
 MARGIN_LEFT = 46.0
 MARGIN_RIGHT = 34.0
@@ -35,16 +37,54 @@ _MOST_PAGES = 88
 """Widest page number that the identity row makes room for."""
 
 
+class Framed(Protocol):
+    """What a paper says on every page: a ``Note`` is one, and so is a ``Sheet``."""
+
+    @property
+    def heading(self) -> str:
+        """What the paper is, top right."""
+
+    @property
+    def status(self) -> Line:
+        """Where it stands, below the heading."""
+
+    @property
+    def status_word(self) -> str:
+        """The same in a word, beside the page number."""
+
+    @property
+    def across(self) -> str:
+        """The word over every sheet, or none."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether the name stands after the status word in the foot."""
+
+    @property
+    def letterhead(self) -> Letterhead | None:
+        """The clinic."""
+
+    @property
+    def identity(self) -> Identity:
+        """Who the sheet is about; fields that are empty are left out."""
+
+    @property
+    def foot(self) -> Line:
+        """Which paper this is."""
+
+
 class _Head:
     """Clinic on the left, heading and status on the right, the heavy rule below."""
 
-    def __init__(self, note: Note, left: float, right: float) -> None:
+    def __init__(self, note: Framed, left: float, right: float) -> None:
         self._note = note
         self._left, self._right = left, right
         heading = plain_width(note.heading, Face.BOLD, 11.5) + (48 if note.across else 0)
         self._status = set_text(note.status, ENDLESS, SMALL)
-        self._room = right - left - max(heading, self._status.width) - 10
         clinic = note.letterhead or Letterhead("")
+        self._logo = Logo(clinic.logo, _LETTERHEAD - 4) if clinic.logo else None
+        self._text = left + (self._logo.width + 8 if self._logo else 0.0)
+        self._room = right - self._text - max(heading, self._status.width) - 10
         full = set_text(line(clinic.name), self._room, _CLINIC)
         self._long = len(full.lines) > 1
         self._clinic = set_text(line(clinic.name), self._room, _CLINIC_LONG) if self._long else full
@@ -62,8 +102,10 @@ class _Head:
 
     def draw(self, ink: Ink) -> None:
         """Draw it at the top of the sheet."""
-        ink.paragraph(self._left, 34 - self._clinic.style.ascent, self._clinic)
-        ink.text(self._left, 44.5 + self._more, self._details, size=7.5)
+        if self._logo:
+            self._logo.draw(ink, self._left, MARGIN_TOP - 1)
+        ink.paragraph(self._text, 34 - self._clinic.style.ascent, self._clinic)
+        ink.text(self._text, 44.5 + self._more, self._details, size=7.5)
         begin = ink.right(self._right, 34, self._note.heading, Face.BOLD, 11.5)
         if word := self._note.across:
             width = plain_width(word, Face.BOLD, 9.5) + 10
@@ -117,11 +159,14 @@ class _IdentityRow:
 
     def _fields(self, page: int, pages: int) -> tuple[_Field, ...]:
         who = self._identity
-        born, sex, visit = _field("Born", who.born), _field("Sex", who.sex), _field("Visit", who.visit)
-        number = _field("Page", f"{page} of {pages}")
-        room = self._right - self._left - born.width - sex.width - visit.width - number.width - 4 * _FIELD_GAP
+        before = [_field(caption, value) for caption, value in (("Born", who.born), ("Sex", who.sex)) if value]
+        after = [_field(caption, value) for caption, value in (("Visit", who.visit), ("Page", f"{page} of {pages}")) if value]
+        if not who.mrn:
+            return (*before, *after)
+        beside = sum(one.width + _FIELD_GAP for one in (*before, *after))
         small = len(who.mrn) > _MRN_AT_FULL_SIZE
-        return born, sex, _field("MRN", who.mrn, _FIELD_SMALL if small else _FIELD, room), visit, number
+        number = _field("MRN", who.mrn, _FIELD_SMALL if small else _FIELD, self._right - self._left - beside)
+        return (*before, number, *after)
 
     def _fields_left(self, fields: tuple[_Field, ...]) -> float:
         return self._right - sum(one.width for one in fields) - (len(fields) - 1) * _FIELD_GAP
@@ -146,7 +191,7 @@ class _IdentityRow:
 class _Foot:
     """Which record this is on the left, whose and which page on the right."""
 
-    def __init__(self, note: Note, left: float, right: float, sheet: float) -> None:
+    def __init__(self, note: Framed, left: float, right: float, sheet: float) -> None:
         self._note = note
         self._left, self._right = left, right
         self._record = set_text(note.foot, right - left, _DETAIL)
@@ -179,7 +224,7 @@ class _Foot:
 class Frame:
     """The frame of one note on one size of sheet: measured once, drawn on every page."""
 
-    def __init__(self, note: Note, width: float, height: float) -> None:
+    def __init__(self, note: Framed, width: float, height: float) -> None:
         self.left = MARGIN_LEFT
         self.right = width - MARGIN_RIGHT
         self._size = (width, height)

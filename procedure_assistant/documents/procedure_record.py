@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
+from procedure_assistant.documents.archive import archival
 from procedure_assistant.documents.flow import Block, Room, Sheet, draw_block, paginate
 from procedure_assistant.documents.fonts import register_fonts
 from procedure_assistant.documents.frame import Frame
@@ -94,7 +95,7 @@ def _bookmark(ink: Ink, key: str, title: str, level: int, top: float) -> None:
 
 
 def render(note: Note, paper: Paper) -> bytes:
-    """The record as a PDF. Equal notes give equal bytes.
+    """The record as PDF/A-1b. Equal notes give equal bytes.
 
     Raises:
         PlateFault: a line drawing in resources/figures cannot be read.
@@ -119,7 +120,7 @@ def render(note: Note, paper: Paper) -> bytes:
             _draw_page(ink, frame, sheets, page)
             canvas.showPage()
         canvas.save()
-        return target.getvalue()
+        return archival(target.getvalue())
 
 
 def warm_up() -> None:

@@ -12,7 +12,8 @@ from procedure_assistant.services.note import AnswerGroup, Line, Run, line, stro
 from procedure_assistant.services.note_biologic import BiologicNote, Reckoned
 
 _CELL = Style(8.5, 10.2)
-_TEXT_COLUMN, _RULE_COLUMN = 122.0, 232.0
+_FIGURES, _CLASSES = (122.0, 232.0), (74.0, 232.0)
+"""Where the value and the rule begin; the name of a class is short, and what it comes to is long."""
 _GAP = 3.0
 _BETWEEN = 6.0
 _PAD = 1.2
@@ -30,26 +31,27 @@ def _head(row: Row, left: float, right: float) -> Row:
     return Row(row.height + 0.4, draw)
 
 
-def _table(title: str, found: Sequence[Reckoned], x: float, right: float) -> Iterator[Row]:
+def _table(title: str, found: Sequence[Reckoned], places: tuple[float, float], x: float, right: float) -> Iterator[Row]:
     """What it is, what it comes to, by which rule."""
-    columns = [x, x + _TEXT_COLUMN, x + _RULE_COLUMN]
+    columns = [x, *(x + place for place in places)]
     (head,) = table_rows([[line(title), line(""), line("Rule")]], columns, right, FINE)
     yield _head(head, x, right)
     for one in found:
-        yield _reckoned(one, x, right)
+        yield _reckoned(one, places, x, right)
 
 
-def _reckoned(one: Reckoned, x: float, right: float) -> Row:
+def _reckoned(one: Reckoned, places: tuple[float, float], x: float, right: float) -> Row:
     """The rule stands small beside what it makes, so that the figure is read first."""
-    title = set_text(line(one.title), _TEXT_COLUMN - _BETWEEN, _CELL)
-    text = set_text(line(strong(one.text)), _RULE_COLUMN - _TEXT_COLUMN - _BETWEEN, _CELL)
-    rule = set_text(line(one.rule), right - x - _RULE_COLUMN, FINE)
+    of_text, of_rule = places
+    title = set_text(line(one.title), of_text - _BETWEEN, _CELL)
+    text = set_text(line(strong(one.text)), of_rule - of_text - _BETWEEN, _CELL)
+    rule = set_text(line(one.rule), right - x - of_rule, FINE)
     height = max(title.height, text.height, rule.height) + 2 * _PAD
 
     def draw(ink: Ink, top: float) -> None:
         ink.paragraph(x, top + _PAD, title)
-        ink.paragraph(x + _TEXT_COLUMN, top + _PAD, text)
-        ink.paragraph(x + _RULE_COLUMN, top + _PAD + 0.6, rule)
+        ink.paragraph(x + of_text, top + _PAD, text)
+        ink.paragraph(x + of_rule, top + _PAD + 0.6, rule)
         ink.rule(x, right, top + height, ROW)
 
     return Row(height, draw)
@@ -71,9 +73,9 @@ def biologic_block(one: BiologicNote, left: float, right: float) -> Block:
     width = right - x
     rows = [*text_rows(one.status, x, width), *text_rows(one.balance, x, width)]
     if one.figures:
-        rows += [_gap(), *_table("Figure", one.figures, x, right)]
+        rows += [_gap(), *_table("Figure", one.figures, _FIGURES, x, right)]
     if one.classes:
-        rows += [_gap(), *_table("Class", one.classes, x, right)]
+        rows += [_gap(), *_table("Class", one.classes, _CLASSES, x, right)]
     rows.append(_gap())
     for text in one.standards:
         rows += text_rows(text, x, width)

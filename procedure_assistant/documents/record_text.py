@@ -8,8 +8,9 @@ from procedure_assistant.documents.charts import CYCLES_WIDTH, PAIN_WIDTH, cycle
 from procedure_assistant.documents.flow import LABEL_COLUMN, Block, Draw, Row, text_rows
 from procedure_assistant.documents.fonts import Face
 from procedure_assistant.documents.ink import HEAVY, ROW, Ink
+from procedure_assistant.documents.qr import draw_qr
 from procedure_assistant.documents.tables import table_rows
-from procedure_assistant.documents.wrapping import BODY, FINE, SMALL, Style, plain_width
+from procedure_assistant.documents.wrapping import BODY, FINE, SMALL, Style
 from procedure_assistant.services.note import (
     Amendment,
     AnswerGroup,
@@ -25,6 +26,7 @@ from procedure_assistant.services.note import (
     line,
     strong,
 )
+from procedure_assistant.services.paper_check import qr_text
 
 TICK = 11.0
 """Room of a tick before its line."""
@@ -33,6 +35,7 @@ _NUMBERED_FROM = 4
 """So many overrides are numbered, so that other parts of the record can point at one."""
 
 _CODES = Style(9.5, 11.8)
+_QR_SIDE = 62.0
 _SIGNED = Style(12.5, 15.0, Face.BOLD, Face.BOLD)
 
 
@@ -150,7 +153,7 @@ def signature_block(signature: Signature, provenance: Sequence[Line], seal: Seal
     """Who signed, what was followed, and what binds the sheet to the stored record; never parted."""
     x = left + LABEL_COLUMN
     aside = _code_box(seal, right) if seal else None
-    width = right - x - (78 if aside else 0)
+    width = right - x - (_QR_SIDE + 8 if aside else 0)
     rows = list(text_rows(line(signature.name), x, width, _SIGNED))
     for text in signature.lines:
         rows += text_rows(text, x, width)
@@ -159,16 +162,17 @@ def signature_block(signature: Signature, provenance: Sequence[Line], seal: Seal
         rows += text_rows(text, x, width, FINE)
     if seal:
         grouped = " ".join(seal.record_hash[at : at + 8] for at in range(0, len(seal.record_hash), 8))
-        rows += text_rows(line(f"SHA-256 {grouped}"), x, right - x, FINE)
+        rows += text_rows(line(f"SHA-256 {grouped}"), x, width, FINE)
     return Block("Signature", tuple(rows), aside=aside, whole=True)
 
 
 def _code_box(seal: Seal, right: float) -> Row:
-    """The short code for typing, with the words that say what it is for."""
-    width = plain_width(seal.code, Face.BOLD, 12.5)
+    """The QR code, and below it the same code for typing."""
+    middle = right - _QR_SIDE / 2
 
     def draw(ink: Ink, top: float) -> None:
-        ink.right(right, top + _SIGNED.ascent, seal.code, Face.BOLD, 12.5)
-        ink.right(right, top + _SIGNED.ascent + 9.4, "verification code", size=7.5)
+        draw_qr(ink, qr_text(seal.record_hash), right - _QR_SIDE, top - 2.0, _QR_SIDE)
+        ink.centred(middle, top + _QR_SIDE + 4.4, seal.code, Face.BOLD, 11.0)
+        ink.centred(middle, top + _QR_SIDE + 12.4, "verification code", size=7.5)
 
-    return Row(26.0 if width else 0.0, draw)
+    return Row(_QR_SIDE + 14.0, draw)

@@ -21,6 +21,7 @@ _BOUND = re.compile(
     r"|(?<=\w) (?=(?:MD|DO|RN|NP|PA|PhD|LPN|MA)\b)|(?<=\b(?:MD|DO|RN|NP|PA)) (?=\d\d:\d\d)"  # Marsh MD 14:40
     r"|(?<=\b(?:BP|HR)) (?=\d)|(?<=\b(?:NPI|MRN|lot|exp)) (?=\w)|(?<=HIT-6) (?=\d)"
     r"|(?<=[≥≤<>×÷=→]) (?=\d)|(?<=\d) (?=[×÷→] )"
+    r"|(?<=\b[A-Z]) (?=[+−](?:[, ]|$))"  # R +
 )
 
 

@@ -20,6 +20,7 @@ from pynetdicom.events import Event
 from pynetdicom.pdu import P_DATA_TF
 from pynetdicom.sop_class import Verification  # type: ignore[attr-defined]  # made when the module is asked for it
 
+from procedure_assistant.domain.say import plain
 from procedure_assistant.exchange.dicom_header import facts_of_file
 from procedure_assistant.exchange.image_helper import be_modest, own_pipes
 from procedure_assistant.exchange.image_pipe import Broken, Stream, Words, receive, send, send_bytes
@@ -182,7 +183,7 @@ class Listener:
         except Problem:
             self._program.tell("not-understood", _peer(event))
             return _status(_NOT_UNDERSTOOD, "The object cannot be read")
-        arrival = {"facts": msgspec.to_builtins(facts), "size": len(data), "ae_title": title, "address": address}
+        arrival = {"facts": msgspec.to_builtins(facts, enc_hook=plain), "size": len(data), "ae_title": title, "address": address}
         try:
             answer = self._program.hand_over(arrival, data)
         except Broken:

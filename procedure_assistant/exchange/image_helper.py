@@ -65,11 +65,11 @@ class Helper:
         """End it at once, from any thread; whoever reads its answers meets their end."""
         self._process.kill()
 
-    def close(self) -> int:
-        """Close the pipe, by which it ends by itself; one that does not is killed. Its exit code."""
+    def close(self, patience: float = _ENDING) -> int:
+        """Close the pipe, by which it ends by itself; one that does not within so many seconds is killed. Its exit code."""
         self.requests.close()
         try:
-            code = self._process.wait(_ENDING)
+            code = self._process.wait(patience)
         except subprocess.TimeoutExpired:
             self._process.kill()
             code = self._process.wait()

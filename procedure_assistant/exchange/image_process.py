@@ -9,6 +9,7 @@ import os
 
 import msgspec
 
+from procedure_assistant.domain.say import plain
 from procedure_assistant.exchange import image_files
 from procedure_assistant.exchange.image_helper import be_modest, own_pipes
 from procedure_assistant.exchange.image_pipe import Broken, Stream, Words, receive, receive_bytes, send, send_bytes
@@ -43,7 +44,7 @@ class _Reader:
             send(self._answers, {"wanted": False})
         try:
             if request["do"] == "examine":
-                send(self._answers, {"facts": msgspec.to_builtins(image_files.examine(bytes(self._data)))})
+                send(self._answers, {"facts": msgspec.to_builtins(image_files.examine(bytes(self._data)), enc_hook=plain)})
             else:
                 png = image_files.picture(bytes(self._data), int(request["frame"]))
                 send(self._answers, {"png": True})

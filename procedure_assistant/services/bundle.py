@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # the window takes this type before anything slow may be imported
     from procedure_assistant.protocols import Catalogue
     from procedure_assistant.services.access import Access
+    from procedure_assistant.services.claims import ClaimService
     from procedure_assistant.services.image_service import ImageService
     from procedure_assistant.services.image_station import ImageStation
     from procedure_assistant.services.leaflet import LeafletService
+    from procedure_assistant.services.paper_check import PaperCheckService
     from procedure_assistant.services.patients import PatientService
     from procedure_assistant.services.ports import Clock, Store
+    from procedure_assistant.services.recall import RecallService
     from procedure_assistant.services.records import RecordService
     from procedure_assistant.services.safekeeping import Safekeeping
+    from procedure_assistant.services.scanning import ScanService
+    from procedure_assistant.services.signature import SignatureService
+    from procedure_assistant.services.stock import StockService
+    from procedure_assistant.services.visit_papers import PaperService
     from procedure_assistant.services.visits import VisitService
 
 
@@ -40,3 +47,17 @@ class Services:
     """Images of visits and inbox, each operation asked for first; None where nothing keeps images (a store in memory)."""
     image_station: ImageStation | None = None
     """The listener and the watched folder; there whenever ``images`` is."""
+    scanning: ScanService | None = None
+    """What the codes of packages mean; None where nothing is scanned (services of a test)."""
+    stock: StockService | None = None
+    """The shelf; None where nothing keeps it (a store in memory)."""
+    recall: RecallService | None = None
+    """Recalls of a lot; there whenever ``stock`` is."""
+    paper_check: PaperCheckService | None = None
+    """Says what a printed record is worth now; None in services of a test."""
+    papers: PaperService | None = None
+    """Every paper of a visit beside its record, and the list of the day; None in services of a test."""
+    claims: ClaimService | None = None
+    """The billing summary and its table of codes; None in services that a test builds by hand."""
+    signatures: SignatureService | None = None
+    """The clinic's certificate and the signatures of files; None without accounts, since its password lies in the encrypted database."""

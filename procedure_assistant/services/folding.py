@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
 from procedure_assistant.domain import events as e
+from procedure_assistant.domain.passport.reading import passport_of
 from procedure_assistant.domain.protocol import Protocol
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.say import say
+from procedure_assistant.domain.stock_use import lot_movements
 from procedure_assistant.domain.totals import blocks_open, drugs_given, map_total
 from procedure_assistant.domain.words import visit_progress
 from procedure_assistant.protocols.catalogue import Catalogue, UnknownVersion
 from procedure_assistant.services.codec import entry_of
-from procedure_assistant.services.ports import DeliveredDose, Derived, LogRow, Outcome, VisitState, VisitSummary
+from procedure_assistant.services.ports import DeliveredBiologic, DeliveredDose, Derived, LogRow, LotUse, Outcome, VisitState, VisitSummary
 from procedure_assistant.services.problem import Problem
+from procedure_assistant.services.vial_deriving import vial_shares_of
+
+IDENTIFIERS = ("lot", "kit_udi", "kit_lot", "donor_id", "enzyme_lot", "clearance_number", "ind_number")
+"""The fields of passports by whose values a product is found again, in a recall above all."""
 
 
 class Folding:
@@ -80,9 +90,12 @@ def derived_of(visit_id: str, record: ProcedureRecord, last_seq: int) -> Derived
         note=_handed(record),
         last_seq=last_seq,
     )
+    uses = tuple(LotUse(visit_id, patient_id, record.day, one) for one in lot_movements(record))
+    shares = vial_shares_of(record, visit_id)
     if record.voided:
-        # A void record says that this was not what happened to this patient; it counts nowhere and stays readable.
-        return Derived(summary)
+        # A void record says that this was not what happened to this patient; it counts nowhere and stays readable. A vial that it
+        # kept was opened all the same: somebody else may have used the rest.
+        return Derived(summary, uses=uses, vials=shares)
     doses = tuple(
         DeliveredDose(visit_id, patient_id, record.day, drug.substance, drug.kind, drug.dose.amount, drug.dose.unit)
         for drug in drugs_given(record)
@@ -91,7 +104,24 @@ def derived_of(visit_id: str, record: ProcedureRecord, last_seq: int) -> Derived
         Outcome(visit_id, patient_id, record.day, "NRS", score.event.moment, score.event.value, score.event.minutes)
         for score in record.scores
     )
-    return Derived(summary, doses, outcomes)
+    return Derived(summary, doses, outcomes, uses, shares, biologics=tuple(_biologics(visit_id, record)))
+
+
+def _biologics(visit_id: str, record: ProcedureRecord) -> Iterator[DeliveredBiologic]:
+    """A row for each injection of each product, in the order of both; one without a target for a product that was not injected."""
+    part = record.regenerative
+    for product in part.biologics.values():
+        passport = passport_of(record, product.id)
+        if passport is None:  # its kind is no part of the protocol, so nobody could have filled in its passport
+            continue
+        known = tuple((field, passport.value(field)) for field in IDENTIFIERS if passport.value(field))
+        made = partial(DeliveredBiologic, visit_id, record.patient.id, record.day, product.id, product.form, passport.value("route"), known)
+        for given in passport.given:
+            event = given.event
+            images = sum(image.documents(event.target, event.side) for image in part.images.values())
+            yield made(event.target, event.side.value, event.volume.amount, given.guidance.value, images)
+        if not passport.given:
+            yield made("", "", Decimal(0), "", 0)
 
 
 def _handed(record: ProcedureRecord) -> str:

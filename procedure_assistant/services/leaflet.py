@@ -62,24 +62,26 @@ class LeafletService:
 
     def pdf(self, visit: Visit, language: str, paper: Paper | None = None) -> bytes:
         """The leaflet as PDF, on the clinic's paper unless another is asked for. Raises ``Problem`` LEAFLET-NOTHING."""
+        return self._draw(self.leaflet(visit, language), paper or load_settings(self._store).paper)
+
+    def leaflet(self, visit: Visit, language: str) -> Leaflet:
+        """The leaflet as values. Raises ``Problem`` LEAFLET-NOTHING."""
         settings = load_settings(self._store)
         made = self._clock.local(self._clock.now())
-        found = build_leaflet(visit.record, self._read(language), Letterhead(settings.clinic, settings.details), made)
-        return self._draw(found, paper or settings.paper)
+        return build_leaflet(visit.record, self._read(language), Letterhead(settings.clinic, settings.details), made)
 
-    def keep_copy(self, visit: Visit, language: str, paper: Paper) -> None:
+    def keep_copy(self, visit: Visit, language: str, paper: Paper, to: str = "file") -> None:
         """Record in log and audit trail that the leaflet left; raises ``Problem`` when that cannot be kept."""
-        self.guard.check(Act.SAVE_RECORD)
+        act = Act.PRINT_RECORD if to == "printer" else Act.SAVE_RECORD
+        self.guard.check(act)
         texts = self._read(language)
         visit.do(
             course.print_copy,
             say("{document}, {language} {version}", document=DOCUMENT, language=language, version=texts.version),
             paper.value,
-            "file",
+            to,
         )
-        self.guard.note(
-            Act.SAVE_RECORD, visit.id, say("{document}, {language} {version}", document=DOCUMENT, language=language, version=texts.version)
-        )
+        self.guard.note(act, visit.id, say("{document}, {language} {version}", document=DOCUMENT, language=language, version=texts.version))
 
 
 def build_leaflet(record: ProcedureRecord, texts: LeafletTexts, letterhead: Letterhead, made_at: datetime) -> Leaflet:

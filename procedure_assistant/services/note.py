@@ -56,6 +56,8 @@ class Letterhead:
 
     name: str
     details: tuple[str, ...] = ()
+    logo: bytes = b""
+    """A small black and white PNG that stands before the name; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ from procedure_assistant.services.note import (
     Glance,
     Identity,
     Indication,
-    Letterhead,
     Line,
     Note,
     Override,
@@ -43,7 +42,9 @@ from procedure_assistant.services.note_passport import Pixels, biologics, glance
 from procedure_assistant.services.note_words import Teller, answer_runs, answered_ever, short_code, stamps
 from procedure_assistant.services.paper import PROCEDURE_RECORD
 from procedure_assistant.services.ports import Clock
+from procedure_assistant.services.prints import copies_of_version, which_print
 from procedure_assistant.services.settings import ClinicSettings
+from procedure_assistant.services.sheet import letterhead_of
 from procedure_assistant.services.visits import Visit
 
 _SEX = {Sex.MALE: "M", Sex.FEMALE: "F", Sex.OTHER: "other", Sex.UNKNOWN: "unknown"}
@@ -72,7 +73,7 @@ def _note_of(record: ProcedureRecord, visit: Visit, settings: ClinicSettings, te
         title=f"{PRACTICE_HEADING if record.practice else HEADING}, {patient.name}, {day}",
         subject=record.protocol.title,
         heading=_heading(record),
-        status=_status(record, teller),
+        status=(*_status(record, teller), *_again(record)),
         draft=not record.signed,
         identity=Identity(patient.name, patient.family_name or patient.name, born, _SEX[patient.sex], patient.mrn, day),
         made_at=record.entries[-1].at if record.amendments or record.voided else last,
@@ -82,8 +83,8 @@ def _note_of(record: ProcedureRecord, visit: Visit, settings: ClinicSettings, te
         foot=_foot(record, visit, teller),
         status_word=_status_word(record),
         amendments=tuple(amendment_rows(record, teller)),
-        letterhead=Letterhead(settings.clinic, settings.details) if settings.clinic else None,
-        alerts=tuple(_alerts(record)),
+        letterhead=letterhead_of(settings),
+        alerts=tuple(alerts_of(record)),
         glance=tuple(_glance(record)),
         indication=_indication(record, teller),
         safety=tuple(_safety(record, teller)),
@@ -123,6 +124,12 @@ def _status(record: ProcedureRecord, teller: Teller) -> Line:
     if record.signature:
         return line(strong("Final"), f", version 1, signed {teller.day_and_time(record.signature.stamp.at)}")
     return line(strong("DRAFT, not signed"), f", as charted {teller.day_and_time(record.entries[-1].at)}")
+
+
+def _again(record: ProcedureRecord) -> Line:
+    """ "Reprint 2" at the head of what was printed before; prints of a draft or of an earlier version are none of this one."""
+    copy = 1 + copies_of_version(record, PROCEDURE_RECORD)
+    return line(", ", strong(which_print(copy))) if record.signed and copy > 1 else ()
 
 
 def _status_word(record: ProcedureRecord) -> str:
@@ -168,7 +175,8 @@ def _overrides(record: ProcedureRecord, teller: Teller) -> Mapping[str, Overridd
     return {**teller.signed.overrides, **record.overrides} if teller.signed else record.overrides
 
 
-def _alerts(record: ProcedureRecord) -> Iterator[Alert]:
+def alerts_of(record: ProcedureRecord) -> Iterator[Alert]:
+    """Allergies, and what else must stop a hand, for every paper about this patient."""
     patient = record.patient
     allergic = bool(chart.active_allergies(patient))
     yield Alert("ALLERGY" if allergic else "Allergies:", _without_label(chart.allergy_words(patient), allergic), stop=allergic)
@@ -407,6 +415,5 @@ def _foot(record: ProcedureRecord, visit: Visit, teller: Teller) -> Line:
         return line(strong("PRACTICE"), f", no medical record · {printed}")
     if not visit.seal:
         return line(strong("DRAFT"), f", not signed · visit {visit.id[:8]} · {printed}")
-    copy = 1 + sum(printed.document == PROCEDURE_RECORD for printed, _ in record.prints)
-    which = "first print" if copy == 1 else f"reprint {copy - 1}"
+    which = which_print(1 + copies_of_version(record, PROCEDURE_RECORD))
     return line("Record ", strong(short_code(visit.seal)), f" · SHA-256 {visit.seal[:16]} · {printed}, {which}")

@@ -209,6 +209,8 @@ def _product(one: Balance, record: ProcedureRecord, teller: Teller) -> Product:
     wasted = _quantity(one, one.wasted)
     if one.left.amount > 0 and not record.signed:
         wasted = Quantity("open", wording.dose(one.left) + " left")
+    elif one.kept:  # so that the row still adds up to what was opened
+        wasted = Quantity(wording.dose(one.wasted), f"{wording.number(one.kept.amount)} kept")
     return Product(
         opened.substance,
         f"({brand}) {strength}" if brand else strength,
@@ -224,6 +226,8 @@ def _product(one: Balance, record: ProcedureRecord, teller: Teller) -> Product:
 
 def _product_remarks(one: Balance, teller: Teller) -> Iterator[Line]:
     container = one.container
+    if container.opened.serial:
+        yield line(f"Serial {container.opened.serial}.")
     made, concentration = container.reconstituted, container.concentration
     if made and concentration:
         lot = f" (lot {made.diluent_lot})" if made.diluent_lot else ""
@@ -233,6 +237,20 @@ def _product_remarks(one: Balance, teller: Teller) -> Iterator[Line]:
     for waste, stamp in container.wastes:
         seen = f"; seen by {waste.witness}" if waste.witness else ""
         yield line(f"Wasted {wording.dose(waste.dose)}: {waste.reason}, {teller.by(stamp)}{seen}.")
+    yield from _shared_remarks(one, teller)
+
+
+def _shared_remarks(one: Balance, teller: Teller) -> Iterator[Line]:
+    """A vial that more than one visit used: where it comes from, what was kept, and what of that was discarded."""
+    carried = one.container.carried
+    if carried:
+        ready = teller.day_and_time(carried.ready_at)
+        yield line(f"Taken over from another visit: {wording.dose(carried.dose)} of a vial made ready {ready}.")
+    for kept, stamp in one.container.keeps:
+        yield line(f"Kept for another patient: {wording.dose(kept.dose)}, {kept.grounds}, {teller.by(stamp)}.")
+    for gone, stamp in one.container.discards:
+        seen = f"; seen by {gone.witness}" if gone.witness else ""
+        yield line(f"Of the kept rest discarded {wording.dose(gone.dose)}: {gone.reason}, {teller.by(stamp)}{seen}.")
 
 
 def _quantity(one: Balance, dose: Dose) -> Quantity:

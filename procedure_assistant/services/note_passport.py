@@ -26,6 +26,7 @@ from procedure_assistant.domain.regenerative_words import (
     given_words,
     product_words,
     target_words,
+    timing_words,
 )
 from procedure_assistant.services.note import Answer as Told
 from procedure_assistant.services.note import AnswerGroup, Glance, Line, Run, line, strong
@@ -213,7 +214,7 @@ def _remarks(record: ProcedureRecord) -> Iterator[Line]:
         ]
         if shares:
             yield line("Local anaesthetic, dose of maximum: ", strong(wording.listed(shares)), ".")
-    if record.regenerative.given and (open_ones := [timing.says for timing in record.protocol.timings if timing.days is None]):
+    if record.regenerative.given and (open_ones := [timing_words(timing) for timing in record.protocol.timings if timing.days is None]):
         yield line("Intervals: ", " ".join(open_ones))
 
 

@@ -128,7 +128,7 @@ def _lines(record: ProcedureRecord, photo: HeadPhoto) -> Iterator[Line]:
     if both := head_photo.compared(photo):
         yield line(strong(both.words))
     for one in head_photo.checked(record):
-        yield line(one.words, "" if one.agrees else f" More than {wording.percent(head_photo.TAPE_TOLERANCE)} (to confirm).")
+        yield line(one.words, "" if one.most is None or one.agrees else f" More than {wording.percent(one.most)} (to confirm).")
     scale = photo.calibration
     if scale is None:
         yield line("No two points of a known distance were set, so it gives no millimetres.")

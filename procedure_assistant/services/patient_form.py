@@ -20,10 +20,13 @@ OLDEST_AGE = 130
 # Outside these no person was ever weighed; a slip of the decimal point or of the unit is.
 LIGHTEST_KG, HEAVIEST_KG = Decimal("0.3"), Decimal(650)
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+_MONTH_NAMES = (
+    "jan january ene enero", "feb february febrero", "mar march marzo", "apr april abr abril", "may mayo", "jun june junio",
+    "jul july julio", "aug august ago agosto", "sep september sept septiembre setiembre", "oct october octubre",
+    "nov november noviembre", "dec december dic diciembre",
 )  # fmt: skip
+"""Every name of a month in the languages of the screen; none means two."""
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _DATE_HELP = say("Write it as 14 Feb 1981 or 1981-02-14; figures alone can mistake day and month.")
 
 
@@ -77,14 +80,17 @@ def _shown(kilograms: Decimal) -> str:
 
 
 def day_from(text: str) -> date | None:
-    """A day typed as "1981-02-14", "14 Feb 1981" or "14 February 1981"; None for anything else, two-digit years too."""
-    words = joined(" ", text.replace(".", " ").split()).lower()
+    """A day typed as "1981-02-14", "14 Feb 1981", "14 February 1981" or "14 de febrero de 1981"; None for anything else.
+
+    Two-digit years and days in figures alone are none either.
+    """
+    words = " ".join(str(text).replace(".", " ").replace(" de ", " ").split()).lower()
     iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", words)
     spoken = re.fullmatch(r"([0-9]{1,2}) ([a-z]+) ([0-9]{4})", words)
     if iso:
         year, month, day = (int(part) for part in iso.groups())
-    elif spoken and spoken[2] in _MONTHS + _FULL_MONTHS:
-        day, month, year = int(spoken[1]), _MONTHS.index(spoken[2][:3]) + 1, int(spoken[3])
+    elif spoken and spoken[2] in _MONTHS:
+        day, month, year = int(spoken[1]), _MONTHS[spoken[2]], int(spoken[3])
     else:
         return None
     try:

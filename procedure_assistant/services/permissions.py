@@ -41,6 +41,10 @@ class Act(StrEnum):
     CHANGE_SETTINGS = "change_settings"
     SET_WORKSTATION = "set_workstation"
     SET_APPEARANCE = "set_appearance"
+    TEACH_CODE = "teach_code"
+    RECALL_LOT = "recall_lot"
+    SEE_STOCK = "see_stock"
+    KEEP_STOCK = "keep_stock"
     BACKUP = "backup"
     RESTORE = "restore"
     VERIFY = "verify"
@@ -75,6 +79,10 @@ MAY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.CHANGE_SETTINGS: frozenset({_ADMINISTRATOR}),
         Act.SET_WORKSTATION: frozenset({_PHYSICIAN, _NURSE, _ADMINISTRATOR}),
         Act.SET_APPEARANCE: frozenset(Role),
+        Act.TEACH_CODE: frozenset({_PHYSICIAN, _NURSE}),
+        Act.RECALL_LOT: frozenset({_PHYSICIAN, _NURSE, _ADMINISTRATOR}),
+        Act.SEE_STOCK: frozenset({_PHYSICIAN, _NURSE, _ADMINISTRATOR}),
+        Act.KEEP_STOCK: frozenset({_PHYSICIAN, _NURSE, _ADMINISTRATOR}),
         Act.BACKUP: frozenset({_ADMINISTRATOR}),
         Act.RESTORE: frozenset({_ADMINISTRATOR}),
         Act.VERIFY: frozenset({_PHYSICIAN, _ADMINISTRATOR}),
@@ -109,6 +117,10 @@ _IN_WORDS: Mapping[Act, str] = {
     Act.CHANGE_SETTINGS: say("change the settings"),
     Act.SET_WORKSTATION: say("set up this workstation"),
     Act.SET_APPEARANCE: say("choose the appearance of the workstation"),
+    Act.TEACH_CODE: say("say which product a code is"),
+    Act.RECALL_LOT: say("put a lot on the list of recalls"),
+    Act.SEE_STOCK: say("see the stock"),
+    Act.KEEP_STOCK: say("receive, count and adjust the stock"),
     Act.BACKUP: say("make a backup"),
     Act.RESTORE: say("restore a backup"),
     Act.VERIFY: say("verify the database"),
@@ -172,6 +184,12 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "products.waste",
         "products.waste_all",
         "products.correct_waste",
+        "vials.keep",
+        "vials.take_over",
+        "vials.discard_kept",
+        "visits.Visit.keep_vial",
+        "visits.Visit.take_over",
+        "kept_vials.discard_vial",
         "together.confirm",
         "visits.Visit.undo",
         "visits.Visit.redo",
@@ -188,13 +206,44 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
     Act.AMEND: ("closing.amend",),
     Act.VOID: ("closing.void",),
     Act.HAND_OVER: ("closing.hand_over",),
-    Act.PRINT_RECORD: ("course.print_copy", "records.RecordService.keep_copy", "leaflet.LeafletService.keep_copy"),
+    Act.PRINT_RECORD: (
+        "course.print_copy",
+        "records.RecordService.keep_copy",
+        "leaflet.LeafletService.keep_copy",
+        "visit_papers.PaperService.keep_copy",
+        "visit_papers.PaperService.day_list_left",
+        "recall.RecallService.pdf",
+    ),
     Act.COPY_TEXT: ("records.RecordService.text",),
+    Act.SAVE_RECORD: ("recall.RecallService.csv",),
+    Act.SEE_STOCK: (
+        "stock.StockService.shelf",
+        "stock.StockService.overview",
+        "stock.StockService.ledger",
+        "stock.StockService.products",
+        "stock.StockService.words_of",
+        "stock_reserved.reserved_today",
+    ),
+    Act.KEEP_STOCK: (
+        "stock.StockService.receive",
+        "stock.StockService.count",
+        "stock.StockService.adjust",
+        "stock.StockService.set_level",
+        "stock.StockService.undo",
+    ),
     Act.LOOK: (
+        "recall.RecallService.find",
+        "recall.RecallService.letter_list",
         "patients.PatientService.patient",
         "records.RecordService.note",
         "records.RecordService.pdf",
+        "records.RecordService.file_of",
+        "leaflet.LeafletService.leaflet",
         "leaflet.LeafletService.pdf",
+        "paper_check.PaperCheckService.check",
+        "visit_papers.PaperService.day_list",
+        "visit_papers.PaperService.paper",
+        "visit_papers.PaperService.pdf",
         "visits.VisitService.resume",
         "last_visit.last_map",
         "earlier_visit.last_visit",
@@ -205,16 +254,32 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "image_service.ImageService.mismatches",
         "image_service.ImageService.picture",
         "image_service.ImageService.picture_for_paper",
+        "kept_vials.kept_vials",
+        "claims.ClaimService.summary",
+        "paper_work.paper_work",
         "worklist.due_for_treatment",
         "worklist.worklist",
     ),
-    Act.SEARCH: ("patients.PatientService.search", "patients.PatientService.similar"),
+    Act.SEARCH: ("patients.PatientService.search", "patients.PatientService.similar", "biologics_given.products_with"),
     Act.IMPORT_PATIENT: ("patients.PatientService.import_file", "patients.PatientService.import_files"),
     Act.EDIT_PATIENT: ("patients.PatientService.edit", "patients.PatientService.new_patient"),
     Act.OPEN_VISIT: ("visits.VisitService.begin",),
-    Act.CHANGE_SETTINGS: ("settings.save_settings", "image_settings.save_image_settings"),
+    Act.CHANGE_SETTINGS: (
+        "settings.save_settings",
+        "image_settings.save_image_settings",
+        "notices.NoticeService.add_notice_file",
+        "notices.NoticeService.put_back",
+        "notices.NoticeService.remove",
+        "vial_settings.save_vial_policy",
+        "signature.SignatureService.choose",
+        "signature.SignatureService.stop",
+        "claims.ClaimService.change",
+        "claims.ClaimService.undo",
+    ),
     Act.SET_WORKSTATION: ("workstation.save_workstation",),
     Act.SET_APPEARANCE: ("appearance.choose_appearance",),
+    Act.TEACH_CODE: ("scanning.ScanService.name_product", "scanning.ScanService.name_kit", "scanning.ScanService.forget"),
+    Act.RECALL_LOT: ("scanning.ScanService.recall", "scanning.ScanService.end_recall"),
     Act.REBUILD: ("visits.VisitService.rebuild",),
 }
 # By "module.name", so that this table needs none of the modules it names.
@@ -224,10 +289,30 @@ COMMANDS: Mapping[str, Act | None] = MappingProxyType(
         "import": Act.IMPORT_PATIENT,
         "patients": Act.SEARCH,
         "visits": Act.LOOK,
+        "biologics": Act.SEARCH,
         "record": Act.SAVE_RECORD,
         "text": Act.COPY_TEXT,
         "leaflet": Act.SAVE_RECORD,
+        "verify-paper": Act.LOOK,
+        "nurse-sheet": Act.SAVE_RECORD,
+        "labels": Act.SAVE_RECORD,
+        "work-note": Act.SAVE_RECORD,
+        "billing-summary": Act.SAVE_RECORD,
+        "day-list": Act.SAVE_RECORD,
         "rebuild": Act.REBUILD,
+        "stock list": Act.SEE_STOCK,
+        "stock ledger": Act.SEE_STOCK,
+        "stock receive": Act.KEEP_STOCK,
+        "stock count": Act.KEEP_STOCK,
+        "stock adjust": Act.KEEP_STOCK,
+        "stock level": Act.KEEP_STOCK,
+        "stock undo": Act.KEEP_STOCK,
+        "recall": Act.LOOK,
+        "signature show": Act.CHANGE_SETTINGS,
+        "signature choose": Act.CHANGE_SETTINGS,
+        "signature stop": Act.CHANGE_SETTINGS,
+        "signature check": None,
+        "recall --csv": Act.SAVE_RECORD,
         "users list": Act.MANAGE_PEOPLE,
         "users add": Act.MANAGE_PEOPLE,
         "users role": Act.MANAGE_PEOPLE,
@@ -254,8 +339,17 @@ COMMANDS: Mapping[str, Act | None] = MappingProxyType(
 FREE_COMMANDS = frozenset({"", "demo", "setup"})
 """The window, the sample visit in a store of its own, and the first set-up, when there is nobody yet."""
 
-# Looks at what was typed and at nothing else, so there is nothing to allow.
-_FREE = frozenset({"patients.PatientService.form_faults", "records.RecordService.paper"})
+# Looks at what was typed, or at the table of codes, and at nothing else, so there is nothing to allow.
+_FREE = frozenset(
+    {
+        "patients.PatientService.form_faults",
+        "records.RecordService.paper",
+        "visit_papers.PaperService.label_sheets",
+        "claims.ClaimService.shipped",
+        "claims.ClaimService.codes",
+        "claims.ClaimService.changes",
+    }
+)
 _REDO = ("course.redo", "visits.Visit.redo")
 
 

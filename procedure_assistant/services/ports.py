@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
+from procedure_assistant.domain.lots import LotMovement
 from procedure_assistant.domain.patient import Patient
 from procedure_assistant.services.people import Account
 
@@ -84,12 +85,72 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveredBiologic:
+    """One injection of a biologic product of a visit (derived), or a product of which nothing was injected: ``target`` and ``side`` are "".
+
+    ``product`` tells the products of a visit apart, ``kind`` is its passport ("prp"), ``pathway`` the regulatory route ("": not told).
+    ``identifiers`` are field and value of what it can be recalled by: lot, serial, donor, UDI. ``images`` counts those of target and side.
+    """
+
+    visit_id: str
+    patient_id: str
+    day: date
+    product: str
+    kind: str
+    pathway: str
+    identifiers: tuple[tuple[str, str], ...]
+    target: str
+    side: str
+    volume_ml: Decimal
+    guidance: str
+    images: int
+
+
+@dataclass(frozen=True, slots=True)
+class LotUse:
+    """One movement of a lot by one visit (derived): the columns of ``domain.lots.LotMovement`` with whose visit it was.
+
+    ``day`` is the local day of the visit.
+    """
+
+    visit_id: str
+    patient_id: str
+    day: date
+    movement: LotMovement
+
+
+@dataclass(frozen=True, slots=True)
+class VialShare:
+    """What one visit did with one vial that more than one visit can know of (derived): a kept, taken over or serialised one.
+
+    All amounts are of ``unit``. ``opened`` is 0 where the visit took it over, ``taken`` 0 where it opened it.
+    """
+
+    visit_id: str
+    vial: str
+    container: str
+    product: str
+    lot: str
+    serial: str
+    unit: str
+    opened: Decimal
+    taken: Decimal
+    given: Decimal
+    wasted: Decimal
+    kept: Decimal
+    discarded: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """Everything the store keeps besides the log for one visit; rewritten whole with each append."""
 
     summary: VisitSummary
     doses: tuple[DeliveredDose, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    uses: tuple[LotUse, ...] = ()
+    vials: tuple[VialShare, ...] = ()
+    biologics: tuple[DeliveredBiologic, ...] = ()
 
 
 class Saved(StrEnum):
@@ -157,6 +218,7 @@ class Store(Protocol):
     """The durable store. Every method raises ``Problem`` (codes STORE-…) and nothing of SQLAlchemy.
 
     STORE-TAKEN (another workstation appended first), STORE-FULL, STORE-READONLY, STORE-LOCKED, STORE-DAMAGED, STORE-NEWER, STORE-GONE,
+    STORE-VIAL (a vial is in use elsewhere, or more would be used of it than it held),
     STORE-KEY (wrong or missing key), STORE-PLAIN (not encrypted though a key was given), STORE-MRN, STORE-LOGIN (already taken).
     """
 
@@ -169,6 +231,9 @@ class Store(Protocol):
     def log(self, visit_id: str) -> tuple[LogRow, ...]:
         """All rows of a visit in order; empty when there is no such visit."""
 
+    def visits_with_hash(self, begin: str) -> tuple[str, ...]:
+        """The visits whose log has an entry whose hash begins with these hex digits."""
+
     def visits(self, *, patient_id: str | None = None) -> tuple[VisitSummary, ...]:
         """Visits, newest first, of everybody or of one patient."""
 
@@ -180,6 +245,12 @@ class Store(Protocol):
 
     def outcomes(self, patient_id: str) -> tuple[Outcome, ...]:
         """All scores of a patient, oldest first."""
+
+    def biologics(self, identifier: str = "") -> tuple[DeliveredBiologic, ...]:
+        """Biologic products of all visits, oldest first; only those with ``identifier`` in one of theirs (case ignored), where given."""
+
+    def vial_shares(self, vial: str = "") -> tuple[VialShare, ...]:
+        """What each visit did with one vial, or (without a name) with every vial that was ever kept for another patient."""
 
     def save_patient(self, patient: Patient, at: datetime) -> Saved:
         """Insert or update by ``patient.id``; every earlier version stays in the patient history table."""
@@ -201,6 +272,12 @@ class Store(Protocol):
 
     def rebuild(self, derive: Callable[[tuple[LogRow, ...]], Derived]) -> int:
         """Drop and rewrite every derived row from the log in one transaction; returns the number of visits."""
+
+    def derive_missing(self, derive: Callable[[tuple[LogRow, ...]], Derived]) -> int:
+        """Derive those visits again of which an earlier release kept less; returns their number.
+
+        A visit from which ``derive`` can make nothing stays as it is: ``verify`` tells of it.
+        """
 
     def accounts(self) -> tuple[Account, ...]:
         """Everybody who may or could once log in, by login."""

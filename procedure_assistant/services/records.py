@@ -30,6 +30,10 @@ Picture = Callable[[bytes, float], list[tuple[int, int, bytes]]]
 """Port: the pages of a PDF at a resolution in dots per inch, each as width, height and rows of RGBA bytes."""
 
 
+Seal = Callable[[bytes], bytes]
+"""Signs a finished PDF with the clinic's certificate; may run on a worker."""
+
+
 ImageBytes = Callable[[str, str], bytes | None]
 """Port: a picture of a visit (its id, the picture's id) as PNG; None when its pixels are not at hand."""
 
@@ -49,6 +53,8 @@ class RecordService:
         self.picture = picture
         self.images = images
         self.guard: Guard = NoAccounts()
+        self.seal: Callable[[], Seal | None] = lambda: None
+        """What signs the files that leave; None where the clinic signs none. Raises ``Problem`` SIGNATURE-… where it cannot today."""
 
     def note(self, visit: Visit) -> Note:
         """Everything the record says."""
@@ -63,7 +69,17 @@ class RecordService:
 
     def pdf(self, visit: Visit, paper: Paper | None = None) -> bytes:
         """The record as PDF, on the clinic's paper unless another is asked for."""
-        return self.draw(self.note(visit), paper or self.paper())
+        return self.file_of(self.note(visit), paper or self.paper())()
+
+    def file_of(self, note: Note, paper: Paper) -> Callable[[], bytes]:
+        """What makes the file of a note on a worker: a record that is signed by its physician gets the clinic's signature too.
+
+        Raises ``Problem`` SIGNATURE-…, now or on the worker, where the clinic wants one and it cannot be made.
+        """
+        seal = None if note.draft or note.practice else self.seal()
+        if seal is None:
+            return lambda: self.draw(note, paper)
+        return lambda: seal(self.draw(note, paper))
 
     def paper(self) -> Paper:
         """The clinic's paper."""

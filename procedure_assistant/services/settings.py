@@ -28,6 +28,8 @@ class ClinicSettings:
     theme: str = "system"
     lock_minutes: int = 10
     """Minutes nobody touches the workstation before it locks, from 1 to 60. There is no "never"."""
+    logo: str = ""
+    """The logo of the letterhead: a small black and white PNG as base64; "" for none."""
 
     @property
     def idle_minutes(self) -> int:

@@ -10,12 +10,14 @@ from typing import Concatenate, ParamSpec
 
 from procedure_assistant.domain import events as e
 from procedure_assistant.domain import wording
-from procedure_assistant.domain.commands import Decision, Refusal, course
+from procedure_assistant.domain.commands import Decision, Refusal, course, vials
+from procedure_assistant.domain.commands.vials import Moment, hindrance
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.protocol import Protocol
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.say import say
 from procedure_assistant.domain.units import Dose
+from procedure_assistant.domain.vials import VialPolicy
 from procedure_assistant.domain.words import describe_group
 from procedure_assistant.protocols.catalogue import Catalogue, UnknownVersion
 from procedure_assistant.services.codec import entry_of, rows_of
@@ -29,6 +31,7 @@ from procedure_assistant.services.ports import (
     Store,
 )
 from procedure_assistant.services.problem import Problem
+from procedure_assistant.services.vial_settings import load_vial_policy
 from procedure_assistant.version import VERSION
 
 P = ParamSpec("P")
@@ -42,6 +45,7 @@ class Person:
     credentials: str = ""
 
 
+_BY_POLICY = (e.WasteRecorded, e.WasteCorrected, e.ProductReconstituted, e.VialKept, e.VialTakenOver, e.KeptDiscarded)
 Listener = Callable[[ProcedureRecord], None]
 
 
@@ -62,6 +66,7 @@ class Visit:
         self._service = service
         self._last = rows[-1]
         self._listeners: list[Listener] = []
+        self._policy = self.vial_policy
 
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` with the new record after each change."""
@@ -77,9 +82,31 @@ class Visit:
         decision = command(self.record, *args, **kwargs)
         if isinstance(decision, Refusal):
             return decision
+        if refusal := hindrance(self.record, decision, self._moment(decision)):
+            return refusal
         if decision:
             self._append(decision)
         return None
+
+    def _moment(self, decision: tuple[e.Event, ...]) -> Moment:
+        """Who decides when; the clinic's policy is read anew for what is seldom done, so that a change of it counts at once."""
+        if any(isinstance(event, _BY_POLICY) for event in decision):
+            self._policy = self.vial_policy
+        service = self._service
+        return Moment(service.clock.now(), service.clock.local, service.whoever_is_in().name, self._policy)
+
+    @property
+    def vial_policy(self) -> VialPolicy:
+        """What the clinic decided about vials, as stored now."""
+        return load_vial_policy(self._service.store)
+
+    def keep_vial(self, container_id: str) -> Refusal | None:
+        """Keep what is left of a container for another patient, where product or policy allow it."""
+        return self.do(vials.keep, container_id, self.vial_policy)
+
+    def take_over(self, kept: vials.KeptVial) -> Refusal | None:
+        """Use what another visit kept of a vial. Raises ``Problem`` STORE-VIAL where somebody was faster."""
+        return self.do(vials.take_over, kept, self.vial_policy)
 
     def undo(self) -> Refusal | None:
         """Take back the last command."""

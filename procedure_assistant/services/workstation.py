@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from procedure_assistant.domain.say import say
+from procedure_assistant.services.pack_codes import LEAST_SCAN_GAP_MS, MOST_SCAN_GAP_MS, SCAN_GAP_MS
 from procedure_assistant.services.ports import Store
 from procedure_assistant.services.problem import Problem
 
@@ -51,6 +52,7 @@ class WorkstationSettings:
     keys: dict[str, tuple[str, str]] = field(default_factory=dict)
     spoken: bool = False
     px_per_mm: dict[str, float] = field(default_factory=dict)
+    scan_gap_ms: int = SCAN_GAP_MS
 
     def keys_of(self, act: KeyAct) -> tuple[str, str]:
         """The pedal and the key of the keypad, "" for none."""
@@ -89,7 +91,7 @@ def with_default_keys(settings: WorkstationSettings) -> WorkstationSettings:
 
 
 def _replaced(settings: WorkstationSettings, keys: dict[str, tuple[str, str]]) -> WorkstationSettings:
-    return WorkstationSettings(keys, settings.spoken, settings.px_per_mm)
+    return replace(settings, keys=keys)
 
 
 def with_measure(settings: WorkstationSettings, screen: str, px_per_mm: float | None) -> WorkstationSettings:
@@ -99,7 +101,16 @@ def with_measure(settings: WorkstationSettings, screen: str, px_per_mm: float | 
         if not LEAST_DPI <= px_per_mm * _MM_PER_INCH <= MOST_DPI:
             raise Problem("SCREEN-MEASURE", say("No screen is that coarse or fine. Nothing was changed."), hint=say("Measure again."))
         rest[screen] = px_per_mm
-    return WorkstationSettings(settings.keys, settings.spoken, rest)
+    return replace(settings, px_per_mm=rest)
+
+
+def with_scan_gap(settings: WorkstationSettings, gap_ms: int) -> WorkstationSettings:
+    """The settings with another pace of the scanner. Raises ``Problem`` for a pace that no scanner has, or that typing has."""
+    if not LEAST_SCAN_GAP_MS <= gap_ms <= MOST_SCAN_GAP_MS:
+        least, most = LEAST_SCAN_GAP_MS, MOST_SCAN_GAP_MS
+        message = say("A scanner needs {least} to {most} ms from key to key. Nothing was changed.", least=least, most=most)
+        raise Problem("SCAN-GAP", message, hint=say("35 ms fit nearly every scanner; radio scanners may need 60."))
+    return replace(settings, scan_gap_ms=gap_ms)
 
 
 def pixels_per_mm(settings: WorkstationSettings, screen: str, screen_dpi: float) -> float:

@@ -22,6 +22,8 @@ from procedure_assistant.documents.fonts import Face, printable, text_width
         ("two\r\nlines\tand a tab", "two lines and a tab"),
         ("Ze\u0301", "Zé"),
         ("no\u00a0break", "no\u00a0break"),
+        ("5 × 10^9 platelets; 250 × 10^3/uL; 10^12", "5 × 10⁹ platelets; 250 × 10³/µL; 10¹²"),
+        ("lot 110^3, x^2, 10^", "lot 110^3, x^2, 10^"),
     ],
 )
 def test_that_a_text_is_shown_or_named_but_never_dropped(text: str, shown: str) -> None:

@@ -192,6 +192,46 @@ def test_that_a_sender_that_breaks_off_leaves_nothing_and_the_next_is_served(cli
     assert len(clinic.kept()) == 1
 
 
+def test_that_an_enormous_object_waits_in_the_inbox_and_the_next_is_in_the_visit(clinic: Clinic, program: Program, tmp_path: Path):
+    """The device has done its part, so nothing is refused that may be all there is; it is never decoded."""
+    port = clinic.listen()
+    bad, good = tmp_path / "bad.dcm", tmp_path / "good.dcm"
+    bad.write_bytes(as_file(ultrasound(1, Rows=30000, Columns=30000)))
+    good.write_bytes(as_file(ultrasound(2)))
+    assert store(program, port, bad).returncode == 0
+    assert store(program, port, good).returncode == 0
+    (held,) = clinic.store.images.inbox()
+    assert held.last.reason == "It cannot be shown. It is 30000 × 30000 pixels; up to 64 million pixels are shown."
+    assert len(clinic.store.images.of_visit("v1")) == 1
+
+
+def test_that_an_object_with_fewer_frames_than_it_says_is_kept_and_its_damage_is_said(clinic: Clinic, program: Program, tmp_path: Path):
+    port = clinic.listen()
+    path = tmp_path / "bad.dcm"
+    path.write_bytes(as_file(ultrasound(1, NumberOfFrames=5)))
+    assert store(program, port, path).returncode == 0
+    (image,) = clinic.kept()
+    with pytest.raises(Problem) as told:
+        clinic.service.picture(image.id)
+    assert told.value.message == (
+        "The DICOM file is damaged or was cut off, so its picture cannot be shown. The image is kept as it came in."
+    )
+
+
+def test_that_a_private_transfer_syntax_is_not_taken_up_and_another_one_is(clinic: Clinic):
+    port = clinic.listen(Peer("PRIVATE", LOOPBACK))
+    sender = AE("PRIVATE")
+    sender.add_requested_context(UltrasoundImageStorage, "1.2.826.0.1.3680043.9999.1")
+    refused = sender.associate(LOOPBACK, port, ae_title="PROCASSIST")
+    assert refused.accepted_contexts == []
+    refused.abort()
+    sender.add_requested_context(UltrasoundImageStorage)
+    association = sender.associate(LOOPBACK, port, ae_title="PROCASSIST")
+    assert association.send_c_store(ultrasound(1)).Status == 0
+    association.release()
+    assert len(clinic.store.images.of_visit("v1")) == 1
+
+
 def test_that_a_connection_that_says_nothing_dicom_disturbs_nobody(clinic: Clinic, program: Program):
     port = clinic.listen()
     with socket.create_connection((LOOPBACK, port)) as strange:

@@ -78,6 +78,7 @@ SAMPLES: tuple[e.Event, ...] = (
         "0023-3921-02",
         "C8812C3",
         date(2029, 4, 30),
+        "SN17",
     ),
     e.ProductReconstituted("c1", Volume.ml("4.0"), "0.9 % NaCl", "N2207", date(2028, 1, 31)),
     e.ProductReturned("c9"),
@@ -158,6 +159,27 @@ SAMPLES: tuple[e.Event, ...] = (
     e.HeadPhotoChosen("i2", 1, Side.RIGHT, PhotoUse.KEPT),
     e.HeadPhotoCalibrated("i2", (300.5, 500.0), (500.0, 500.25), Length(Decimal("100.0"))),
     e.HeadPhotoLandmarks("i2", (400.0, 200.0), (250.5, 280.0), None),
+    e.VialKept("c1", units_of(BOTOX, "45.0"), "the clinic’s policy", AT + timedelta(hours=24)),
+    e.VialTakenOver(
+        "c4",
+        "v0/c1",
+        "botox_200",
+        "BOTOX 200 units",
+        BOTOX,
+        Kind.TOXIN,
+        units_of(BOTOX, 200),
+        Volume.ml("4.0"),
+        False,
+        "0023-3921-02",
+        "C8812C3",
+        date(2029, 4, 30),
+        "SN17",
+        "0.9 % NaCl",
+        AT,
+        AT + timedelta(hours=24),
+        units_of(BOTOX, "45.0"),
+    ),
+    e.KeptDiscarded("c1", units_of(BOTOX, "20.0"), "Nobody came", "K. Osei"),
 )
 
 
@@ -196,6 +218,13 @@ def test_that_the_stored_shape_of_each_kind_is_the_recorded_one():
 def test_that_recorded_rows_are_read_as_what_they_were():
     rows = [row_from(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
     assert tuple(entry_of(row).event for row in rows) == SAMPLES
+    assert list(chain_faults(rows)) == []
+
+
+def test_that_a_log_written_before_vials_had_serial_numbers_is_read_as_it_was():
+    rows = [row_from(line) for line in (GOLDEN.parent / "events_before_vials.jsonl").read_text(encoding="utf-8").splitlines()]
+    then = tuple(replace(event, serial="") if isinstance(event, e.ProductOpened) else event for event in SAMPLES[: len(rows)])
+    assert tuple(entry_of(row).event for row in rows) == then
     assert list(chain_faults(rows)) == []
 
 

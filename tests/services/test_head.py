@@ -62,7 +62,7 @@ def test_that_a_database_that_only_grew_still_contains_the_head(store: SqlStore,
 
 def test_that_a_chain_computed_anew_after_a_visit_was_taken_out_is_told(store: SqlStore, head: Head):
     """The forger has the key and knows the program: the check itself finds nothing."""
-    removed = ("delivered_dose", "outcome", "visit_summary", "event")
+    removed = ("delivered_dose", "outcome", "delivered_biologic", "visit_summary", "event")
     computed_anew(
         store.path,
         KEY,

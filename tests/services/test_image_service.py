@@ -12,7 +12,7 @@ from PIL import Image
 
 from procedure_assistant.services.image_memory import PicturesInMemory
 from procedure_assistant.services.image_ports import Kept
-from procedure_assistant.services.image_values import Placing, Source
+from procedure_assistant.services.image_values import FileKind, Placing, Source
 from procedure_assistant.services.problem import Problem
 from tests.exchange.dicom_clinic import Clinic, as_file, open_clinic, pydicom_file, ultrasound
 from tests.fakes import FixedClock
@@ -29,6 +29,12 @@ def clinic(tmp_path: Path) -> Iterator[Clinic]:
 def png(grey: int = 100) -> bytes:
     target = BytesIO()
     Image.new("L", (40, 30), grey).save(target, "PNG")
+    return target.getvalue()
+
+
+def jpeg() -> bytes:
+    target = BytesIO()
+    Image.new("L", (40, 30), 90).save(target, "JPEG")
     return target.getvalue()
 
 
@@ -89,6 +95,55 @@ def test_that_what_cannot_be_read_is_refused_and_leaves_nothing(clinic: Clinic, 
     assert (tmp_path / "nerve.dcm").read_bytes() == cut
     assert clinic.kept() == []
     assert clinic.store.images.remove_unfinished() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("scan.dcm", jpeg(), FileKind.JPEG),
+        ("scan.png", as_file(ultrasound(1)), FileKind.DICOM),
+        ("scan.tif", png(), FileKind.PNG),
+        ("scan", png(), FileKind.PNG),
+        ("notes.txt", png(), FileKind.PNG),
+    ],
+)
+def test_that_a_renamed_picture_is_what_its_bytes_are(clinic: Clinic, tmp_path: Path, name: str, data: bytes, kind: FileKind):
+    taken = clinic.service.take_in_file(file_of(tmp_path, data, name), "v1")
+    assert (taken.kept, taken.image.facts.kind, taken.image.origin.detail) == (Kept.NEW, kind, name)
+    assert clinic.service.picture(taken.image.id).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("picture.png", b"Larson, Jacob; seen on 23 Nov 2026\n", "This file is not a picture that is known here."),
+        ("picture.dcm", b"%PDF-1.7\n" + bytes(500), "This file is a PDF document, whatever its name says."),
+        ("picture.jpg", b"PK\x03\x04" + bytes(500), "This file is a ZIP archive or an office document, whatever its name says."),
+        ("picture.png", b"", "The file is empty."),
+    ],
+)
+def test_that_what_only_its_name_calls_a_picture_is_refused_and_the_next_file_comes_in(
+    clinic: Clinic, tmp_path: Path, name: str, data: bytes, words: str
+):
+    told = problem(clinic.service.take_in_file, file_of(tmp_path, data, name), "v1")
+    assert told.message == f"{words} Nothing was added, and the file is as it was."
+    assert clinic.kept() == []
+    assert clinic.service.take_in_file(file_of(tmp_path, png()), "v1").kept is Kept.NEW
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [({"Rows": 30000, "Columns": 30000}, "IMAGE-NO-PICTURE"), ({"NumberOfFrames": 5}, "IMAGE-BROKEN"), ({}, "IMAGE-NO-PICTURE")],
+)
+def test_that_an_enormous_a_damaged_and_an_empty_object_are_refused_in_words(
+    clinic: Clinic, tmp_path: Path, header: dict[str, int], code: str
+):
+    made = ultrasound(1, **header)
+    if not header:
+        del made.PixelData
+    told = problem(clinic.service.take_in_file, file_of(tmp_path, as_file(made)), "v1")
+    assert (told.code, told.message.endswith("Nothing was added, and the file is as it was.")) == (code, True)
+    assert clinic.kept() == []
 
 
 def test_that_a_file_that_is_not_there_is_said(clinic: Clinic, tmp_path: Path):

@@ -125,7 +125,9 @@ def test_that_a_steroid_alone_under_ultrasound_names_no_share_of_a_maximum(built
     do(visit, ultrasound.inject_block, "gon_c2", Side.LEFT, aspiration="negative")
     note = build_note(visit, load_settings(built.store), StillClock())
     assert note.guidance is not None
-    assert [words(remark) for remark in note.guidance.remarks] == ["Intervals: A block may be repeated every 2 to 4 weeks as needed."]
+    assert [words(remark) for remark in note.guidance.remarks] == [
+        "Intervals: A block may be repeated every 2 to 4 weeks as needed. Source: AHS13."
+    ]
     assert note.nerve is None
     assert words(note.summary).startswith("Unfinished. Left greater occipital nerve block")
     do(visit, images.attach, picture(target="gon_c2"))

@@ -1,0 +1,29 @@
+"""A QR code in black squares: no grey, no picture, sharp on a fax. Knows nothing of what it says."""
+
+from __future__ import annotations
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel  # type: ignore[import-untyped]  # ships no types
+
+from procedure_assistant.documents.ink import Ink
+
+QUIET = 4
+"""Modules of white on every side, as the standard asks."""
+
+
+def draw_qr(ink: Ink, text: str, left: float, top: float, side: float) -> None:
+    """Draw ``text`` in a square of ``side`` points, the white around it included."""
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(text)
+    code.make()
+    count = code.getModuleCount()
+    module = side / (count + 2 * QUIET)
+    ink.box(left, top, side, side, white=True)
+    for row in range(count):
+        start = None
+        for column in range(count + 1):
+            dark = column < count and code.isDark(row, column)
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                ink.box(left + (QUIET + start) * module, top + (QUIET + row) * module, (column - start) * module, module)
+                start = None
