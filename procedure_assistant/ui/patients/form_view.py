@@ -14,7 +14,7 @@ from procedure_assistant.ui.patients.content import AllergyLine, FormContent
 from procedure_assistant.ui.patients.form_presenter import NONE_KNOWN, NOT_ASKED, SOME, TEXT_FIELDS
 from procedure_assistant.ui.widgets.buttons import button, icon_button
 from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow
-from procedure_assistant.ui.widgets.fields import FieldBox
+from procedure_assistant.ui.widgets.fields import TAKES_SCANS, FieldBox
 from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text, card
 
 _WIDTH = 700
@@ -133,6 +133,7 @@ class PatientFormView(QWidget):
         outer.addWidget(foot)
 
     def _identity(self) -> QLayout:
+        self.fields["mrn"].edit.setProperty(TAKES_SCANS, True)
         grid = _grid()
         top = Qt.AlignmentFlag.AlignTop
         for place, name in enumerate(("family_name", "given_names", "birth_date", "mrn")):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -23,6 +25,9 @@ from procedure_assistant.ui.patients.presenter import PatientsPresenter
 from procedure_assistant.ui.patients.view import PatientsListPage
 from procedure_assistant.ui.patients.worker import ImportWorker
 from procedure_assistant.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from procedure_assistant.ui.patients.paper_check_page import PaperCheckPage
 
 BACK_TO_FORM = say("Back to the form")
 
@@ -50,9 +55,28 @@ class PatientsScreen(QWidget):
         self._stack = QStackedLayout(self)
         for part in (self.page, self.form_view, self.import_page):
             self._stack.addWidget(part)
+        self._tasks = tasks
+        self.page.check.setVisible(services.paper_check is not None)
+        self.page.check_requested.connect(self.check_paper)
         self._connect_list()
         self._connect_form()
         self._connect_import()
+
+    @cached_property
+    def paper_check(self) -> PaperCheckPage:
+        """Where a printed record is held against its log, made when it is first wanted."""
+        from procedure_assistant.ui.patients.paper_check_page import PaperCheckPage  # noqa: PLC0415 -- seldom needed
+
+        assert self._services.paper_check is not None
+        page = PaperCheckPage(self._services.paper_check, self._tasks)
+        page.left.connect(self._show_list)
+        self._stack.addWidget(page)
+        return page
+
+    def check_paper(self) -> None:
+        """Ask for the code of a printed record."""
+        self._stack.setCurrentWidget(self.paper_check)
+        self.paper_check.open()
 
     # -- what the window asks ------------------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ class PatientsListPage(QWidget):
     patient_requested = Signal(str)
     new_requested = Signal()
     import_requested = Signal()
+    check_requested = Signal()
     notice_dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,6 +38,9 @@ class PatientsListPage(QWidget):
         self.new = button(say("New patient"), "secondary", "md", "user-plus", object_name="patients.new")
         self.import_files = button(
             say("Import"), "secondary", "md", "download-simple", object_name="patients.import", spoken=say("Import patients")
+        )
+        self.check = button(
+            say("Check a paper"), "ghost", "md", "shield-check", object_name="patients.check_paper", spoken=say("Check a printed record")
         )
         self.notice = message_bar("patients.notice")
         self.list = PatientList()
@@ -49,6 +53,7 @@ class PatientsListPage(QWidget):
         self.list.chosen.connect(self.patient_requested)
         self.new.clicked.connect(self.new_requested)
         self.import_files.clicked.connect(self.import_requested)
+        self.check.clicked.connect(self.check_requested)
         self.notice.dismissed.connect(self.notice_dismissed)
 
     def show_list(self, content: ListContent) -> None:
@@ -84,6 +89,7 @@ class PatientsListPage(QWidget):
         titles.addWidget(self._count)
         head = line(spacing=10)
         head.addLayout(titles, 1)
+        head.addWidget(self.check, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.import_files, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
         inside = QWidget()

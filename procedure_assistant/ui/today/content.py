@@ -59,6 +59,24 @@ class DueContent:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A visit whose record is still to be signed or printed: what is missing, in words."""
+
+    visit_id: str
+    name: str
+    words: str
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperContent:
+    """The side list "To sign and print"; ``more`` tells how many do not fit, "" when all do."""
+
+    lines: tuple[PaperLine, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SetUpLine:
     """One thing the clinic sets once."""
 
@@ -70,7 +88,7 @@ class SetUpLine:
 class TodayContent:
     """The whole page. ``is_empty`` shows how to begin in place of the list; ``nothing_found`` stands where no row matches.
 
-    ``ways`` are those that whoever is in may go: "new_visit", "import", "new_patient". ``can_set_up``: the set-up is theirs to do.
+    ``ways`` are those that whoever is in may go: "new_visit", "import", "new_patient", "day_list". ``can_set_up``: the set-up is theirs.
     """
 
     title: str
@@ -83,6 +101,6 @@ class TodayContent:
     nothing_found: str = ""
     search_all: str = ""
     set_up: tuple[SetUpLine, ...] = ()
-    ways: tuple[str, ...] = ("new_visit", "import", "new_patient")
+    ways: tuple[str, ...] = ("new_visit", "import", "new_patient", "day_list")
     can_set_up: bool = True
     notice: Notice | None = None

@@ -12,6 +12,7 @@ from procedure_assistant.domain.chart import active_allergies, folded
 from procedure_assistant.domain.say import joined, recalled, say
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.clock_check import clock_behind
+from procedure_assistant.services.paper_work import PaperWork, ToDo, paper_work
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.ports import VisitState
 from procedure_assistant.services.problem import Problem
@@ -21,12 +22,23 @@ from procedure_assistant.services.worklist import DueEntry, WorklistEntry, due_f
 from procedure_assistant.ui import words
 from procedure_assistant.ui.days import WEEKDAYS, weekday_and_day
 from procedure_assistant.ui.notice import Notice, notice_of
-from procedure_assistant.ui.today.content import DueContent, DueLine, RowState, Segment, SetUpLine, TodayContent, VisitLine
+from procedure_assistant.ui.today.content import (
+    DueContent,
+    DueLine,
+    PaperContent,
+    PaperLine,
+    RowState,
+    Segment,
+    SetUpLine,
+    TodayContent,
+    VisitLine,
+)
 
 ALL = "all"
 RELOAD = say("Read again")
 _DUE_SHOWN = 7
-_WAYS = {"new_visit": Act.OPEN_VISIT, "import": Act.IMPORT_PATIENT, "new_patient": Act.EDIT_PATIENT}
+_PAPER_SHOWN = 6
+_WAYS = {"new_visit": Act.OPEN_VISIT, "import": Act.IMPORT_PATIENT, "new_patient": Act.EDIT_PATIENT, "day_list": Act.PRINT_RECORD}
 _STATES: dict[VisitState, str] = {
     VisitState.PLANNED: say("planned"),
     VisitState.IN_PROGRESS: say("in progress"),
@@ -35,6 +47,10 @@ _STATES: dict[VisitState, str] = {
 }
 # The order of the filters, of which "planned" appears once visits can be planned.
 _SEGMENTS = (VisitState.PLANNED, VisitState.IN_PROGRESS, VisitState.TO_SIGN, VisitState.SIGNED)
+
+
+_Beside = tuple[tuple[DueEntry, ...], tuple[PaperWork, ...]]
+"""What the lists beside the visits are made of."""
 
 
 class TodayView(Protocol):
@@ -46,14 +62,17 @@ class TodayView(Protocol):
     def show_due(self, due: DueContent | None) -> None:
         """Show who is due for treatment, or that list no more."""
 
+    def show_paper_work(self, paper: PaperContent | None) -> None:
+        """Show what is still to be signed or printed, or that list no more."""
+
 
 class Work(Protocol):
     """Runs slow work elsewhere and calls back here; ``Tasks`` is one."""
 
     def run(
         self,
-        work: Callable[[], tuple[DueEntry, ...]],
-        done: Callable[[tuple[DueEntry, ...]], None],
+        work: Callable[[], _Beside],
+        done: Callable[[_Beside], None],
         failed: Callable[[Problem], None],
     ) -> None:
         """Run ``work``; exactly one of the others is called afterwards."""
@@ -93,9 +112,9 @@ class TodayPresenter:
             self._notice = notice_of(problem, RELOAD)
         self._show()
         self._work.run(
-            self._due,
-            self._show_due,
-            lambda _problem: self._view.show_due(None),  # the list above has told of the same store already
+            self._beside,
+            self._show_beside,
+            lambda _problem: self._show_beside(((), ())),  # the list above has told of the same store already
         )
 
     def _look_at_clock(self) -> None:
@@ -108,10 +127,12 @@ class TodayPresenter:
             self._notice = Notice(clock_jumps.behind_words(by, at), say("Check date and time of this computer before charting."), "caution")
         self._clock_told = behind is not None and (self._clock_told or self._notice is not None)
 
-    def _due(self) -> tuple[DueEntry, ...]:
+    def _beside(self) -> _Beside:
         services = self._services
         services.visits.guard.allow(due_for_treatment)
-        return due_for_treatment(services.store, services.catalogue, services.clock)
+        services.visits.guard.allow(paper_work)
+        due = due_for_treatment(services.store, services.catalogue, services.clock)
+        return due, paper_work(services.store, services.clock)
 
     def filter(self, segment: str) -> None:
         """Show the visits of one state, or all."""
@@ -229,8 +250,16 @@ class TodayPresenter:
         mine = joined(", ", (part for part in (account.name, account.credentials) if part))
         return say("handed to you") if note == say("handed to {mine}", mine=mine) else note
 
+    def _show_beside(self, beside: _Beside) -> None:
+        """Called with the lists when they have been read."""
+        due, paper = beside
+        self._show_due(due)
+        today = self._services.clock.today()
+        lines = tuple(_paper_line(one, today) for one in paper[:_PAPER_SHOWN])
+        rest = len(paper) - len(lines)
+        self._view.show_paper_work(PaperContent(lines, say("and {rest} more", rest=rest) if rest else "") if lines else None)
+
     def _show_due(self, due: tuple[DueEntry, ...]) -> None:
-        """Called with the list when it has been read."""
         if not due:
             self._view.show_due(None)
             return
@@ -276,6 +305,17 @@ def _segments(total: int, counts: Counter[VisitState]) -> tuple[Segment, ...]:
 
 def _nothing_found(searched: str) -> str:
     return say("No visit of the day matches “{searched}”.", searched=searched) if searched else say("No visit of this kind.")
+
+
+def _paper_line(one: PaperWork, today: date) -> PaperLine:
+    day = one.at.date()
+    at = wording.clock_time(one.at) if day == today else words.short_day(day, today)
+    told = {
+        ToDo.SIGN: say("not signed, {at}", at=at),
+        ToDo.PRINT: say("not printed, {at}", at=at),
+        ToDo.PRINT_AGAIN: say("amended, not printed"),
+    }
+    return PaperLine(one.visit_id, one.name or say("Patient cannot be read"), told[one.to_do], one.to_do is ToDo.SIGN)
 
 
 def _due_line(entry: DueEntry, today: date) -> DueLine:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from procedure_assistant.domain.say import say
 from procedure_assistant.ui.language import put
 from procedure_assistant.ui.pages import column, line
-from procedure_assistant.ui.today.content import DueContent, DueLine, SetUpLine
+from procedure_assistant.ui.printing.to_do import PaperToDo
+from procedure_assistant.ui.today.content import DueContent, DueLine, PaperContent, SetUpLine
 from procedure_assistant.ui.widgets.bars import Bar, PartKind, bar_of
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.painting import Painted, Sketch
@@ -25,6 +26,7 @@ class SideList(Panel):
 
     set_up_requested = Signal()
     patient_requested = Signal(str)
+    visit_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("panel", edges="left", parent=parent)
@@ -33,14 +35,17 @@ class SideList(Panel):
         self._set_up = _SetUp()
         self._line = Hairline()
         self._due = _Due()
+        self._paper = PaperToDo()
+        self._below = Hairline()
         inner = column(self, spacing=18)
         inner.setContentsMargins(20, 28, 20, 22)
-        for part in (self._set_up, self._line, self._due):
+        for part in (self._set_up, self._line, self._paper, self._below, self._due):
             inner.addWidget(part)
             part.hide()
         inner.addStretch(1)
         self._set_up.button.clicked.connect(self.set_up_requested)
         self._due.patient_requested.connect(self.patient_requested)
+        self._paper.visit_requested.connect(self.visit_requested)
 
     def show_set_up(self, lines: Sequence[SetUpLine], *, can: bool = True) -> None:
         """What is set and what is not; ``can`` False: it is somebody else's to do, and only said."""
@@ -55,6 +60,13 @@ class SideList(Panel):
         self._due.setVisible(due is not None)
         self._part()
 
+    def show_paper_work(self, paper: PaperContent | None) -> None:
+        """What is still to be signed or printed."""
+        if paper is not None:
+            self._paper.show_content(paper)
+        self._paper.setVisible(paper is not None)
+        self._part()
+
     def set_narrow(self, *, narrow: bool) -> None:
         """In a small window the list of visits has the first claim on the width."""
         self.setFixedWidth(_NARROW if narrow else _WIDTH)
@@ -62,10 +74,12 @@ class SideList(Panel):
     @property
     def has_content(self) -> bool:
         """Whether there is anything to show."""
-        return not (self._set_up.isHidden() and self._due.isHidden())
+        return not (self._set_up.isHidden() and self._due.isHidden() and self._paper.isHidden())
 
     def _part(self) -> None:
-        self._line.setVisible(not self._set_up.isHidden() and not self._due.isHidden())
+        below = not self._due.isHidden()
+        self._below.setVisible(below and not self._paper.isHidden())
+        self._line.setVisible(not self._set_up.isHidden() and (below or not self._paper.isHidden()))
 
 
 class _SetUp(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from procedure_assistant.domain.say import say
 from procedure_assistant.ui.pages import MARGIN, column, line, message_bar, scrolling, show_notice
-from procedure_assistant.ui.today.content import DueContent, TodayContent, VisitLine
+from procedure_assistant.ui.today.content import DueContent, PaperContent, TodayContent, VisitLine
 from procedure_assistant.ui.today.empty import EmptyDay
 from procedure_assistant.ui.today.side import SideList
 from procedure_assistant.ui.widgets.buttons import button
@@ -34,6 +34,7 @@ class TodayPage(QWidget):
     import_requested = Signal()
     new_patient_requested = Signal()
     practice_requested = Signal()
+    day_list_requested = Signal()
     set_up_requested = Signal()
     patient_requested = Signal(str)
     notice_action_requested = Signal()
@@ -51,6 +52,7 @@ class TodayPage(QWidget):
         self._filter = Segmented("today.filter", say("Show visits"))
         self._import = button(say("Import patients"), "ghost", "md", "download-simple", object_name="today.import")
         self._new_patient = button(say("New patient"), "ghost", "md", "user-plus", object_name="today.new_patient")
+        self._day_list = button(say("Day list"), "ghost", "md", "printer", object_name="today.day_list", spoken=say("Print the day list"))
         self._above = QWidget()
         self.notice = message_bar("today.notice")
         self.worklist = Worklist("worklist")
@@ -80,9 +82,10 @@ class TodayPage(QWidget):
         self._nothing.setVisible(bool(content.nothing_found))
         self._search_all.setVisible(bool(content.nothing_found and content.search_all))
         self._searched = content.search_all
-        for way, shown in (("new_visit", self.new_visit), ("import", self._import), ("new_patient", self._new_patient)):
+        ways = {"new_visit": self.new_visit, "import": self._import, "new_patient": self._new_patient, "day_list": self._day_list}
+        for way, shown in ways.items():
             shown.setVisible(way in content.ways)
-        self.empty.set_ways(content.ways, has_patients=content.has_patients)
+        self.empty.set_ways(tuple(way for way in content.ways if way != "day_list"), has_patients=content.has_patients)
         self._stack.setCurrentIndex(1 if content.is_empty else 0)
         self.side.show_set_up(content.set_up, can=content.can_set_up)
         self._place_side()
@@ -95,6 +98,11 @@ class TodayPage(QWidget):
     def show_due(self, due: DueContent | None) -> None:
         """Show who is due for treatment."""
         self.side.show_due(due)
+        self._place_side()
+
+    def show_paper_work(self, paper: PaperContent | None) -> None:
+        """Show what is still to be signed or printed."""
+        self.side.show_paper_work(paper)
         self._place_side()
 
     # -- laying out ----------------------------------------------------------------------------------------------------
@@ -113,6 +121,7 @@ class TodayPage(QWidget):
         tools = line()
         tools.addWidget(self._filter)
         tools.addStretch(1)
+        tools.addWidget(self._day_list)
         tools.addWidget(self._import)
         tools.addWidget(self._new_patient)
         content = QWidget()
@@ -143,11 +152,13 @@ class TodayPage(QWidget):
 
     def _connect(self) -> None:
         self.worklist.open_requested.connect(self.open_requested)
+        self.side.visit_requested.connect(self.open_requested)
         self._filter.chosen.connect(self.filter_requested)
         self.search.searched.connect(self.searched)
         self.search.submitted.connect(self.search_all_requested)
         self._search_all.clicked.connect(lambda: self.search_all_requested.emit(self._searched))
         self.new_visit.clicked.connect(self.new_visit_requested)
+        self._day_list.clicked.connect(self.day_list_requested)
         self._import.clicked.connect(self.import_requested)
         self._new_patient.clicked.connect(self.new_patient_requested)
         self.empty.chosen.connect(self._choose_way)
