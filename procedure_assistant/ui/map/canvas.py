@@ -23,6 +23,7 @@ from procedure_assistant.ui.map.regions import shipped
 from procedure_assistant.ui.map.stage import Stage
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Themed, current
+from procedure_assistant.ui.widgets.shadow import paint_shadow, shadow_area
 
 _SKIN_ONLY: Final = (("base", 1.0),)
 
@@ -47,6 +48,7 @@ class MapCanvas(Themed, QWidget):
         self._still: QPixmap | None = None
         self._leader: tuple[str, QPointF] | None = None
         self._leader_area = QRect()
+        self._over = QRect()
         self._changed: QRect | None = None
         """What the marks that were shown last have changed."""
         self._plates = Backdrop(self, store or default_store(), self._repaint_figures)
@@ -77,10 +79,10 @@ class MapCanvas(Themed, QWidget):
             self.view_changed.emit(view)
 
     def set_layers(self, layers: Layers) -> None:
-        """Muscles, bones, nerves and vessels over the skin."""
+        """Muscles, bones, nerves and vessels over the skin; painted when what a click changed has been."""
         if layers != self._layers:
             self._layers = layers
-            self._relift()
+            self._later.start()
 
     def set_skin_tone(self, tone: str) -> None:
         """A tone of palette.json by its name, such as "3 medium"; KeyError when there is none of that name."""
@@ -137,6 +139,15 @@ class MapCanvas(Themed, QWidget):
             self._leader_area = self._area_of_leader()
             for area in (before, self._leader_area):
                 self.update(area)
+
+    def set_shadow(self, of: QRect | None = None) -> None:
+        """The shadow of what lies over the map there; without an argument it goes."""
+        shape = of or QRect()
+        if shape != self._over:
+            before, self._over = self._over, shape
+            for area in (before, shape):
+                if not area.isEmpty():
+                    self.update(shadow_area(area))
 
     def _area_of_leader(self) -> QRect:
         if self._leader is None:
@@ -267,6 +278,8 @@ class MapCanvas(Themed, QWidget):
         if self._leader is not None:
             paint_leader(painter, QRectF(self.mark_rect(self._leader[0])), self._leader[1], theme)
         painter.restore()
+        if not self._over.isEmpty() and region.intersects(shadow_area(self._over)):
+            paint_shadow(painter, QRectF(self._over), theme)
         for figure, box in self._stage.thumbs():
             if region.intersects(rect_of(box).toAlignedRect()):
                 thumbnails.paint_marks(painter, figure, box, self._marks.marks, theme)

@@ -68,11 +68,10 @@ class KeyedMap(MapCanvas):
         mark = self._marks.get(site_id)
         if mark is None or self._stage.placement_of(mark.figure) is None:
             raise ValueError(f"{site_id} is not in view")
-        self._marks.moving = Moving(mark.id, mark.figure, mark.x, mark.y)
+        self._show_moving(Moving(mark.id, mark.figure, mark.x, mark.y))
         self._focus_site(site_id)
         self.setCursor(Qt.CursorShape.SizeAllCursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.update()
 
     def cancel_move(self) -> None:
         """Leaves move mode; the mark stands where it stood."""
@@ -87,15 +86,22 @@ class KeyedMap(MapCanvas):
         return False
 
     def _leave_move(self) -> None:
-        self._marks.moving = None
+        self._show_moving(None)
         self.unsetCursor()
-        self.update()
+
+    def _show_moving(self, moving: Moving | None) -> None:
+        """Paint what the moved mark leaves and where it comes; the flag of the next site is away meanwhile."""
+        places = [self._marks.moving_area(), self._marks.flag()]
+        self._marks.moving = moving
+        places += [self._marks.moving_area(), self._marks.flag()]
+        for place in places:
+            if place is not None:
+                self.update(place.toAlignedRect())
 
     def move_shown(self, moving: Moving) -> None:
         """The moved mark would stand here."""
-        self._marks.moving = moving
+        self._show_moving(moving)
         self.moving.emit(moving.id, moving.figure, moving.x, moving.y)
-        self.update()
 
     def move_dropped(self) -> None:
         """Asks for the move and leaves the mode; the screen shows the mark where the record has it."""
@@ -195,8 +201,10 @@ class KeyedMap(MapCanvas):
         return self.hasFocus() and self._by_keyboard
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by Tab or F6, the focus stands on the next site, or on the one it stood on before."""
-        super().focusInEvent(event)
+        """Coming by Tab or F6, the focus stands on the next site, or on the one it stood on before.
+
+        Only its ring is painted: Qt by itself would paint the whole map anew.
+        """
         if event.reason() in _BY_KEYBOARD:
             self._set_by_keyboard(True)
             seen = [place[0] for place in self._marks.places()]
@@ -205,9 +213,8 @@ class KeyedMap(MapCanvas):
                 self._focus_site((following or seen)[0])
         self._update_site(self._marks.focus)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
         """The ring goes with the focus."""
-        super().focusOutEvent(event)
         self._update_site(self._marks.focus)
 
     def _update_site(self, site_id: str) -> None:

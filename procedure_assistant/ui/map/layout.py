@@ -59,6 +59,9 @@ class Box:
         return Box(x, y, min(self.right, other.right) - x, min(self.bottom, other.bottom) - y)
 
 
+_FLAG_ASIDE: Final = 4.0
+"""How far the flag at a corner of a mark stands beside the middle of it, in canvas pixels."""
+
 CROPS: Final[dict[str, Box]] = {
     "anterior": Box(42, 12, 356, 576),
     "posterior": Box(100, -2, 700, 638),
@@ -236,17 +239,16 @@ def diameter_px(scale: float, *, large: bool) -> float:
 
 
 def flag_box(mark: Box, width: float, height: float, others: Iterable[Box], canvas: Box) -> Box:
-    """Where the flag of the next site stands: below its mark, else above, right or left, where it hides no other mark."""
+    """Where the flag of the next site stands: below its mark, else above, beside or at a corner, where it hides no other mark.
+
+    Where each of these would hide one, the place that hides least.
+    """
     x, y = mark.x + mark.w / 2, mark.y + mark.h / 2
-    places = (
-        Box(x - width / 2, mark.bottom + 1, width, height),
-        Box(x - width / 2, mark.y - 1 - height, width, height),
-        Box(mark.right + 2, y - height / 2, width, height),
-        Box(mark.x - 2 - width, y - height / 2, width, height),
-    )
-    taken = list(others)
+    below, above = mark.bottom + 1, mark.y - 1 - height
+    left, right = x - _FLAG_ASIDE - width, x + _FLAG_ASIDE
+    middle = [(x - width / 2, below), (x - width / 2, above), (mark.right + 2, y - height / 2), (mark.x - 2 - width, y - height / 2)]
+    corners = [(left, below), (right, below), (left, above), (right, above)]
+    places = [Box(*corner, width, height) for corner in middle + corners]
     inside = [p for p in places if canvas.holds(p.x, p.y) and canvas.holds(p.right, p.bottom)]
-    for place in inside:
-        if not any(place.meets(other) for other in taken):
-            return place
-    return inside[0] if inside else places[0]
+    taken = list(others)
+    return min(inside or places, key=lambda place: sum(cut.w * cut.h for other in taken if (cut := place.cut_to(other))))

@@ -17,7 +17,7 @@ from procedure_assistant.ui.map.layout import Box, diameter_px, flag_box
 from procedure_assistant.ui.map.model import SiteMark
 from procedure_assistant.ui.map.stage import Stage
 from procedure_assistant.ui.theme import Theme, current
-from procedure_assistant.ui.widgets.marks import MarkState, mark_radius, paint_mark
+from procedure_assistant.ui.widgets.marks import MarkState, mark_radius, paint_mark, stamp_mark
 
 _MIN_HIT_PX: Final = 12.0
 _NEXT_REACH: Final = 0.92
@@ -124,7 +124,7 @@ class MarkLayer:
         for mark, centre in self._seen():
             if not (mark.next or mark.selected or near.contains(centre)) or not region.intersects(self.area(mark)):
                 continue
-            paint_mark(
+            stamp_mark(
                 painter,
                 centre,
                 diameter * (_AROUND if mark.around else 1.0),
@@ -139,6 +139,19 @@ class MarkLayer:
         flag = self.flag()
         if flag is not None and region.intersects(flag.toAlignedRect()):
             paint_flag(painter, flag, self.flag_text, theme)
+
+    def moving_area(self) -> QRectF | None:
+        """What the moved mark takes, from where it comes to where it would stand; None while nothing is moved."""
+        moving = self.moving
+        mark = self._marks.get(moving.id) if moving is not None else None
+        here = self._centre(mark) if mark is not None else None
+        there = self._stage.canvas_point(moving.figure, moving.x, moving.y) if moving is not None else None
+        if here is None or there is None:
+            return None
+        reach = mark_radius(self.diameter, selected=True) + 2
+        left, right = sorted((here.x(), there[0]))
+        top, bottom = sorted((here.y(), there[1]))
+        return QRectF(left, top, right - left, bottom - top).adjusted(-reach, -reach, reach, reach)
 
     def _paint_origin(self, painter: QPainter, theme: Theme) -> None:
         """The place a moved mark comes from, joined to it, so that the distance is seen."""

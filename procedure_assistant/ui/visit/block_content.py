@@ -17,8 +17,9 @@ from procedure_assistant.domain.protocol import Nerve
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.say import begun, joined, say
 from procedure_assistant.domain.totals import balances, blocks_open
-from procedure_assistant.domain.units import Mass, NotANumber, decimal_from, kept
+from procedure_assistant.domain.units import Mass, NotANumber, kept
 from procedure_assistant.domain.words import nerve_short
+from procedure_assistant.ui.entry import decimal_typed
 from procedure_assistant.ui.map.nape_model import Ellipse, Landmarks, NapeContent, Needle, SideContent, Target, Zone
 from procedure_assistant.ui.map.nape_model import Nerve as NerveKind
 from procedure_assistant.ui.visit.content import (
@@ -69,13 +70,14 @@ def block_content(record: ProcedureRecord, needle: tuple[str, str, Point] | None
         waiting=say("{nerve_short} {following}", nerve_short=nerve_short(record, following[0]), following=following[1])
         if following
         else "",
+        waiting_parts=(nerve_short(record, following[0]), say(following[1].value)) if following else ("", ""),
     )
 
 
 def volumes_in_words(typed: Sequence[str], basis: str, nerves: int, sides: int) -> str:
     """What the typed volumes (mL, "" none) come to for each injection, each side and in all; "" where it cannot be said yet."""
     try:
-        total = sum((decimal_from(text) for text in typed if text.strip()), Decimal(0))
+        total = sum((decimal_typed(text) for text in typed if text.strip()), Decimal(0))
     except NotANumber:
         return ""
     if not total or not nerves or not sides or basis not in BASES:

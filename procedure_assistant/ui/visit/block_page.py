@@ -116,7 +116,13 @@ class MeasureCard(Panel):
         self._nerve_row = QHBoxLayout()
         self._nerve_row.setSpacing(6)
         self.sides = ChoiceRow(
-            "block.sides", say("Sides"), [Choice("left", say("Left")), Choice("right", say("Right")), Choice("both", say("Both"))]
+            "block.sides",
+            say("Sides"),
+            [
+                Choice("left", say("Left", sense="short"), spoken=say("Left")),
+                Choice("right", say("Right", sense="short"), spoken=say("Right")),
+                Choice("both", say("Both")),
+            ],
         )
         self.basis = Segmented("block.basis", say("Volumes are meant"))
         self._bases: tuple[str, ...] = ("per_side", "in_all")
@@ -316,7 +322,13 @@ class BlockPage(QWidget):
         self.published = Toggle(say("Published"), "nape.published", spoken=say("Published positions"))
         self.published.set_on(True)
         self.published.switch_requested.connect(self._switch_published)
-        self.aspirated = button(say("Aspiration positive"), "secondary", "sm", object_name="block.aspirated")
+        self.aspirated = button(
+            say("Aspiration positive", sense="short"),
+            "secondary",
+            "sm",
+            object_name="block.aspirated",
+            spoken=say("Aspiration positive"),
+        )
         put(self.aspirated.setToolTip, say("Something came back: nothing is injected, the needle is moved, the block still waits."))
         self.aspirated.clicked.connect(self.aspirated_requested)
         self.aspirated.hide()

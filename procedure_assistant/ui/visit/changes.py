@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.ui.visit.content import VisitContent
 
 
 def elsewhere(old: VisitContent, new: VisitContent) -> bool:
     """Whether the canvas is another one, or a question on it is done with."""
     return old.section != new.section or (old.asking is not None and new.asking is None)
+
+
+def on_the_map(old: VisitContent | None, new: VisitContent) -> bool:
+    """Whether a mark changed under the hand, on a canvas that stays."""
+    return old is not None and old.section == new.section and old.shows is new.shows is Shows.MAP and old.marks != new.marks
 
 
 def messages(content: VisitContent) -> tuple[object, ...]:

@@ -13,21 +13,22 @@ from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.say import joined, say
-from procedure_assistant.domain.units import NotANumber, Volume, decimal_from
+from procedure_assistant.domain.units import NotANumber, Volume
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.problem import Problem
+from procedure_assistant.ui.entry import decimal_typed
 from procedure_assistant.ui.visit import closing_content as words
 from procedure_assistant.ui.visit import route
 from procedure_assistant.ui.visit.content import Notice, Primary, SiteCardContent, VisitContent
 from procedure_assistant.ui.visit.presenter_base import Outcome, P, VisitBase, problem_notice
-from procedure_assistant.ui.visit.presenter_forms import FormRequests
 from procedure_assistant.ui.visit.presenter_map import MapRequests
+from procedure_assistant.ui.visit.presenter_vials import VialRequests
 
 Confirm = Callable[[str, str, Callable[[], None], str], None]
 """Asks the password again: title, text, what follows when it was right, the label of the button."""
 
 
-class ClosingRequests(FormRequests, MapRequests, VisitBase):
+class ClosingRequests(VialRequests, MapRequests, VisitBase):
     """The requests of the signed record. While amending, every request of the other pages becomes an amendment that asks its reason."""
 
     def rights(
@@ -212,7 +213,7 @@ class ClosingRequests(FormRequests, MapRequests, VisitBase):
             super().waste(container, amount, reason, witness)
             return
         try:
-            total = replace(self.record.containers[container].opened.content, amount=decimal_from(amount))
+            total = replace(self.record.containers[container].opened.content, amount=decimal_typed(amount))
         except NotANumber as error:
             self._misread(error)
             return
@@ -239,7 +240,7 @@ class ClosingRequests(FormRequests, MapRequests, VisitBase):
     def correct_block(self, nerve: str, side: str, volumes: dict[str, str], to_side: str, aspiration: str) -> None:
         """What a block truly was: container → mL as typed, empty ones left out."""
         try:
-            drugs = [(container, Volume(decimal_from(text))) for container, text in volumes.items() if text.strip()]
+            drugs = [(container, Volume(decimal_typed(text))) for container, text in volumes.items() if text.strip()]
         except NotANumber as error:
             self._misread(error)
             return

@@ -14,6 +14,7 @@ from procedure_assistant.ui.map.model import SiteMark
 from procedure_assistant.ui.map.nape_model import NapeContent
 
 if TYPE_CHECKING:
+    from procedure_assistant.domain.claims import BillingSummary
     from procedure_assistant.ui.visit.passport_content import PassportContent, PassportTotals
     from procedure_assistant.ui.visit.photo_content import PhotoContent
     from procedure_assistant.ui.visit.ultrasound_content import UltrasoundContent
@@ -124,6 +125,7 @@ class ProductOffer:
     label: str
     words: str
     note: str
+    action: str = say("Open this lot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +310,7 @@ class BlockContent:
     """The landmark construction with its measure card and the plan. ``published`` are the studies drawn as ellipses.
 
     ``nerves`` are (id, short name, name, planned); ``sides`` and ``basis`` are empty before there is a plan. ``waiting`` is the block that
-    is next ("GON left"). While ``amending``, ``given`` are the blocks as they were charted.
+    is next ("GON left"), ``waiting_parts`` its nerve and side. While ``amending``, ``given`` are the blocks as they were charted.
     """
 
     nape: NapeContent
@@ -323,6 +325,7 @@ class BlockContent:
     plan_words: str
     editable: bool
     waiting: str = ""
+    waiting_parts: tuple[str, str] = ("", "")
     given: tuple[BlockLine, ...] = ()
     amending: bool = False
     photo: PhotoContent | None = None
@@ -355,6 +358,7 @@ class WasteLine:
     balanced: bool
     amendable: bool = False
     told: str = ""
+    keep: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,6 +450,7 @@ class SignContent:
     sign_why: str = ""
     print_why: str = ""
     save_why: str = ""
+    billing: BillingSummary | None = None
 
 
 @dataclass(frozen=True, slots=True)

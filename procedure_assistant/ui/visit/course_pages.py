@@ -16,6 +16,7 @@ from procedure_assistant.ui.widgets.scales import ScoreScale
 from procedure_assistant.ui.widgets.surfaces import Hairline, Text
 
 _WASTE_WIDTH = 900
+_IN_FIRST_ROW = 3
 _HEADS = (say("Container"), say("Given"), say("Wasted"), say("Opened"), say("Left"))
 
 
@@ -71,12 +72,15 @@ class WastePage(Page):
 
     waste_requested = Signal(str, str, str, str)
     waste_all_requested = Signal(str, str)
+    keep_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("waste_page", say("Waste"), width=_WASTE_WIDTH, parent=parent)
         self._content: WasteContent | None = None
         self.reason = ChoiceRow("waste.reason", say("Reason of the waste"))
-        self.reason.chosen.connect(self.reason.set_current)
+        self.more_reasons = ChoiceRow("waste.reason.more", say("More reasons of the waste"))
+        for reasons in (self.reason, self.more_reasons):
+            reasons.chosen.connect(self._choose_reason)
         self.witness = FieldBox(
             "waste.witness", say("Witness"), help_text=say("Who saw it discarded; empty where your policy asks for none")
         )
@@ -99,6 +103,7 @@ class WastePage(Page):
         self.column.addSpacing(4)
         self.column.addWidget(self._reason_label)
         self.column.addWidget(self.reason)
+        self.column.addWidget(self.more_reasons)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.witness, 1)
@@ -109,8 +114,14 @@ class WastePage(Page):
     def _reason(self) -> str:
         if self._content is None:
             return ""
-        chosen = self.reason.current_id()
+        chosen = self.reason.current_id() or self.more_reasons.current_id()
         return self._content.reasons[int(chosen)] if chosen else ""
+
+    def _choose_reason(self, which: str) -> None:
+        """One reason in all, in whichever row it stands."""
+        first = int(which) < _IN_FIRST_ROW
+        self.reason.set_current(which if first else "")
+        self.more_reasons.set_current("" if first else which)
 
     def set_content(self, content: WasteContent) -> None:
         """Show the balances. Reason and witness are asked for while something is left."""
@@ -119,11 +130,13 @@ class WastePage(Page):
         first = self._content is None
         self._content = content
         if first:
-            self.reason.set_choices([Choice(str(place), words) for place, words in enumerate(content.reasons)])
-            self.reason.set_current("0")
+            choices = [Choice(str(place), words) for place, words in enumerate(content.reasons)]
+            self.reason.set_choices(choices[:_IN_FIRST_ROW])
+            self.more_reasons.set_choices(choices[_IN_FIRST_ROW:])
+            self._choose_reason("0")
         self._empty.setVisible(not content.lines)
         amending = any(line.amendable for line in content.lines)
-        for widget in (self._reason_label, self.reason, self.all):
+        for widget in (self._reason_label, self.reason, self.more_reasons, self.all):
             widget.setVisible(content.left_any)
         self.witness.setVisible(content.left_any or amending)
         self._rebuild(content)
@@ -137,7 +150,7 @@ class WastePage(Page):
         for column, head in enumerate(_HEADS if content.lines else ()):
             self._put(Text(head, "head"), 0, column)
         for place, line in enumerate(content.lines):
-            self._put_line(line, 2 * place + 1, editable=content.editable)
+            self._put_line(line, 3 * place + 1, editable=content.editable)
 
     def _put_line(self, line: WasteLine, row: int, *, editable: bool) -> None:
         rule = Hairline()
@@ -150,6 +163,16 @@ class WastePage(Page):
         self._put(Text(left, "body_strong", tone=tone), row + 1, 4)
         if editable and (line.amendable or not line.balanced):
             self._put_amount(line, row + 1)
+        if editable and line.keep:
+            self._put_keep(line, row + 2)
+
+    def _put_keep(self, line: WasteLine, row: int) -> None:
+        """Under the amount: the rest stays usable, where product or policy allow it."""
+        said = say("{keep}: what is left of {label}", keep=line.keep, label=line.label)
+        keep = button(line.keep, "ghost", "sm", object_name=f"waste.{line.container}.keep", spoken=said, icon="clock")
+        keep.clicked.connect(lambda: self.keep_requested.emit(line.container))
+        self._grid.addWidget(keep, row, 4, 1, 3, Qt.AlignmentFlag.AlignRight)
+        self._lines.append(keep)
 
     def _put_amount(self, line: WasteLine, row: int) -> None:
         container, label = line.container, line.label

@@ -34,7 +34,13 @@ GO_ON = say("Go on with a reason")
 PRINTED = say("The reason is printed in the record, with your name and the time.")
 USUAL = ("botox_200", "botox_100", "lidocaine_2_2ml", "lidocaine_2_5ml", "bupivacaine_0_5_10ml", "bupivacaine_0_5_2ml")
 """Products of nearly every visit (facts B2, C1), one press away; all others are found by typing."""
-WASTE_REASONS = (say("Rest of a single-dose vial"), say("Drawn up, not given"), say("Broken or contaminated"))
+WASTE_REASONS = (
+    say("Rest of a single-dose vial"),
+    say("Drawn up, not given"),
+    say("Broken or contaminated"),
+    say("Dropped or lost"),
+    say("Use-by time passed"),
+)
 
 _TONES: dict[Severity, Tone] = {Severity.STOP: "refusal", Severity.CAUTION: "caution", Severity.INFO: "information"}
 

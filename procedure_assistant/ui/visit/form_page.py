@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.protocol import Ask
 from procedure_assistant.domain.say import say
+from procedure_assistant.ui.entry import number_shown
 from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.visit.content import FormContent, Question
@@ -53,7 +54,8 @@ class QuestionRow(QWidget):
             words.addWidget(text)
         words.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 7, 0, 7)
+        self._column = column
+        self.set_compact(compact=False)
         column.setSpacing(5)
         if self._goes_below(question):
             column.addLayout(words)
@@ -65,6 +67,11 @@ class QuestionRow(QWidget):
             line.addWidget(self.input, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             column.addLayout(line)
         column.addWidget(self._notices)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Narrower gaps above and below."""
+        margin = 5 if compact else 7
+        self._column.setContentsMargins(0, margin, 0, margin)
 
     def _goes_below(self, question: Question) -> bool:
         """Words need the whole width (a tail that scrolled out of sight cannot be checked), and so do many answers."""
@@ -119,7 +126,7 @@ class QuestionRow(QWidget):
                 self.input.setCurrentIndex(self.input.findData(value) if value else -1)
             self.input.setEnabled(editable)
         elif isinstance(self.input, FieldBox):
-            self.input.set_value(value)
+            self.input.set_value(number_shown(value) if value and question.ask is Ask.NUMBER else value)
             if question.draft:
                 self.input.edit.setText(question.draft)
             self.input.set_problem(say("Not saved yet. Press Enter to save it again.") if question.draft else "")
@@ -169,8 +176,11 @@ class FormPage(Page):
         self._questions = QVBoxLayout()
         self._questions.setSpacing(0)
         self.column.setSpacing(6)
-        self.column.addWidget(self._title)
-        self.column.addWidget(self._lead)
+        self._compact = False
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)
+        self._head.addWidget(self._lead, 1, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(self._head)
         self.column.addSpacing(4)
         self.column.addLayout(self._facts)
         self.column.addSpacing(6)
@@ -180,6 +190,15 @@ class FormPage(Page):
         self.column.addSpacing(8)
         self.column.addWidget(self.together)
         self.column.addStretch(1)
+
+    def set_compact(self, compact: bool) -> None:
+        """Small windows: narrower gaps, so that what one press would chart is in sight with its questions."""
+        self._compact = compact
+        self.column.setContentsMargins(24, 8 if compact else 20, 24, 8 if compact else 20)
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if compact else QBoxLayout.Direction.TopToBottom)
+        self._head.setSpacing(16 if compact else 6)
+        for row in self._rows.values():
+            row.set_compact(compact=compact)
 
     def set_content(self, content: FormContent) -> None:
         """Show a section; inputs that stay keep their focus and what is being typed."""
@@ -211,6 +230,7 @@ class FormPage(Page):
             row = old.pop(question.id, None) if same_section else None
             if row is None:
                 row = QuestionRow(question)
+                row.set_compact(compact=self._compact)
                 row.answered.connect(self.answered)
                 row.action_requested.connect(self.action_requested)
             if place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.protocol import Shows
@@ -14,6 +14,8 @@ from procedure_assistant.ui.tab_way import TabWay, stops
 from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.visit.block_page import BlockPage
 from procedure_assistant.ui.visit.content import VisitContent
+from procedure_assistant.ui.visit.form_page import FormPage
+from procedure_assistant.ui.visit.map_list import WIDTH as LIST_WIDTH
 from procedure_assistant.ui.visit.map_page import MapPage
 from procedure_assistant.ui.visit.notices import MessageArea, NoticeColumn
 from procedure_assistant.ui.visit.sign_page import SignPage
@@ -30,6 +32,10 @@ _UNDER_THE_HAND = (Shows.MAP, Shows.BLOCK)
 """Here a message lies over the tool bar: if it moved the plates, the next click would meet another site."""
 _TOOL_BAR = 64
 """px: what a message may be high before it would lie over a card."""
+
+
+_CANVAS_BESIDE_LIST = 740
+"""px of canvas that keep the marks of the map apart."""
 
 
 class VisitFrame(TabWay, QWidget):
@@ -90,7 +96,14 @@ class VisitFrame(TabWay, QWidget):
         self._pages[shows] = page
         self._stack.addWidget(page)
         self._fit_page(page)
+        if isinstance(page, MapPage):
+            page.list_wanted.connect(self._fit_steps)
         return page
+
+    @property
+    def canvas(self) -> QWidget:
+        """Where the pages stand, above the undo bar."""
+        return self._stack
 
     def page_of(self, shows: Shows) -> QWidget | None:
         """The page of a kind of section; None while it is not made."""
@@ -105,8 +118,9 @@ class VisitFrame(TabWay, QWidget):
         if self._front is not None:
             self._front.hide()
         self._front = page
-        for part in (self.banner, self.steps, self._canvas, self.totals):
+        for part in (self.banner, self._canvas, self.totals):
             part.setVisible(page is None)
+        self._fit_steps()
         self._column.setStretchFactor(self._columns, 1 if page is None else 0)  # what is hidden would take its share all the same
         if page is not None:
             if self._column.indexOf(page) < 0:
@@ -114,8 +128,15 @@ class VisitFrame(TabWay, QWidget):
             page.show()
         self._focus_page()
 
+    def _fit_steps(self) -> None:
+        """In a small window the list beside the map takes the place of the steps: beside both, the marks would overlap."""
+        page = self._stack.currentWidget()
+        listed = isinstance(page, MapPage) and page.list_is_wanted
+        beside_both = self.width() - self.steps.width() - self.totals.width() - LIST_WIDTH
+        self.steps.setVisible(self._front is None and not (listed and beside_both < _CANVAS_BESIDE_LIST))
+
     def _fit_page(self, page: QWidget) -> None:
-        if isinstance(page, MapPage | BlockPage | SignPage | UltrasoundPage):
+        if isinstance(page, MapPage | BlockPage | FormPage | SignPage | UltrasoundPage):
             page.set_compact(self._compact)
 
     # -- messages ------------------------------------------------------------------------------------------------------
@@ -179,6 +200,12 @@ class VisitFrame(TabWay, QWidget):
         page = self._pages.get(self._content.shows) if self._content is not None else None
         return page.map if isinstance(page, MapPage) else page.nape if isinstance(page, BlockPage) else None
 
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """The screen as such shows no focus; Qt would paint all of it anew at every press on a button."""
+
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
+        """Nothing to paint either."""
+
     def _focus_page(self) -> None:
         """The page as such has the focus, not its first button: Space is the next action, arrows scroll or walk the sites."""
         if self._content is not None:
@@ -192,6 +219,7 @@ class VisitFrame(TabWay, QWidget):
         compact = current().is_compact(self.width(), self.height())
         if compact != self._compact:
             self._set_compact(compact)
+        self._fit_steps()
 
     def _set_compact(self, compact: bool) -> None:
         theme = current()
@@ -203,10 +231,9 @@ class VisitFrame(TabWay, QWidget):
         for page in self._pages.values():
             self._fit_page(page)
         if self._content is not None:
-            self.totals.set_content(
-                self._content.map_totals,
-                self._content.block_totals,
-                self._content.primary,
-                compact=compact,
-                passport=self._content.passport_totals,
-            )
+            self._show_totals(self._content)
+
+    def _show_totals(self, content: VisitContent) -> None:
+        self.totals.set_content(
+            content.map_totals, content.block_totals, content.primary, compact=self._compact, passport=content.passport_totals
+        )

@@ -34,11 +34,12 @@ class BarButton(PaintedButton):
 
     def set_on(self, on: bool, words: str = "") -> None:
         """Show it on or off, with other words where they change."""
-        if on == self._on and words in ("", self.text()):
+        words = words or text_of(self)
+        if on == self._on and words == text_of(self):
             return
         self._on = on
-        self.setText(words or self.text())
-        self.setAccessibleName(self._spoken or words or text_of(self))
+        self.setText(words)
+        self.setAccessibleName(self._spoken or words)
         self.updateGeometry()
         self.update()
 
@@ -113,7 +114,7 @@ class _Facts(Painted):
             line = joined(SEPARATOR, (head.born, head.mrn, head.weight))
             room = max(min(rect.width() * 0.6, text_width(theme.font(15, 500), line)), name) + 1
             sketch.write(QRectF(0, middle - 31, room, 32), head.name, shrunk(name_font, head.name, room, 0.7), "ink")
-            sketch.write(QRectF(0, middle + 3, room, 24), line, shrunk(theme.font(15, 500), line, room, 0.8), "ink2")
+            sketch.write(QRectF(0, middle + 3, room, 24), line, shrunk(theme.font(15, 500), line, room, 0.7), "ink2")
             left = room
         self._paint_chips(sketch, left + 22)
 
@@ -137,11 +138,12 @@ class _Facts(Painted):
 
 
 class GlovesBanner(Painted):
-    """Back, the patient, Spoken, Gloves."""
+    """Back, the patient, Spoken, Gloves, and the lock where there are accounts."""
 
     back_requested = Signal()
     spoken_requested = Signal(bool)
     gloves_off_requested = Signal()
+    lock_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,13 +154,16 @@ class GlovesBanner(Painted):
         self.spoken = BarButton("gloves.spoken", say("Spoken"), "speaker-high")
         self.gloves = BarButton("gloves.off", say("Gloves on"), "hand", spoken=say("Gloves on, press to take them off"))
         self.gloves.set_on(True)
+        self.lock = BarButton("gloves.lock", "", "lock-simple", spoken=say("Lock the program"))
+        self.lock.hide()
+        self.lock.clicked.connect(self.lock_requested)
         self.back.clicked.connect(self.back_requested)
         self.spoken.clicked.connect(lambda: self.spoken_requested.emit(not self._speaks))
         self.gloves.clicked.connect(self.gloves_off_requested)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 0, 16, 0)
         self._row.setSpacing(8)
-        for widget, stretch in ((self.back, 0), (self.facts, 1), (self.spoken, 0), (self.gloves, 0)):
+        for widget, stretch in ((self.back, 0), (self.facts, 1), (self.spoken, 0), (self.gloves, 0), (self.lock, 0)):
             self._row.addWidget(widget, stretch)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retheme()

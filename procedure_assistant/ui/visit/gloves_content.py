@@ -163,7 +163,8 @@ def _decided(record: ProcedureRecord, content: VisitContent, walk: SequenceConte
     assert totals is not None  # asked by `gloves`
     words = site_words(record, site)
     total, of = _totals(totals)
-    state = say("Omitted: {reason}", reason=site.omitted) if site.omitted else begun(say(_STATES.get(site.status.value, say("planned"))))
+    standing = begun(say(_STATES.get(site.status.value, say("planned"))))
+    state = say("Omitted: {reason}", reason=say(site.omitted)) if site.omitted else standing
     back = GlovesButton("take_back", say("Bring back") if site.omitted else say("Not given"), "", "x")
     more = () if site.omitted else (GlovesButton("dose", say("Other dose"), "", "plus-minus"),)
     then = say("to {site}", site=inner(walk.site.title)) if walk.site is not None else say("to the map")
@@ -240,7 +241,7 @@ def _block(content: VisitContent, keys: Keys) -> GlovesContent:
     gives = shown.action.startswith("give_block")
     tiles = content.block_totals.tiles if content.block_totals is not None else ()
     given = sum(tile.given for tile in tiles)
-    nerve, _, side = block.waiting.partition(" ")
+    nerve, side = block.waiting_parts
     more = (GlovesButton("aspirated", say("Blood aspirated"), say("nothing is injected, the needle is moved"), "drop"),) if gives else ()
     primary = GlovesButton("primary", say("Given"), shown.amount, "", keys.next, shown.enabled) if gives else _primary(content, keys)
     return GlovesContent(
@@ -249,7 +250,7 @@ def _block(content: VisitContent, keys: Keys) -> GlovesContent:
         left=say("{open} of {all} left", open=len(tiles) - given, all=len(tiles)) if tiles else "",
         total="",
         of="",
-        title=say("{nerve}, {side}", nerve=nerve, side=say(side)) if gives else shown.next_title,
+        title=say("{nerve}, {side}", nerve=nerve, side=side) if gives else shown.next_title,
         amount=shown.amount.partition(",")[0] if gives else "",
         volume="",
         facts=(Fact("map-pin", say("Where"), shown.next_title),) if gives else (),

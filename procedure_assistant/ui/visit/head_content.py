@@ -66,7 +66,7 @@ def weight_words(record: ProcedureRecord) -> str:
     weight = body_weight(record)
     if weight is None:
         return say("not known")
-    on = "today" if weight.on == record.day else wording.day(weight.on)
+    on = say("today") if weight.on == record.day else wording.day(weight.on)
     return say("{mass} · {on}", mass=wording.mass(Mass(weight.kg)), on=on)
 
 

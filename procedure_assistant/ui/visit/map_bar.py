@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from procedure_assistant.domain.say import say
 from procedure_assistant.ui.language import put
+from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.choices import Choice, Segmented, Toggle
 from procedure_assistant.ui.widgets.surfaces import Panel
@@ -50,6 +51,8 @@ class MapBar(Panel):
         self._compact = False
         self._knows_last = False
         self._tools: list[QWidget] = []
+        self._needs: dict[tuple[tuple[object, ...], int], int] = {}
+        """The width that each folding needs, by what else the width depends on."""
         self.views = Segmented("map.views", say("Figures"))
         self.views.set_choices(_VIEWS)
         self.views.set_current("all")
@@ -100,6 +103,7 @@ class MapBar(Panel):
     def add_tool(self, tool: QWidget) -> None:
         """Another tool before the list; one with ``set_compact`` shows its icon only where there is little room."""
         self._tools.append(tool)
+        self._needs.clear()
         self._row.insertWidget(self._row.indexOf(self.list), tool)
         self._step = -1
         self.fit()
@@ -148,11 +152,23 @@ class MapBar(Panel):
         if not self._placed:
             return
         least = _ICONS_FROM if self._compact else 0
+        shape = self._shape()
         for step in range(least, len(_FOLDED)):
-            if self._step != step:
-                self._fold(step)
-            if self._needed() <= self.width() or step == len(_FOLDED) - 1:
+            if (shape, step) not in self._needs:
+                if self._step != step:
+                    self._fold(step)
+                self._needs[shape, step] = self._needed()
+            if self._needs[shape, step] <= self.width() or step == len(_FOLDED) - 1:
+                if self._step != step:
+                    self._fold(step)
                 return
+
+    def _shape(self) -> tuple[object, ...]:
+        """What the width depends on besides the folding. Trying a folding moves every tool, so each is tried once for a shape."""
+        tools = (self.zoom, self.plan, self.give_all, *self._tools)
+        there = tuple(tool.isHidden() for tool in tools)
+        widths = tuple(tool.sizeHint().width() for tool in (self.views, self.zoom, self.plan, self.give_all))
+        return current(), self._knows_last, there, widths, len(self.list.text())
 
     def _fold(self, step: int) -> None:
         self._step = step

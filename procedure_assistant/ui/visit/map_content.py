@@ -213,7 +213,7 @@ def site_card(record: ProcedureRecord, site_id: str, local_time: str) -> SiteCar
     dose = site.given or site.intended
     state = _STATE_WORDS[site.status].capitalize()
     if site.omitted:
-        state = say("Omitted: {omitted}", omitted=site.omitted)
+        state = say("Omitted: {omitted}", omitted=say(site.omitted))
     elif local_time:
         state = say("{state} {local_time}", state=state, local_time=local_time)
     return SiteCardContent(

@@ -30,12 +30,14 @@ _FREE_FOR_LIST = 1.17
 class MapPage(QWidget):
     """Everything that is asked of the map leaves as a signal of :attr:`map` or :attr:`card`.
 
-    ``note_changed``: a sentence for the foot of the canvas, "" when there is none. ``hint_wanted``: the pointer rests on a site ("" none).
+    ``list_wanted``: the list was opened or closed by hand. ``note_changed``: a sentence for the foot of the canvas, "" when there is
+    none. ``hint_wanted``: the pointer rests on a site ("" none).
     """
 
     give_all_requested = Signal()
     plan_requested = Signal()
     list_opened = Signal()
+    list_wanted = Signal()
     note_changed = Signal(str)
     hint_wanted = Signal(str)
     card_placed = Signal()
@@ -53,7 +55,6 @@ class MapPage(QWidget):
         self._list_wanted: bool | None = None
         self.map = named(MapView(self), "map", say("Injection map"))
         self.card = SiteCard(self)
-        self.card.cast_shadow()
         self.hint = SiteHint(self)
         self.bar = MapBar()
         self.views, self.toggles, self.zoom, self.give_all = self.bar.views, self.bar.toggles, self.bar.zoom, self.bar.give_all
@@ -104,9 +105,11 @@ class MapPage(QWidget):
         """Another button of the tool bar, see :meth:`MapBar.add_tool`."""
         self.bar.add_tool(tool)
 
-    def set_doable(self, *, plan: bool, last: bool, lines: int) -> None:
-        """Whether a plan from the last visit is offered, whether one is known, and how many lines differ."""
-        self.bar.set_doable(give_all=not self.give_all.isHidden(), plan=plan, last=last)
+    def set_doable(self, *, give_all: bool, plan: bool, last: bool, lines: int) -> None:
+        """Whether all can be given at once, a plan from the last visit is offered, one is known, and how many lines differ."""
+        if not give_all and self.give_all.hasFocus():
+            self.map.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would hand it to whatever comes next
+        self.bar.set_doable(give_all=give_all, plan=plan, last=last)
         self.bar.show_list(on=self.list_is_open(), lines=lines)
 
     # -- the list beside the map ---------------------------------------------------------------------------------------
@@ -126,9 +129,19 @@ class MapPage(QWidget):
         if row is not None:
             row.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def close_list(self) -> None:
+        """Close the list; what had the keyboard keeps it, unless it was the list."""
+        self._want_list(on=False)
+
+    @property
+    def list_is_wanted(self) -> bool:
+        """Whether the list was opened by hand, and not only because there was room."""
+        return self._list_wanted is True
+
     def _want_list(self, on: bool) -> None:
         self._list_wanted = on
         self._fit_list()
+        self.list_wanted.emit()
 
     def _fit_list(self) -> None:
         """Open as it was asked for; from the start only where the figures lose nothing by it."""
@@ -161,17 +174,12 @@ class MapPage(QWidget):
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
-    def set_marks(self, marks: tuple[SiteMark, ...], *, can_give_all: bool, flag: str) -> None:
+    def set_marks(self, marks: tuple[SiteMark, ...], *, flag: str) -> None:
         """Show the sites as they stand."""
         if marks != tuple(self._marks.values()):
             self._marks = {mark.id: mark for mark in marks}
             self._show_marks()
         self.map.set_flag_text(flag)
-        if can_give_all == self.give_all.isHidden():
-            if not can_give_all and self.give_all.hasFocus():
-                self.map.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would hand it to whatever comes next
-            self.give_all.setVisible(can_give_all)
-            self.bar.fit()
 
     def _show_marks(self) -> None:
         self.map.show_marks(mark for mark in self._marks.values() if self._ghosts or mark.state != "ghost")
@@ -196,6 +204,7 @@ class MapPage(QWidget):
             self._show_layers()
         if content is None:
             self.map.set_leader()
+            self.map.set_shadow()
             if inside:
                 self._return_focus()
             return
@@ -212,7 +221,7 @@ class MapPage(QWidget):
         area = self.map.geometry()
         mark = self.map.mark_rect(site_id)
         if mark.isEmpty():  # its figure is not in view
-            self.card.setGeometry(area.right() - WIDTH - _MARGIN, area.top() + _MARGIN, WIDTH, self.card.full_height())
+            self._put_card(QRect(area.right() - WIDTH - _MARGIN, area.top() + _MARGIN, WIDTH, self.card.full_height()))
             self.map.set_leader()
             return
         height = min(self.card.full_height(), area.height() - 2 * _MARGIN)
@@ -222,10 +231,14 @@ class MapPage(QWidget):
         spot = QRect(right, top, WIDTH, height)
         if spot.intersects(self._muscle_area(site_id)) or spot.contains(mark.center() + area.topLeft()):
             spot.moveLeft(left)
-        self.card.setGeometry(spot)
+        self._put_card(spot)
         edge = spot.left() if spot.left() > area.left() + mark.center().x() else spot.right()
         self.map.set_leader(site_id, QPointF(edge - area.left(), QRectF(mark).center().y()))
         self.card_placed.emit()
+
+    def _put_card(self, spot: QRect) -> None:
+        self.card.setGeometry(spot)
+        self.map.set_shadow(spot.translated(-self.map.pos()))
 
     def _muscle_area(self, site_id: str) -> QRect:
         mark = self._marks.get(site_id)
@@ -273,6 +286,7 @@ class MapPage(QWidget):
         self.set_hint(None)
         self.card.hide()
         self.map.set_leader()
+        self.map.set_shadow()
         self.map.begin_move(site_id)
 
     def _moved(self) -> None:

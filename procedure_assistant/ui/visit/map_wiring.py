@@ -9,6 +9,7 @@ from procedure_assistant.ui.visit.map_page import MapPage
 from procedure_assistant.ui.visit.presenter import VisitPresenter
 from procedure_assistant.ui.widgets.legend import LegendItem
 from procedure_assistant.ui.widgets.marks import MarkState
+from procedure_assistant.ui.widgets.muscles import MuscleTable
 
 _SITES = tuple(LegendItem(state, say(state.value)) for state in MarkState if state is not MarkState.GHOST)
 _WITH_GHOSTS = (*_SITES, LegendItem(MarkState.GHOST, say(MarkState.GHOST.value)))
@@ -22,8 +23,9 @@ def legend_of(content: VisitContent) -> tuple[LegendItem, ...]:
     return _BLOCKS if content.shows is Shows.BLOCK else ()
 
 
-def connect_map(page: MapPage, asks: VisitPresenter) -> None:
-    """Everything that the figures, the card, the tool bar and the list ask."""
+def connect_map(page: MapPage, asks: VisitPresenter, muscles: MuscleTable) -> None:
+    """Everything that the figures, the card, the tool bar and the list ask; Right on a row of the muscles leads to its sites there."""
+    muscles.sites_requested.connect(lambda muscle, is_open: page.open_list(muscle) if is_open else page.close_list())
     map_, card = page.map, page.card
     map_.site_clicked.connect(asks.site_clicked)
     map_.site_context_requested.connect(asks.open_card)
@@ -52,7 +54,9 @@ def _connect_list(page: MapPage, asks: VisitPresenter) -> None:
     sites.site_requested.connect(asks.site_clicked)
     sites.dose_step_requested.connect(asks.step_dose)
     sites.extra_requested.connect(asks.add_extra_in)
-    reaches = ((sites.card_requested, card.take_focus), (sites.note_requested, card.open_note), (sites.omit_requested, card.open_reasons))
+    reaches = (
+        (sites.card_requested, card.take_focus), (sites.note_requested, card.open_note), (sites.omit_requested, card.open_reasons),
+    )  # fmt: skip
     for asked, reach in reaches:
         asked.connect(asks.open_card)
         asked.connect(lambda _site, reach=reach: reach())
@@ -61,6 +65,8 @@ def _connect_list(page: MapPage, asks: VisitPresenter) -> None:
 def show_beside_map(page: MapPage, asks: VisitPresenter, content: VisitContent) -> None:
     """What stands beside the figures; the list itself is only made while it is open."""
     knows = any(mark.state == "ghost" for mark in content.marks)
-    page.set_doable(plan=asks.can_plan_as_last(), last=knows, lines=asks.differing())
+    next_is_a_site = content.primary.action.startswith("give_site")
+    give_all = content.map_totals is not None and next_is_a_site and any(line.open_all for line in content.map_totals.muscles)
+    page.set_doable(give_all=give_all, plan=asks.can_plan_as_last(), last=knows, lines=asks.differing())
     if page.list_is_open():
         page.set_list(asks.map_list())

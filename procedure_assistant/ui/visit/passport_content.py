@@ -18,6 +18,7 @@ from procedure_assistant.domain.protocol import Ask, Section, Step
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.say import inner, joined, say
 from procedure_assistant.services.passport_view import ClockView, FieldView, ProductView
+from procedure_assistant.ui.entry import has_comma, number_text
 from procedure_assistant.ui.visit.content import BarContent, Primary
 from procedure_assistant.ui.visit.route import PASSPORT, next_open
 
@@ -29,7 +30,6 @@ _LONG_MINUTES = 2 * 24 * 60
 _SHORT_NAME, _NOTE_SIGNS = 13, 21
 """Signs that stand in one line of a tile."""
 REST = say("Rest of the product, for this patient only")
-_MONTHS = ("%d %b %Y", "%d %B %Y", "%d.%m.%Y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,20 +182,11 @@ def raised(words: str) -> str:
     return words.replace("^3", "³").replace("^6", "⁶").replace("^9", "⁹").replace("/uL", "/µL")
 
 
-def day_typed(text: str) -> str:
-    """A day as typed ("2027-01-31", "31 Jan 2027") in ISO form; other text comes back as it is, to be refused in words."""
-    typed = text.strip()
-    for form in _MONTHS:
-        try:
-            return datetime.strptime(typed, form).date().isoformat()  # noqa: DTZ007 -- a day, without any zone
-        except ValueError:
-            continue
-    return typed
-
-
 def number_typed(text: str, field: Step) -> str:
-    """A number as typed: thousands parted by commas as shown, and the unit when it was typed too, are taken off."""
-    typed = text.strip().removesuffix(field.unit).removesuffix(unit_words(field.unit)).strip()
+    """A number as typed: thousands parted as shown, and the unit when it was typed too, are taken off; NotANumber where it is doubtful."""
+    typed = number_text(text.strip().removesuffix(field.unit).removesuffix(unit_words(field.unit)))
+    if has_comma():
+        return typed
     whole, comma, rest = typed.partition(",")
     return whole + rest.replace(",", "") if comma and whole.isdigit() and _thousands(rest) else typed
 
@@ -263,7 +254,7 @@ def _next_gap(passport: Passport, waiting: tuple[Step, ...]) -> Primary:
         return Primary(title, part.title, part.quick_label, amount, f"passport_quick:{passport.product.id}/{part.id}")
     text = part.title if gap.required else say("Each may be answered “not measured” with one press.")
     unit = say(", {unit}", unit=unit_words(gap.unit)) if gap.unit else ""
-    return Primary(title, text, say("Next missing item"), f"{name}{unit}", f"go:{place_of(passport.product.id, gap.id)}")
+    return Primary(title, text, say("Next missing item"), name + unit, f"go:{place_of(passport.product.id, gap.id)}")
 
 
 def _all_given(record: ProcedureRecord, passport: Passport) -> bool:

@@ -13,6 +13,7 @@ from procedure_assistant.domain import wording
 from procedure_assistant.domain.passport.reporting import Completeness
 from procedure_assistant.domain.passport.status import Status
 from procedure_assistant.domain.say import say
+from procedure_assistant.services.notices import StateNotice
 from procedure_assistant.services.passport_view import ProductView
 from procedure_assistant.ui.language import put, text_of
 from procedure_assistant.ui.visit.page import Page, beside_field
@@ -217,6 +218,9 @@ class PassportPage(Page):
     discard_requested = Signal(str, str, str)
     jump_requested = Signal(str)
     note_changed = Signal(str)
+    notice_taken = Signal(str)
+    notice_wanted = Signal(object)
+    came_into_sight = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("passport_page", say("Product passport"), width=_WIDTH, parent=parent)
@@ -225,6 +229,7 @@ class PassportPage(Page):
         self._parts: dict[str, PassportPart] = {}
         self._standards: dict[str, StandardRow] = {}
         self._begins: dict[str, Button] = {}
+        self._notices: tuple[StateNotice, ...] = ()
         self.column.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
         self._card = card()
         self.column.addWidget(self._card)
@@ -375,6 +380,7 @@ class PassportPage(Page):
         for place, section in enumerate(product.sections):
             part = self._parts.get(section.id) or self._new_part(section.id, product, place)
             part.set_section(section, content, drafts)
+            part.offer_notices(self._notices, section, editable=content.editable)
         for key, part in self._parts.items():
             part.setVisible(key in wanted)
         self._arrange()
@@ -386,6 +392,8 @@ class PassportPage(Page):
         part.given_up.connect(self.given_up)
         part.quick_requested.connect(self.quick_requested)
         part.unmeasured_requested.connect(self.unmeasured_requested)
+        part.notice_taken.connect(self.notice_taken)
+        part.notice_wanted.connect(self.notice_wanted)
         part.hinted.connect(lambda words: self.note_changed.emit(words or NOTE))
         part.entered.connect(lambda _field: self.setFocus(Qt.FocusReason.OtherFocusReason))
         self._parts[section] = part
@@ -427,6 +435,15 @@ class PassportPage(Page):
             said = say("{left} mL of {product} left to account for", left=wording.number(left), product=product.short)
             self.rest.set_rest(said, content.reasons)
 
+    def set_notices(self, notices: tuple[StateNotice, ...]) -> None:
+        """The clinic's own state notices, offered at their step."""
+        if notices == self._notices:
+            return
+        self._notices = notices
+        content, self._content = self._content, None
+        if content is not None:
+            self.set_content(content)
+
     def reveal(self, place: str) -> None:
         """Scroll to a field ("passport/b1/platelets") and put the cursor into it; the section itself leads to the first missing one."""
         content = self._content
@@ -455,6 +472,7 @@ class PassportPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Coming back, what is complete takes one line."""
         super().showEvent(event)
+        self.came_into_sight.emit()
         for part in self._parts.values():
             part.fold_when_done()
 

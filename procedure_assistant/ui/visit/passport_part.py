@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.protocol import Ask
 from procedure_assistant.domain.say import joined, say
+from procedure_assistant.services.notices import StateNotice
 from procedure_assistant.services.passport_view import FieldView, SectionView
+from procedure_assistant.ui.visit.notice_offers import FIELD, NoticeOffers
 from procedure_assistant.ui.visit.passport_content import Draft, PassportContent, can_be_unmeasured, shown_value
 from procedure_assistant.ui.visit.passport_widgets import ConfirmBox, PassportBox, ProblemLine, TypeBox, box_for, hint_of
 from procedure_assistant.ui.widgets.buttons import button
@@ -57,6 +59,8 @@ class PassportPart(QWidget):
     unmeasured_requested = Signal(str)
     hinted = Signal(str)
     entered = Signal(str)
+    notice_taken = Signal(str)
+    notice_wanted = Signal(object)
 
     def __init__(self, section: SectionView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +68,7 @@ class PassportPart(QWidget):
         self.setObjectName(f"passport.part.{section.id}")
         self._boxes: dict[str, PassportBox] = {}
         self._problems: dict[str, ProblemLine] = {}
+        self._offers: dict[str, NoticeOffers] = {}
         self._hints: dict[str, str] = {}
         self._cells: tuple[object, ...] = ()
         self._order: list[str] = []
@@ -142,6 +147,21 @@ class PassportPart(QWidget):
         self._show_problems(section, drafts)
         self._show_name(section, content)
 
+    def offer_notices(self, notices: tuple[StateNotice, ...], section: SectionView, *, editable: bool) -> None:
+        """The clinic's own notices below the box that asks for one; nothing where it is not asked or there are none."""
+        field = next((field for field in section.fields if field.id == FIELD), None)
+        if field is None or not notices:
+            if gone := self._offers.pop(FIELD, None):
+                self._grid.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
+            return
+        if FIELD not in self._offers:
+            self._offers[FIELD] = made = NoticeOffers()
+            made.taken.connect(self.notice_taken)
+            made.read_wanted.connect(self.notice_wanted)
+        self._offers[FIELD].set_notices(notices, field.values[0] if field.values else "", editable=editable)
+
     def fold_when_done(self) -> None:
         """A part that is only confirmed takes one line once it is complete: what was measured has the room."""
         if self._done and self._foldable:
@@ -215,13 +235,13 @@ class PassportPart(QWidget):
             span = next((span for span in range(1, columns) if span * (column_width + _GAP) - _GAP >= natural), columns)
             wants.append((name, span))
         cells = arranged(wants, columns)
-        key = (columns, *cells, *self._problems)
+        key = (columns, *cells, *self._problems, *self._offers.values())
         if key == self._cells:
             return
         self._cells = key
         for box in self._boxes.values():
             self._grid.removeWidget(box)
-        for line in self._problems.values():
+        for line in (*self._problems.values(), *self._offers.values()):
             self._grid.removeWidget(line)
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
@@ -233,12 +253,12 @@ class PassportPart(QWidget):
         for name, own_row, column, span in cells:
             if own_row != row:
                 at, row = at + 1, own_row
-                here = [other for other, there, _column, _span in cells if there == own_row and other in self._problems]
+                here = [other for other, there, _column, _span in cells if there == own_row]
                 below = at
-                for other in here:
+                for line in (lines[other] for lines in (self._offers, self._problems) for other in here if other in lines):
                     below += 1
-                    self._grid.addWidget(self._problems[other], below, 0, 1, columns)
-                    self._problems[other].show()
+                    self._grid.addWidget(line, below, 0, 1, columns)
+                    line.show()
                 start, at = at, below
             self._grid.addWidget(self._boxes[name], start, column, 1, span)
             self._boxes[name].show()

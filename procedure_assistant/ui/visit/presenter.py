@@ -13,13 +13,13 @@ from procedure_assistant.ui.visit.content import Asking, Notice
 from procedure_assistant.ui.visit.presenter_base import RELOAD, Point, VisitView, problem_notice
 from procedure_assistant.ui.visit.presenter_block import BlockRequests
 from procedure_assistant.ui.visit.presenter_carried import CARRY
-from procedure_assistant.ui.visit.presenter_passport import PassportRequests
+from procedure_assistant.ui.visit.presenter_scan import ScanRequests
 from procedure_assistant.ui.visit.presenter_ultrasound import UltrasoundRequests
 
 __all__ = ["Point", "VisitPresenter", "VisitView"]
 
 
-class VisitPresenter(ClosingRequests, PassportRequests, UltrasoundRequests, BlockRequests):
+class VisitPresenter(ClosingRequests, ScanRequests, UltrasoundRequests, BlockRequests):
     """One open visit: what its parts ask, the primary action, the buttons of messages, and the menu."""
 
     def primary(self) -> None:

@@ -195,9 +195,13 @@ class VisitBase:
         return self._try(command, *args, **kwargs) == "done"
 
     def _try(self, command: Callable[Concatenate[ProcedureRecord, P], Decision], *args: P.args, **kwargs: P.kwargs) -> Outcome:
+        return self._do_as(lambda: self._visit.do(command, *args, **kwargs))
+
+    def _do_as(self, act: Callable[[], Refusal | None]) -> Outcome:
+        """Do what the visit itself offers as one act, and show what came of it."""
         before = len(self.record.entries)
         try:
-            refusal = self._visit.do(command, *args, **kwargs)
+            refusal = act()
         except Problem as problem:
             # The record on screen is what the disk has, so nothing needs to be taken back.
             self._tell(problem_notice(problem))

@@ -8,8 +8,9 @@ from procedure_assistant.domain.commands import Refusal, block
 from procedure_assistant.domain.events import LandmarksPlaced
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.say import say
-from procedure_assistant.domain.units import Length, NotANumber, Volume, decimal_from
+from procedure_assistant.domain.units import Length, NotANumber, Volume
 from procedure_assistant.domain.words import nerve_short
+from procedure_assistant.ui.entry import decimal_typed
 from procedure_assistant.ui.map.nape_model import NapeContent
 from procedure_assistant.ui.visit import block_content
 from procedure_assistant.ui.visit.content import Notice
@@ -48,7 +49,7 @@ class BlockRequests(PhotoRequests):
     def measure(self, side: str, text: str) -> None:
         """The tape of a side, in mm."""
         try:
-            length = Length(decimal_from(text))
+            length = Length(decimal_typed(text))
         except NotANumber as error:
             self._misread(error)
             return
@@ -57,7 +58,7 @@ class BlockRequests(PhotoRequests):
     def plan_block(self, nerves: tuple[str, ...], sides: tuple[str, ...], volumes: dict[str, str], basis: str) -> bool:
         """What each block gets: container → mL as typed, empty ones left out."""
         try:
-            drugs = [(container, Volume(decimal_from(text))) for container, text in volumes.items() if text.strip()]
+            drugs = [(container, Volume(decimal_typed(text))) for container, text in volumes.items() if text.strip()]
         except NotANumber as error:
             self._misread(error)
             return False

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from procedure_assistant.domain.commands import checklist, course, products
-from procedure_assistant.domain.protocol import Section, Shows
+from procedure_assistant.domain.protocol import Ask, Section, Shows
 from procedure_assistant.domain.say import say
-from procedure_assistant.domain.units import NotANumber, Volume, decimal_from
+from procedure_assistant.domain.units import NotANumber, Volume
+from procedure_assistant.ui.entry import day_text, decimal_typed, number_text
 from procedure_assistant.ui.visit import route
 from procedure_assistant.ui.visit.content import Notice
 from procedure_assistant.ui.visit.presenter_carried import CarriedRequests
@@ -41,9 +42,20 @@ class FormRequests(CarriedRequests):
     def answer(self, step: str, values: tuple[str, ...]) -> None:
         """Answer one question. What could not be saved stays in its field, so that it need not be typed again."""
         self._drafts.pop(step, None)
-        if self._try(checklist.answer, step, values) == "failed" and values:
+        try:
+            kept = self._as_typed(step, values)
+        except NotANumber as error:
+            self._misread(error)
+            return
+        if self._try(checklist.answer, step, kept) == "failed" and values:
             self._drafts[step] = values[0]
             self.show()
+
+    def _as_typed(self, step: str, values: tuple[str, ...]) -> tuple[str, ...]:
+        """Numbers and days as the screen writes them, read for the record."""
+        asked = self.record.protocol.step(step)
+        reads = {Ask.NUMBER: number_text, Ask.DATE: day_text}.get(asked.ask) if asked else None
+        return tuple(reads(value) for value in values) if reads else values
 
     def quick(self, section: str) -> None:
         """Give every open question of a section its quick answer, and go on when that completes it."""
@@ -75,7 +87,7 @@ class FormRequests(CarriedRequests):
     def dissolve(self, container: str, ml: str, diluent: str) -> bool:
         """Dissolve a powder in ``ml`` of ``diluent``."""
         try:
-            volume = Volume(decimal_from(ml))
+            volume = Volume(decimal_typed(ml))
         except NotANumber as error:
             self._misread(error)
             return False
@@ -88,7 +100,7 @@ class FormRequests(CarriedRequests):
     def waste(self, container: str, amount: str, reason: str, witness: str) -> None:
         """Discard an amount, in the unit of the container."""
         try:
-            dose = replace(self.record.containers[container].opened.content, amount=decimal_from(amount))
+            dose = replace(self.record.containers[container].opened.content, amount=decimal_typed(amount))
         except NotANumber as error:
             self._misread(error)
             return

@@ -9,9 +9,10 @@ from procedure_assistant.domain.commands import passport
 from procedure_assistant.domain.passport.reading import passport_of
 from procedure_assistant.domain.protocol import Ask, Shows, Step
 from procedure_assistant.domain.say import say
-from procedure_assistant.domain.units import NotANumber, Volume, decimal_from
+from procedure_assistant.domain.units import NotANumber, Volume
 from procedure_assistant.services.passport_view import ProductView, local_now, moment_typed, product_views
 from procedure_assistant.services.permissions import Act
+from procedure_assistant.ui.entry import day_text, decimal_typed
 from procedure_assistant.ui.visit import passport_content
 from procedure_assistant.ui.visit.content import Asking, Notice, VisitContent
 from procedure_assistant.ui.visit.passport_content import Draft
@@ -86,9 +87,14 @@ class PassportRequests(FormRequests):
             self.show()
             return
         typed = values[0] if values else ""
-        kept = tuple(self._as_kept(step, value) for value in values)
         before = self._passport_drafts
         self._passport_drafts = tuple(draft for draft in before if draft.field != field)
+        try:
+            kept = tuple(self._as_kept(step, value) for value in values)
+        except NotANumber as error:
+            self._misread(error)
+            self._keep_draft(step, typed, refused=True)
+            return
         outcome = self._try(passport.fill, product, {field: kept}, local_now(self._clock))
         if outcome != "done" and typed and self._asking is None:
             self._keep_draft(step, typed, outcome == "refused")
@@ -111,7 +117,7 @@ class PassportRequests(FormRequests):
         if step.ask is Ask.MOMENT:
             return moment_typed(value, self.record.day, self._clock)
         if step.ask is Ask.DATE:
-            return passport_content.day_typed(value)
+            return day_text(value)
         return passport_content.number_typed(value, step) if step.ask is Ask.NUMBER else value
 
     def give_up(self, field: str) -> None:
@@ -158,7 +164,7 @@ class PassportRequests(FormRequests):
         """Discard an amount in mL, all that is left where none is typed; while amending, what was discarded in all."""
         product = self._shown_product(product_views(self.record, self._clock))
         try:
-            volume = Volume(decimal_from(amount)) if amount.strip() else None
+            volume = Volume(decimal_typed(amount)) if amount.strip() else None
         except NotANumber as error:
             self._misread(error)
             return False

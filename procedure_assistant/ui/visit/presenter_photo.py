@@ -15,9 +15,10 @@ from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.say import begun, say
-from procedure_assistant.domain.units import Length, NotANumber, decimal_from
+from procedure_assistant.domain.units import Length, NotANumber
 from procedure_assistant.services.image_record import named_in_record
 from procedure_assistant.services.problem import Problem
+from procedure_assistant.ui.entry import decimal_typed
 from procedure_assistant.ui.map.nape_model import SCALE_POINTS, NapeContent
 from procedure_assistant.ui.visit import block_content, photo_content, primary_content
 from procedure_assistant.ui.visit.content import Asking, Notice, Primary, VisitContent
@@ -190,7 +191,7 @@ class PhotoRequests(VisitBase):
         if photo is None or not text.strip():
             return
         try:
-            length = Length(decimal_from(text))
+            length = Length(decimal_typed(text))
         except NotANumber as error:
             self._misread(error)
             return

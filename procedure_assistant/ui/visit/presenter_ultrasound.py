@@ -12,10 +12,11 @@ from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.domain.regenerative import target_key
 from procedure_assistant.domain.say import say
-from procedure_assistant.domain.units import Length, NotANumber, Volume, decimal_from
+from procedure_assistant.domain.units import Length, NotANumber, Volume
 from procedure_assistant.services.image_record import named_in_record
 from procedure_assistant.services.passport_view import local_now
 from procedure_assistant.services.problem import Problem
+from procedure_assistant.ui.entry import decimal_typed
 from procedure_assistant.ui.visit import route
 from procedure_assistant.ui.visit import ultrasound_content as words
 from procedure_assistant.ui.visit.content import Asking, Notice, Primary, VisitContent
@@ -117,7 +118,7 @@ class UltrasoundRequests(CarriedRequests):
             self._do(ultrasound.inject_block, place.target, place.side, guidance=guidance, aspiration=block.NEGATIVE)
             return
         try:
-            volume = Volume(decimal_from(words.amount_here(self.record, place, product)))
+            volume = Volume(decimal_typed(words.amount_here(self.record, place, product)))
         except NotANumber as error:
             self._misread(error)
             return
@@ -140,8 +141,8 @@ class UltrasoundRequests(CarriedRequests):
         """What an injection truly was: container or product → mL as typed, empty ones left out."""
         charted, to = injection_of(line), injection_of(f"{where}/{line.rpartition('/')[2]}")
         try:
-            typed = [(key, Volume(decimal_from(text))) for key, text in volumes.items() if text.strip()]
-            many = decimal_from(places)
+            typed = [(key, Volume(decimal_typed(text))) for key, text in volumes.items() if text.strip()]
+            many = decimal_typed(places)
         except NotANumber as error:
             self._misread(error)
             return

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.say import say
 from procedure_assistant.ui.visit.content import ProductOffer
+from procedure_assistant.ui.visit.vial_content import DISCARD, VIAL
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.surfaces import Panel, Text
 
@@ -35,7 +36,7 @@ class ProductOffers(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if offers:
-            self._rows.addWidget(Text(say("On the shelf, as opened last here"), "small", tone="ink2"))
+            self._rows.addWidget(Text(say("Ready to be used here"), "small", tone="ink2"))
         for one in offers:
             self._rows.addWidget(self._row(one))
         self.setVisible(bool(offers))
@@ -51,8 +52,15 @@ class ProductOffers(QWidget):
         words.addWidget(Text(one.words, "body", wrap=True))
         words.addWidget(Text(one.note, "small", wrap=True))
         row.addLayout(words, 1)
-        spoken = say("Open {product}. {words}", product=one.label, words=one.words)
-        take = button(say("Open this lot"), "primary", object_name=f"products.offer.{one.id}", spoken=spoken, icon="plus")
+        spoken = say("{action}: {product}. {words}", action=one.action, product=one.label, words=one.words)
+        take = button(one.action, "primary", object_name=f"products.offer.{one.id}", spoken=spoken, icon="plus")
         take.clicked.connect(lambda _checked=False: self.taken.emit(one.id))
         row.addWidget(take, 0, Qt.AlignmentFlag.AlignVCenter)
+        take.setEnabled(bool(one.action))
+        take.setVisible(bool(one.action))
+        if one.id.startswith(VIAL):
+            said = say("Discard the rest of {product}. {words}", product=one.label, words=one.words)
+            discard = button(say("Discard it"), "ghost", object_name=f"products.offer.{one.id}.discard", spoken=said, icon="trash")
+            discard.clicked.connect(lambda _checked=False: self.taken.emit(DISCARD + one.id.removeprefix(VIAL)))
+            row.addWidget(discard, 0, Qt.AlignmentFlag.AlignVCenter)
         return panel

@@ -10,8 +10,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.say import say
+from procedure_assistant.services.patient_form import day_from
 from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
+from procedure_assistant.ui.scan.line import ScanLine
 from procedure_assistant.ui.visit.content import OpenedProduct, ProductChoice, ProductsContent
 from procedure_assistant.ui.visit.page import Page, beside_field
 from procedure_assistant.ui.visit.product_offers import ProductOffers
@@ -28,13 +30,13 @@ _LISTED = 12
 
 
 def expiry_from(text: str) -> date | None:
-    """An expiry as printed: 2029-04-30, or a month alone, which means its last day. None when it is neither."""
+    """An expiry as printed: 2029-04-30, 30 Apr 2029, or a month alone, 2029-04, which means its last day. None when it is neither."""
     text = text.strip()
     try:
         if month := _MONTH_ONLY.fullmatch(text):
             year, number = int(month[1]), int(month[2])
             return date(year, number, calendar.monthrange(year, number)[1])
-        return date.fromisoformat(text)
+        return day_from(text) or date.fromisoformat(text)
     except (ValueError, calendar.IllegalMonthError):
         return None
 
@@ -134,6 +136,7 @@ class ProductsPage(Page):
 
     def _lay_out(self) -> None:
         self._form = card()
+        self.scan = ScanLine()
         self.offers = ProductOffers()
         self.offers.taken.connect(self.offer_taken)
         fields = QHBoxLayout()
@@ -152,6 +155,7 @@ class ProductsPage(Page):
         inside.addWidget(self._note)
         self.column.addWidget(Text(say("Products"), "page_title"))
         self.column.addWidget(self._missing)
+        self.column.addWidget(self.scan)
         self.column.addWidget(self.offers)
         self.column.addWidget(self._form)
         self.column.addLayout(self._list)
@@ -165,6 +169,7 @@ class ProductsPage(Page):
             self.product.set_choices(content.choices)
             self._make_pills(content.usual)
         self._form.setVisible(content.editable)
+        self.scan.show_for(editable=content.editable)
         self.offers.set_offers(content.offers)
         self._missing.setText(content.missing)
         self._missing.setVisible(bool(content.missing))
@@ -199,6 +204,15 @@ class ProductsPage(Page):
         self._show_choice()
         if product_id:
             self.lot.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fill(self, product_id: str, lot: str, expiry: date | None) -> None:
+        """What a code says; the cursor goes to the first that it does not say."""
+        self.choose(product_id)
+        for field, text in ((self.lot, lot), (self.expiry, expiry.isoformat() if expiry else "")):
+            if text:
+                field.edit.setText(text)
+                field.set_problem("")
+        (self.expiry if lot else self.lot).edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_choice(self) -> None:
         choice = self._choices.get(self._chosen)
@@ -262,7 +276,8 @@ class ProductsPage(Page):
         words.addWidget(Text(one.balance, "small", tone="ink", wrap=True))
         row.addLayout(words, 1)
         if one.needs_volume:
-            row.addLayout(self._dissolve_row(one))
+            words.addSpacing(4)
+            words.addLayout(self._dissolve_row(one))
         if one.correctable and one.id != self._correcting:
             row.addWidget(self._correct_button(one), 0, Qt.AlignmentFlag.AlignTop)
         if one.removable:

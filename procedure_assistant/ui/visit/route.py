@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from procedure_assistant.domain.completeness import open_items
+from procedure_assistant.domain.completeness import is_to_inject, open_items
 from procedure_assistant.domain.protocol import Section, Shows
 from procedure_assistant.domain.record import ProcedureRecord
 
@@ -37,17 +37,10 @@ def open_sections(record: ProcedureRecord) -> list[Section]:
     """The sections that signing waits for, in the order of the visit."""
     places = [item.place for item in open_items(record)]
     return [
-        section for section in record.protocol.sections if any(holds(section, place) for place in places) or _is_to_inject(record, section)
+        section
+        for section in record.protocol.sections
+        if any(holds(section, place) for place in places) or (section.shows is Shows.ULTRASOUND and is_to_inject(record))
     ]
-
-
-def _is_to_inject(record: ProcedureRecord, section: Section) -> bool:
-    """Whether a planned side has nothing yet at any target though a product was made for it: no item says so before the first needle."""
-    if section.shows is not Shows.ULTRASOUND or record.closed or not record.regenerative.used():
-        return False
-    planned = record.value("planned_side")
-    sides = (planned,) if planned in ("left", "right") else ("left", "right")
-    return bool(set(sides) - {one.event.side.value for one in record.regenerative.given})
 
 
 def is_done(record: ProcedureRecord, section: Section) -> bool:

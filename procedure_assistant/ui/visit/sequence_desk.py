@@ -48,6 +48,7 @@ class BedsideDesk(QObject):
         self._figure = ""
         self._panel: SequencePanel | None = None
         self._page: GlovesPage | None = None
+        self._lock: Callable[[], None] | None = None
         self._window: QWindow | None = None
         self._walks: list[Toggle] = []
         self._gloves: list[Toggle] = []
@@ -207,7 +208,19 @@ class BedsideDesk(QObject):
             page.panel.scored.connect(asks.score)
             page.message.dismissed.connect(asks.dismiss)
             page.message.settle_requested.connect(asks.settle_without_gloves)
+            self._offer_lock(page)
         return self._page
+
+    def lock_with(self, lock: Callable[[], None]) -> None:
+        """What locks the program; gloves mode has its own button for it, since the banner with the menu is away."""
+        self._lock = lock
+        if self._page is not None:
+            self._offer_lock(self._page)
+
+    def _offer_lock(self, page: GlovesPage) -> None:
+        if self._lock is not None:
+            page.banner.lock_requested.connect(self._lock)
+            page.banner.lock.show()
 
     def _pressed(self, button: str) -> None:
         if button == "primary":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -9,12 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from procedure_assistant.domain.say import joined, say
 from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
+from procedure_assistant.ui.visit.billing_panel import BillingPanel
 from procedure_assistant.ui.visit.closing_panel import ClosingFormPanel, SealedPanel
 from procedure_assistant.ui.visit.content import SignContent
 from procedure_assistant.ui.visit.notices import NoticeColumn
 from procedure_assistant.ui.widgets.buttons import button, icon_button
 from procedure_assistant.ui.widgets.chips import Chip, ChipContent
 from procedure_assistant.ui.widgets.choices import Choice, Segmented
+from procedure_assistant.ui.widgets.drop_list import DropList
 from procedure_assistant.ui.widgets.fields import FieldBox
 from procedure_assistant.ui.widgets.painting import Painted, Sketch
 from procedure_assistant.ui.widgets.scrolling import see_through
@@ -94,6 +98,12 @@ class PagePreview(QScrollArea):
         self.resized.emit()
 
 
+def _drop_list(name: str, words: str) -> DropList:
+    made = named(DropList(), name, words)
+    named(made.view(), f"{name}.list", words)
+    return made
+
+
 class SignPage(QWidget):
     """Checks at the left, the page at the right. Signing itself is the primary action."""
 
@@ -105,6 +115,8 @@ class SignPage(QWidget):
     save_requested = Signal()
     copy_requested = Signal()
     paper_requested = Signal(str)
+    document_requested = Signal(str)
+    printer_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,25 +144,35 @@ class SignPage(QWidget):
         self._notes = Text("", "body", wrap=True)
         self.only = button(say("Sign without printing"), "ghost", "sm", "pen-nib", object_name="sign.only")
         self.only.clicked.connect(lambda: self.sign_requested.emit(self.name.edit.text(), self.credentials.edit.text()))
+        self.documents = _drop_list("sign.document", say("Papers of this visit"))
+        self.documents.activated.connect(lambda place: self.document_requested.emit(str(self.documents.itemData(place))))
         self.paper = Segmented("sign.paper", say("Paper"))
         self.paper.set_choices([Choice("letter", say("Letter")), Choice("a4", "A4")])
         self.paper.chosen.connect(self.paper_requested)
-        self.print = button(say("Print"), "secondary", "sm", "printer", object_name="sign.print", spoken=say("Print the record"))
+        self.print = button(say("Print"), "secondary", "sm", "printer", object_name="sign.print", spoken=say("Print this paper"))
         self.save = button(
-            say("Save as PDF"), "secondary", "sm", "download-simple", object_name="sign.save", spoken=say("Save the record as PDF")
+            say("Save as PDF"), "secondary", "sm", "download-simple", object_name="sign.save", spoken=say("Save this paper as PDF")
         )
         self.copy = button(
             say("Copy text"), "ghost", "sm", "file-text", object_name="sign.copy", spoken=say("Copy the note as text for the chart")
         )
         self.full = icon_button("arrows-out", object_name="sign.full", spoken=say("Show the page in full width"))
+        self.printers = _drop_list("sign.printer", say("Where this paper is printed"))
+        self.printers.activated.connect(lambda place: self.printer_requested.emit(str(self.printers.itemData(place))))
         self.print.clicked.connect(self.print_requested)
         self.save.clicked.connect(self.save_requested)
         self.copy.clicked.connect(self.copy_requested)
         self.full.clicked.connect(lambda: self.set_full(not self._full))
         self._told = Text("", "small", wrap=True)
+        self.sheet = Segmented("sign.sheet", say("Beside the checks"))
+        self.sheet.set_choices([Choice("page", say("The page")), Choice("billing", say("Billing"))])
+        self.sheet.set_current("page")
+        self.sheet.chosen.connect(self.show_sheet)
+        self.billing = BillingPanel()
         self._draft = Chip(ChipContent(say("Draft until signed"), "caution"))
         self.preview = PagePreview()
         self._lay_out()
+        self.show_sheet("page")
         self.say("")
 
     def _lay_out(self) -> None:
@@ -181,34 +203,51 @@ class SignPage(QWidget):
         self._checks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._checks.setFixedWidth(CHECKS_WIDTH)
         see_through(self._checks, checks)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Text(say("The page"), "body_strong"))
-        head.addWidget(self._draft)
-        head.addStretch(1)
-        head.addWidget(self.paper)
-        tools = QHBoxLayout()
-        tools.setSpacing(6)
-        tools.addWidget(self.full)
-        tools.addStretch(1)
-        for widget in (self.copy, self.save, self.print):
-            tools.addWidget(widget)
-        right = QVBoxLayout()
-        right.setContentsMargins(12, 20, 16, 12)
-        right.setSpacing(8)
-        right.addLayout(head)
-        right.addLayout(tools)
-        right.addWidget(self._told)
-        right.addWidget(self.preview, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._checks)
-        row.addLayout(right, 1)
+        row.addLayout(self._beside(), 1)
+
+    def _beside(self) -> QVBoxLayout:
+        """The page or the billing summary, with what can be done with it."""
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.sheet)
+        head.addWidget(self._draft)
+        head.addStretch(1)
+        tools = QHBoxLayout()
+        tools.setSpacing(6)
+        tools.addStretch(1)
+        for widget in (self.copy, self.save):
+            tools.addWidget(widget)
+        printing = QHBoxLayout()
+        printing.setSpacing(6)
+        printing.addWidget(self.printers, 1)
+        printing.addWidget(self.print)
+        right = QVBoxLayout()
+        right.setContentsMargins(12, 20, 16, 12)
+        right.setSpacing(8)
+        choice = QHBoxLayout()
+        choice.setSpacing(6)
+        choice.addWidget(self.documents, 1)
+        choice.addWidget(self.paper)
+        choice.addWidget(self.full)
+        right.addLayout(head)
+        right.addLayout(choice)
+        right.addLayout(printing)
+        right.addLayout(tools)
+        right.addWidget(self._told)
+        self._queue = QVBoxLayout()
+        right.addLayout(self._queue)
+        right.addWidget(self.preview, 1)
+        right.addWidget(self.billing, 1)
+        return right
 
     def set_content(self, content: SignContent) -> None:
         """Show what is open and who signs; fields being typed in stay."""
         old, self._content = self._content, content
+        self._bill()
         self.name.set_value(content.name)
         self.credentials.set_value(content.credentials)
         closed = content.sealed is not None
@@ -300,9 +339,45 @@ class SignPage(QWidget):
         put(self.full.setAccessibleName, words)
         put(self.full.setToolTip, words)
 
+    def show_sheet(self, which: str) -> None:
+        """The page as it will be printed, or the billing summary."""
+        self.sheet.set_current(which)
+        paper = which == "page"
+        for widget in (self.preview, self.documents, self.paper, self.full, self.copy, self.save, self.printers, self.print):
+            widget.setVisible(paper)
+        self.billing.setVisible(not paper)
+        self._bill()
+
+    def _bill(self) -> None:
+        """Made only while it is looked at."""
+        if self._content is not None and not self.billing.isHidden():
+            self.billing.set_summary(self._content.billing)
+
     def set_compact(self, compact: bool) -> None:
         """Small windows leave the page more room."""
         self._checks.setFixedWidth(CHECKS_WIDTH_COMPACT if compact else CHECKS_WIDTH)
+
+    def set_documents(self, papers: Sequence[tuple[str, str]]) -> None:
+        """The papers that can be shown; one alone needs no choice."""
+        self.documents.clear()
+        for which, words in papers:
+            self.documents.addItem(words, which)
+        self.documents.setEnabled(len(papers) > 1)
+
+    def set_printers(self, offered: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Where the paper that is shown can go, and where it goes now."""
+        self.printers.clear()
+        for which, words in offered:
+            self.printers.addItem(words, which)
+        self.printers.setCurrentIndex(self.printers.findData(chosen))
+
+    def add_queue(self, queue: QWidget) -> None:
+        """What is waiting to be printed stands above the page."""
+        self._queue.addWidget(queue)
+
+    def show_document(self, which: str) -> None:
+        """Which paper is shown."""
+        self.documents.setCurrentIndex(self.documents.findData(which))
 
     def set_paper(self, paper: str) -> None:
         """Which sheet is shown."""

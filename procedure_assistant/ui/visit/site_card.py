@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.say import say
@@ -47,8 +47,9 @@ class CardMark(Painted):
 
     def show_mark(self, state: MarkState, text: str) -> None:
         """Show another state."""
-        self._state, self._text = state, text
-        self.update()
+        if (state, text) != (self._state, self._text):
+            self._state, self._text = state, text
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the widest mark with its halo."""
@@ -77,6 +78,7 @@ class SiteCard(Panel):
         named(self, "site_card", say("Site"))
         self.setFixedWidth(WIDTH)
         self._id = ""
+        self._heights: dict[tuple[object, ...], int] = {}
         self._pills: list[PillButton] = []
         self._reasons: list[PillButton] = []
         self._mark = CardMark()
@@ -208,9 +210,21 @@ class SiteCard(Panel):
         layout = self.layout()
         if layout is None:
             return self.sizeHint().height()
-        layout.invalidate()  # what was shown or hidden just now has not been counted yet
-        layout.activate()
-        return layout.totalHeightForWidth(WIDTH)
+        shape = self._shape()
+        height = self._heights.get(shape)
+        if height is None:
+            layout.invalidate()  # what was shown or hidden just now has not been counted yet
+            layout.activate()
+            height = self._heights[shape] = layout.totalHeightForWidth(WIDTH)
+        return height
+
+    def _shape(self) -> tuple[object, ...]:
+        """Everything that the height depends on: measuring lays the card out anew, which a click on a dose need not wait for."""
+        rows = (self._caution, self._dose_label, self._omit_label, self.other, self.note, *self._pills[:1], *self._reasons[:1])
+        texts = (self._title, self._state, *self._facts.values())
+        hints = tuple(field.sizeHint().height() for field in (self.other, self.note) if not field.isHidden())
+        caution = self._caution.message()
+        return current(), hints, caution, tuple(row.isHidden() for row in rows), tuple(text.text() for text in texts)
 
     def open_note(self) -> None:
         """The keyboard goes on in the note."""
@@ -289,14 +303,3 @@ class SiteCard(Panel):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-    def cast_shadow(self) -> None:
-        """The one shadow of the program: the card lies over the canvas."""
-        theme = current()
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(32)
-        shadow.setOffset(0, 8)
-        colour = QColor(theme.colour("shadow"))
-        colour.setAlphaF(0.70 if theme.name == "dark" else 0.22)
-        shadow.setColor(colour)
-        self.setGraphicsEffect(shadow)

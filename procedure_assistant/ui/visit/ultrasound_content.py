@@ -12,12 +12,12 @@ from procedure_assistant.domain.commands.ultrasound import why_not_now
 from procedure_assistant.domain.events import amount_of
 from procedure_assistant.domain.events_regenerative import Guidance, ImageKind, ImageMark
 from procedure_assistant.domain.injection_map import Side
-from procedure_assistant.domain.passport.form import Target, Timing
+from procedure_assistant.domain.passport.form import Target
 from procedure_assistant.domain.passport.reading import passport_of
 from procedure_assistant.domain.protocol import Ask, Section
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.regenerative import Image, target_key
-from procedure_assistant.domain.regenerative_words import GUIDED, aspiration_words, lower
+from procedure_assistant.domain.regenerative_words import GUIDED, aspiration_words, lower, timing_words
 from procedure_assistant.domain.say import begun, inner, joined, say
 from procedure_assistant.domain.totals import blocks_open
 from procedure_assistant.services.passport_view import FieldView, TargetView, local_now, target_views
@@ -183,7 +183,7 @@ def ultrasound(seen: ProcedureRecord, place: Place, clock: Clock) -> UltrasoundC
         shots=tuple(_shot(seen, image, clock) for image in seen.regenerative.images.values() if image.attached.kind is not ImageKind.PHOTO),
         needle=_needle(view, guided=any(one.guidance is Guidance.ULTRASOUND for one in given_here)),
         landmarks=charting and any(one.guidance is Guidance.ULTRASOUND for one in given_here) and not view.needle_picture,
-        timings=tuple(_timing(one) for one in seen.protocol.timings),
+        timings=tuple(timing_words(one) for one in seen.protocol.timings),
         editable=charting,
         charting=charting and not seen.amending,
         patient=say("{patient} · MRN {mrn}", patient=seen.patient.name, mrn=seen.patient.mrn),
@@ -201,11 +201,6 @@ def _vessels(record: ProcedureRecord) -> tuple[str, ...]:
 
 def _sourced(target: Target, words: str) -> str:
     return say("{words} To confirm.", words=words) if target.source.to_confirm else words
-
-
-def _timing(one: Timing) -> str:
-    unsure = (one.source.to_confirm or one.days is None) and "to confirm" not in one.says
-    return say("{words} To confirm.", words=one.says) if unsure else one.says
 
 
 def _label(rows: tuple[NoteRow, ...], name: str) -> str:

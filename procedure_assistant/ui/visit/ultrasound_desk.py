@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from procedure_assistant.domain.events_regenerative import ImageKind, MarkKind
-from procedure_assistant.domain.say import say
+from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.image_marks import distance
 from procedure_assistant.services.image_record import attached, name_in_record, named_in_record
 from procedure_assistant.services.image_values import Source, StoredImage
@@ -52,6 +52,8 @@ class UltrasoundDesk(QObject):
         self._failed_thumbs: set[str] = set()
         self._waiting: deque[tuple[str, Callable[[], TakenIn]]] = deque()
         self._adding, self._added = "", 0
+        self._name, self._keeping = "", 0
+        self._left_out: list[tuple[str, Problem]] = []
         self._connect()
 
     def _connect(self) -> None:
@@ -267,10 +269,11 @@ class UltrasoundDesk(QObject):
         if not self._waiting:
             self._added = 0
             self._refresh()
+            self._tell_left_out()
             return
         name, work = self._waiting.popleft()
         more = say(", {n} more to come", n=len(self._waiting)) if self._waiting else ""
-        self._adding = say("Adding {name}{more}", name=name, more=more)
+        self._name, self._adding = name, say("Adding {name}{more}", name=name, more=more)
         self._refresh()
         self._tasks.run(work, self._taken, self._not_taken)
 
@@ -279,7 +282,7 @@ class UltrasoundDesk(QObject):
         self._adding = ""
         self._read_stored()
         if taken.problem is not None:
-            self._presenter.tell_problem(taken.problem)
+            self._left_out.append((self._name, taken.problem))
         elif taken.image.visit_id == self._presenter.visit.id and not self._is_in_record(taken.image.id):
             self._keep(taken.image, 0)
         else:
@@ -289,8 +292,19 @@ class UltrasoundDesk(QObject):
 
     def _not_taken(self, problem: Problem) -> None:
         self._adding = ""
-        self._presenter.tell_problem(problem)
+        self._left_out.append((self._name, problem))
         self._take_next()
+
+    def _tell_left_out(self) -> None:
+        """Say what did not come in once all is done: every picture that is kept shows the record anew, without the messages before it."""
+        if self._adding or self._waiting or self._keeping or not self._left_out:
+            return
+        told, self._left_out = self._left_out, []
+        if len(told) == 1:
+            self._presenter.tell_problem(told[0][1])
+            return
+        each = joined(" ", [say("{name}: {message}", name=name, message=problem.message) for name, problem in told])
+        self._presenter.tell_problem(Problem("IMAGE-SEVERAL", say("{n} of the files are not in the visit.", n=len(told)), hint=each))
 
     def _is_in_record(self, image_id: str) -> bool:
         return any(named_in_record(name)[0] == image_id for name in self._presenter.record.regenerative.images)
@@ -326,11 +340,19 @@ class UltrasoundDesk(QObject):
         event = attached(image, kind=ImageKind.ULTRASOUND, target=place.target, side=place.side, shows_needle=needle, frame=frame)
 
         def done(_png: bytes) -> None:
+            self._keeping -= 1
             if self._presenter.attach_picture(event):
                 self._choose(name_in_record(image.id, frame))
                 self._refresh()
+            self._tell_left_out()
 
-        self._tasks.run(lambda: images.keep_picture(image.id, frame), done, self._presenter.tell_problem)
+        def failed(problem: Problem) -> None:
+            self._keeping -= 1
+            self._presenter.tell_problem(problem)
+            self._tell_left_out()
+
+        self._keeping += 1
+        self._tasks.run(lambda: images.keep_picture(image.id, frame), done, failed)
 
     def _mark(self, kind: str, points: tuple[tuple[float, float], ...]) -> None:
         image = words.of_image(self._stored, self._chosen)

@@ -96,7 +96,7 @@ class PictureCard(Panel):
         self.back: Button = icon_button("caret-left", object_name="ultrasound.frame_back", spoken=say("Frame before"))
         self.on: Button = icon_button("caret-right", object_name="ultrasound.frame_on", spoken=say("Next frame"))
         self._frame = Text("", "small")
-        self._pinned = Text("", "small")
+        self._pinned = Text("", "small", wrap=True)
         self._pinned.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._pinned.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._asks = Text("", "small_strong", tone="warn", wrap=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from procedure_assistant.domain.protocol import Phase, Shows
 from procedure_assistant.domain.say import joined, say
-from procedure_assistant.resources import resource
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.earlier_visit import last_visit, used_before
 from procedure_assistant.services.last_visit import last_map
@@ -24,44 +22,36 @@ from procedure_assistant.ui.help_overlay import help_button, show_help
 from procedure_assistant.ui.key_events import act_of
 from procedure_assistant.ui.key_table import ALWAYS, MAP, NAPE, VISIT
 from procedure_assistant.ui.language import put
+from procedure_assistant.ui.scan.visit import VisitScans, connect_line
 from procedure_assistant.ui.tasks import Tasks
 from procedure_assistant.ui.visit import changes, route
 from procedure_assistant.ui.visit.block_page import BlockPage
 from procedure_assistant.ui.visit.block_wiring import connect_block
-from procedure_assistant.ui.visit.content import Head, SiteCardContent, VisitContent
+from procedure_assistant.ui.visit.content import SiteCardContent, VisitContent
 from procedure_assistant.ui.visit.course_pages import ScoresPage, WastePage
 from procedure_assistant.ui.visit.form_page import FormPage
 from procedure_assistant.ui.visit.frame import VisitFrame
 from procedure_assistant.ui.visit.map_page import MapPage
 from procedure_assistant.ui.visit.map_wiring import connect_map, legend_of, show_beside_map
 from procedure_assistant.ui.visit.paper import PaperDesk
+from procedure_assistant.ui.visit.paper_choice import PaperChoice
 from procedure_assistant.ui.visit.passport_page import PassportPage
-from procedure_assistant.ui.visit.presenter import Point
+from procedure_assistant.ui.visit.passport_wiring import connect_passport
 from procedure_assistant.ui.visit.products_page import ProductsPage
 from procedure_assistant.ui.visit.sequence_desk import BedsideDesk
 from procedure_assistant.ui.visit.sequence_requests import BedsidePresenter
 from procedure_assistant.ui.visit.sign_page import SignPage
-from procedure_assistant.ui.visit.step_rows import step_section
+from procedure_assistant.ui.visit.standard_landmarks import standard_landmarks
+from procedure_assistant.ui.visit.step_rows import banner_content, step_section
 from procedure_assistant.ui.visit.together_content import CONFIRM
 from procedure_assistant.ui.visit.ultrasound_desk import UltrasoundDesk
 from procedure_assistant.ui.visit.ultrasound_page import UltrasoundPage
-from procedure_assistant.ui.widgets.banner import BannerContent
-from procedure_assistant.ui.widgets.chips import ChipContent
+from procedure_assistant.ui.visit.vial_wiring import connect_vials, connect_waste
 from procedure_assistant.ui.widgets.open_box import OpenItem
 
 if TYPE_CHECKING:
     from procedure_assistant.services.image_values import StoredImage
     from procedure_assistant.ui.access.screens import PasswordCheck
-
-
-@cache
-def standard_landmarks() -> tuple[Point, Point, Point]:
-    """Protuberance, left and right mastoid tip as the posterior figure has them, in its units."""
-    text = resource("figures", "landmarks.json").read_text(encoding="utf-8")
-    marks = json.loads(text)["figures"]["posterior"]["landmarks"]
-    found = [marks[name] for name in ("inion", "mastoid_tip_left", "mastoid_tip_right")]
-    first, second, third = ((float(x), float(y)) for x, y in found)
-    return first, second, third
 
 
 class VisitScreen(VisitFrame):
@@ -73,8 +63,8 @@ class VisitScreen(VisitFrame):
         signer = (settings.physician, settings.credentials)
         self.tasks = Tasks(self)
         self.presenter = BedsidePresenter(visit, services.clock, signer, standard_landmarks(), services.visits.resume)
-        self._records = services.records
-        self._images = services.images
+        self._records, self._store, self._images = services.records, services.store, services.images
+        self._papers = PaperChoice(services.records, services.papers, services.leaflets)
         self._warm_up: Callable[[], None] | None = services.warm_up
         self._showing = False
         self._next_content: VisitContent | None = None
@@ -82,15 +72,18 @@ class VisitScreen(VisitFrame):
         self._beside = QTimer(self)
         self._beside.setSingleShot(True)
         self._beside.setInterval(0)
-        self._beside.timeout.connect(self._show_beside)
+        self._beside.timeout.connect(self.show_rest)
+        self._waiting_rest = False
         self._connect()
         self.bedside = BedsideDesk(self, self.presenter, services, self._primary)
+        self.scans = VisitScans(self, services.scanning) if services.scanning is not None else None
         self.check: PasswordCheck | None = None
         self._set_rights(services)
         self.presenter.propose_from(
             lambda: last_visit(services.visits, self.visit.id, self.visit.record), lambda: used_before(services.visits, self.visit.id)
         )
         self.presenter.look_back_with(lambda: last_map(services.visits, visit.id, visit.record))
+        connect_vials(self.presenter, services)
         self.presenter.attach(self)
         put(self.setAccessibleName, say("Visit of {patient}", patient=visit.record.patient.name))
 
@@ -174,6 +167,7 @@ class VisitScreen(VisitFrame):
         page.dissolve_requested.connect(asks.dissolve)
         page.take_back_requested.connect(asks.take_back)
         page.correct_requested.connect(asks.correct_lot)
+        connect_line(page.scan, self.scans)
         return page
 
     @cached_property
@@ -188,7 +182,7 @@ class VisitScreen(VisitFrame):
     def passport(self) -> PassportPage:
         """The product and how it was made."""
         page = self._add_page(Shows.PASSPORT, PassportPage())
-        page.ask(self.presenter)
+        connect_passport(page, self.presenter, self._store, self)
         page.jump_requested.connect(self._go_to)
         page.note_changed.connect(self.undo_bar.set_note)
         return page
@@ -203,10 +197,7 @@ class VisitScreen(VisitFrame):
     @cached_property
     def waste(self) -> WastePage:
         """What is left in the containers."""
-        page = self._add_page(Shows.WASTE, WastePage())
-        page.waste_requested.connect(self.presenter.waste)
-        page.waste_all_requested.connect(self.presenter.waste_all)
-        return page
+        return connect_waste(self._add_page(Shows.WASTE, WastePage()), self.presenter)
 
     @cached_property
     def sign(self) -> SignPage:
@@ -226,7 +217,7 @@ class VisitScreen(VisitFrame):
     @cached_property
     def paper(self) -> PaperDesk:
         """Preview, printer and file of the record."""
-        desk = PaperDesk(self._records, lambda: self.visit, self.sign, self.tasks)
+        desk = PaperDesk(self._records, lambda: self.visit, self.sign, self.tasks, self._papers)
         desk.copied.connect(self.presenter.show)
         return desk
 
@@ -234,7 +225,7 @@ class VisitScreen(VisitFrame):
     def map(self) -> MapPage:
         """The injection map."""
         page = self._add_page(Shows.MAP, MapPage())
-        connect_map(page, self.presenter)
+        connect_map(page, self.presenter, self.totals.map.muscles)
         page.note_changed.connect(self.undo_bar.set_note)
         page.card_placed.connect(self._place_messages)
         self.bedside.add_tools(page)
@@ -290,33 +281,64 @@ class VisitScreen(VisitFrame):
             self._showing = False
 
     def _show(self, content: VisitContent) -> None:
-        """What a click changed is shown at once, the mark first of all; the columns beside it follow when that has been painted."""
+        """What a click changed is shown at once: the mark, its card, what is said of it. The rest follows when that has been painted."""
         old, self._content = self._content, content
         focus = self.window().focusWidget()
-        if old is not None and old.shows is content.shows is Shows.MAP and old.marks != content.marks and not self.presenter.gloved:
-            self._show_map(content)
-            self.map.map.paint_now()
-        self.totals.set_content(
-            content.map_totals, content.block_totals, content.primary, compact=self._compact, passport=content.passport_totals
-        )
+        if not changes.on_the_map(old, content):
+            self._show_all(content, old)
+        else:
+            self._waiting_rest = True
+            self._beside.start()
+            if self.presenter.gloved:
+                self.bedside.show(content)
+            else:
+                self._show_map(content)
+        if old is None or changes.messages(old) != changes.messages(content):
+            self._show_messages(content)
+        self._keep_focus(focus, left=old is not None and changes.elsewhere(old, content))
+        self._prepare_paper(content)
+
+    def _show_all(self, content: VisitContent, old: VisitContent | None) -> None:
+        """The canvas and the totals; the columns beside them with it where the section is another one, else in the next round."""
+        self._waiting_rest = False
+        self._show_totals(content)
         self._show_page(content)
         if old is None or old.shows is not content.shows:
             self._stack.setCurrentWidget(self._pages[content.shows])
-        if old is None or changes.messages(old) != changes.messages(content):
-            self._show_messages(content)
+            self._fit_steps()
         if old is None or old.section != content.section:
             self._show_beside()
             self.steps.reveal(content.section)
         else:
             self._beside.start()
-        here = self.window().focusWidget()
+        if old is not content or not self.presenter.gloved:  # the gloves were shown at once
+            self.bedside.show(content)
+
+    def show_rest(self) -> None:
+        """What waited until the mark was painted: totals, list, tools of the map, banner, steps and undo. Several clicks share one."""
+        content = self._content
+        if self._waiting_rest and content is not None:
+            focus, self._showing, self._next_content = self.window().focusWidget(), True, None
+            try:
+                self._show_all(content, content)
+            finally:
+                self._showing = False
+            self._keep_focus(focus, left=False)
+        self._show_beside()
+        if self._next_content is not None:
+            self.show_content(self._next_content)
+
+    def _keep_focus(self, before: QWidget | None, *, left: bool) -> None:
+        """Qt hands the focus of what is gone to whatever comes next, and Space would press that instead of doing what is next."""
+        content, here = self._content, self.window().focusWidget()
         # A question of the sign page has put the cursor into itself.
         asked = here is not None and Shows.SIGN in self._pages and self.sign.form.isAncestorOf(here)
-        gone = focus is not None and here is not focus and not asked
-        if content.asking is None and (gone or (focus is self and old is not None and changes.elsewhere(old, content))):
-            # Qt hands the focus of what is gone to whatever comes next, and Space would press that instead of doing what is next.
+        gone = before is not None and here is not before and not asked
+        if content is not None and content.asking is None and (gone or (before is self and left)):
             self._focus_page()
-        self.bedside.show(content)
+
+    def _prepare_paper(self, content: VisitContent) -> None:
+        """The preview of the sign page; shortly before it, what draws it."""
         if content.shows is Shows.SIGN:
             self.paper.refresh()
         elif self.presenter.section.phase is Phase.AFTER and self._warm_up is not None:
@@ -332,7 +354,7 @@ class VisitScreen(VisitFrame):
         self._content_beside = content
         self._beside.stop()
         if old is None or old.head != content.head:
-            self._show_head(content.head)
+            self.banner.set_content(banner_content(content.head))
         if old is None or (old.groups, old.open) != (content.groups, content.open):
             self._show_steps(content)
         self.undo_bar.set_history(content.undo, content.redo)
@@ -342,19 +364,6 @@ class VisitScreen(VisitFrame):
             self.undo_bar.set_note("")
         if old is None or bool(content.menu) != bool(old.menu):
             self.banner.more.setVisible(bool(content.menu))
-
-    def _show_head(self, head: Head) -> None:
-        tones = {"danger": "danger", "neutral": "neutral", "caution": "caution"}
-        self.banner.set_content(
-            BannerContent(
-                head.name,
-                tuple(head.born.split(" · ")),
-                head.mrn,
-                tuple(head.weight.split(" · ")),
-                tuple(ChipContent(text, tones[kind]) for kind, text in head.chips),  # type: ignore[arg-type]
-                head.saved,
-            )
-        )
 
     def _show_steps(self, content: VisitContent) -> None:
         self.steps.set_heading(content.title, content.subtitle)
@@ -387,14 +396,14 @@ class VisitScreen(VisitFrame):
 
     def _show_map(self, content: VisitContent) -> None:
         if content.map_totals is not None:
-            flag = content.primary.action.startswith("give_site")
-            open_sites = any(line.open_all for line in content.map_totals.muscles)
-            self.map.set_marks(content.marks, can_give_all=open_sites and flag, flag=say("Next") if flag else "")
+            self.map.set_marks(content.marks, flag=say("Next") if content.primary.action.startswith("give_site") else "")
 
     def show_card(self, card: SiteCardContent | None) -> None:
         """Show the card of a site, or none."""
         if card is not None or Shows.MAP in self._pages:
             self.map.set_card(card)
+            if self._waiting_rest:
+                self.map.map.paint_now()
         if card is None:
             self._place_messages()
 

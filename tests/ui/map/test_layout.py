@@ -107,6 +107,8 @@ def test_that_the_flag_goes_where_it_hides_no_mark():
     assert flag_box(mark, 40, 20, [], canvas) == Box(80, 111, 40, 20)
     assert flag_box(mark, 40, 20, [below], canvas) == Box(80, 69, 40, 20)
     assert flag_box(mark, 40, 20, [below, above], canvas) == Box(112, 90, 40, 20)
+    right, left = Box(115, 95, 10, 10), Box(75, 95, 10, 10)
+    assert flag_box(mark, 40, 20, [Box(98, 115, 10, 10), above, right, left], canvas) == Box(56, 111, 40, 20)
 
 
 def test_that_the_flag_stays_on_the_canvas():

@@ -83,6 +83,18 @@ def test_that_each_of_the_31_sites_answers_to_one_click(view: Watched):
     assert clicked() == [s["id"] for s in SITES]
 
 
+@pytest.mark.parametrize("size", [(906, 746), (746, 646)])
+def test_that_the_flag_of_the_next_site_hides_no_other_site(view: Watched, size: tuple[int, int]):
+    view.resize(*size)
+    hidden = []
+    for s in SITES:
+        view.show_marks(with_next(planned(), s["id"]))
+        flag = view._marks.flag()
+        assert flag is not None
+        hidden += [(s["id"], one.id) for one in planned() if one.id != s["id"] and flag.contains(QPointF(centre(view, one.id)))]
+    assert hidden == []
+
+
 def test_that_two_quick_clicks_are_two_clicks(view: Watched):
     clicked = heard(view.site_clicked)
     QTest.mouseClick(view, LEFT, pos=centre(view, "procerus_1"))
@@ -489,6 +501,7 @@ def test_that_layers_change_the_figure_and_come_back(view: Watched):
     view.settle()
     without = view.grab().toImage()
     view.set_layers(Layers())
+    view.settle()
     assert (without == with_muscles, view.grab().toImage() == with_muscles) == (False, True)
 
 

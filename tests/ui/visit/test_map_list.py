@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from itertools import combinations
+from math import hypot
 
 import pytest
 from PySide6.QtCore import Qt
@@ -390,3 +392,43 @@ def test_that_places_for_extras_keep_their_distance_until_none_is_left(again):
     assert place == ("lateral_left", 213.0, 154.0)
     assert extra_place(before, "masseter", Side.LEFT) is None
     assert Box(0, 0, 510, 612).holds(*place[1:])
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1440, 900), (1920, 1080)])
+def test_that_marks_beside_the_open_list_never_overlap(again, size):
+    made = again("prepare", size=size)
+    steps = made.screen.steps
+    assert steps.isVisible()
+    open_list(made)
+    QApplication.processEvents()
+    marks = made.screen.map.map._marks
+    places = marks.places()
+    nearest = min(hypot(x - other_x, y - other_y) for (_, x, y), (_, other_x, other_y) in combinations(places, 2))
+    assert len(places) == 31
+    assert nearest > marks.diameter
+    assert steps.isVisible() == (size[0] >= 1920)  # in a small window the list stands in their place
+
+    made.screen.presenter.go_to("products")
+    QApplication.processEvents()
+    assert steps.isVisible()
+    made.screen.presenter.go_to("map")
+    QApplication.processEvents()
+    made.screen.map._want_list(on=False)
+    QApplication.processEvents()
+    assert steps.isVisible()
+
+
+def test_that_right_on_a_muscle_of_the_totals_leads_to_its_sites_in_the_list(again):
+    made = again("prepare")
+    head = made.screen.totals.map.muscles.row("trapezius").head
+    head.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(head, Qt.Key.Key_Right)
+    QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert (made.screen.map.list_is_open(), focus.objectName()) == (True, "map_list.trapezius.trapezius_left_1")
+
+    head.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(head, Qt.Key.Key_Left)
+    QApplication.processEvents()
+    assert not made.screen.map.list_is_open()

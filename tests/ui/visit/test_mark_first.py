@@ -27,7 +27,7 @@ class Paintings(QObject):
         return False
 
 
-def test_that_the_mark_is_painted_before_anything_else_and_after_its_entry_is_on_the_disk(hands, on_disk):
+def test_that_the_mark_is_painted_before_anything_else_and_after_its_entry_is_on_the_disk(qtbot, hands, on_disk):
     made = hands("prepare")
     screen, view = made.screen, made.screen.map.map
     view.settle()
@@ -41,8 +41,40 @@ def test_that_the_mark_is_painted_before_anything_else_and_after_its_entry_is_on
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at)
 
     assert paintings.seen == [("map", seq + 1)]
-    QApplication.processEvents()
-    assert ("totals", seq + 1) in paintings.seen
+    qtbot.waitUntil(lambda: ("totals", seq + 1) in paintings.seen)
+
+
+def test_that_the_totals_follow_several_quick_clicks_at_once(qtbot, hands):
+    made = hands("prepare")
+    screen, view = made.screen, made.screen.map.map
+    view.settle()
+    qtbot.waitUntil(lambda: screen.totals.map.headline._content.tally == "0 / 31")
+    shown: list[str] = []
+    sites = [screen.presenter.record.sites[name] for name in ("procerus_1", "frontalis_left_1", "frontalis_right_1")]
+
+    for site in sites:
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.viewport_point(site.figure, site.x, site.y))
+        shown.append(screen.totals.map.headline._content.tally)
+
+    assert [screen.presenter.record.sites[site.id].given is not None for site in sites] == [True, True, True]
+    assert [mark.state for mark in view._marks.marks if mark.id in {site.id for site in sites}] == ["given"] * 3
+    assert shown == ["0 / 31"] * 3
+    qtbot.waitUntil(lambda: screen.totals.map.headline._content.tally == "3 / 31")
+
+
+def test_that_a_press_on_the_primary_button_gives_what_is_next_even_before_the_totals_have_followed(hands):
+    made = hands("prepare")
+    screen, view = made.screen, made.screen.map.map
+    view.settle()
+    record = screen.presenter.record
+    assert record.map is not None
+    first, second = record.map.sequence()[:2]
+
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.viewport_point(first.figure, first.x, first.y))
+    QTest.mouseClick(screen.totals.primary.button, Qt.MouseButton.LeftButton)
+
+    given = [site.id for site in screen.presenter.record.sites.values() if site.given is not None]
+    assert sorted(given) == sorted([first.id, second.id])
 
 
 def on_the_screen(view: QWidget) -> QImage:

@@ -11,6 +11,7 @@ from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.passport.reading import passports
 from procedure_assistant.domain.units import Volume
 from procedure_assistant.services.passport_view import product_view
+from procedure_assistant.ui.entry import day_text
 from procedure_assistant.ui.visit import passport_content as words
 from procedure_assistant.ui.visit.passport_part import arranged
 from procedure_assistant.ui.visit.route import section_of
@@ -133,7 +134,7 @@ def test_that_a_number_may_be_typed_as_it_is_shown_and_nothing_else_is_guessed(t
 
 
 def test_that_a_day_may_be_typed_as_it_is_shown():
-    assert [words.day_typed(text) for text in ("31 Jan 2027", "2027-01-31", "soon")] == ["2027-01-31", "2027-01-31", "soon"]
+    assert [day_text(text) for text in ("31 Jan 2027", "2027-01-31", "soon")] == ["2027-01-31", "2027-01-31", "soon"]
 
 
 def test_that_boxes_fill_their_rows_and_none_is_lost():

@@ -133,7 +133,8 @@ def test_that_a_vial_is_opened_and_dissolved_in_one_go(desk):
     assert made.presenter.open_product("botox_200", "C8812C3", NEXT_YEAR, "4", SALINE)
     opened = made.shown.products.opened[0]
     assert (opened.label, opened.lot, opened.expiry) == ("BOTOX 200 units", "C8812C3", "31 Dec 2027")
-    assert (opened.dilution, opened.balance) == (f"4 mL {SALINE}, 5 units in 0.1 mL", "200 units left of 200 units")
+    assert opened.dilution == f"4 mL {SALINE}, 5 units in 0.1 mL. Use by 24 Nov 2026 15:00"
+    assert opened.balance == "200 units left of 200 units"
 
 
 def test_that_a_vial_whose_volume_is_refused_is_open_and_says_so(desk):

@@ -150,3 +150,20 @@ def test_that_a_signed_visit_shows_what_was_open_and_no_form(hands):
     made.go_to("products")
     assert not made.screen.products._form.isVisible()
     assert [one.label for one in made.screen.products._opened] == ["BOTOX 200 units", "Lidocaine 2 %, 2 mL", "Bupivacaine 0.5 %, 10 mL"]
+
+
+def test_that_a_lot_of_a_signed_visit_is_amended_at_its_card_for_a_reason(hands):
+    made = hands("prepare", "inject", "finish", "sign")
+    (container, *_) = made.screen.presenter.record.containers
+    signed = made.screen.presenter.record.containers[container].opened
+    made.screen.presenter.amend()
+    made.go_to("products")
+    assert not made.screen.products._form.isVisible()  # nothing is opened afterwards
+    made.click(f"products.{container}.correct")
+    made.type_into(f"products.{container}.lot", "C9999Z1")
+    made.click(f"products.{container}.go")
+    assert opened(made)[0] == (signed.product, signed.lot)  # nothing before the reason is given
+    made.type_into("reason.reason", "Box misread", Qt.Key.Key_Return)
+    assert opened(made)[0] == (signed.product, "C9999Z1")
+    event = made.screen.presenter.record.amendments[-1].event
+    assert (signed.lot in event.was, "C9999Z1" in event.now, event.reason) == (True, True, "Box misread")

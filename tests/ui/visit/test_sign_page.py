@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from procedure_assistant.services.paper import Paper
+from procedure_assistant.ui.printing.queue import State
 from procedure_assistant.ui.visit import route
 from procedure_assistant.ui.visit.paper import images
 from tests.ui.visit.full_disk import FullDisk
@@ -46,7 +47,7 @@ def record(made):
 def test_that_open_items_lead_to_their_place(hands):
     made = hands("prepare", "half")
     made.go_to("sign")
-    assert made.screen.sign._title.text() == "7 items are still open"
+    assert made.screen.sign._title.text() == "9 items are still open"
     made.click("sign.open_2")
     assert made.screen.presenter.section.id == "block"
 
@@ -200,8 +201,9 @@ def test_that_a_printer_that_takes_nothing_is_said(hands, qtbot, tmp_path):
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "no" / "such" / "folder.pdf"))
     made.screen.paper.print_on(printer)
-    qtbot.waitUntil(lambda: made.screen.sign.told() != "", timeout=20_000)
-    assert made.screen.sign.told().startswith("The printer did not take the page. The record is safe;")
+    queue = made.screen.paper.queue
+    qtbot.waitUntil(lambda: [job.state for job in queue.jobs.values()] == [State.FAILED], timeout=20_000)
+    assert queue.jobs[1].why.startswith("The printer did not take the page. The record is safe;")
     assert record(made).prints == ()
 
 
@@ -280,3 +282,39 @@ def test_that_a_block_alone_is_signed_without_a_map(hands):
     made = hands(protocols=GON)
     made.go_to("sign")
     assert [title for title, _note in made.screen.sign._content.complete] == ["Weight"]
+
+
+# -- the papers beside the record --------------------------------------------------------------------------------------
+
+
+def choose_paper(made, which: str) -> None:
+    """As a hand does in the list of papers."""
+    box = made.screen.sign.documents
+    box.setCurrentIndex(box.findData(which))
+    box.activated.emit(box.currentIndex())
+
+
+def test_that_every_paper_of_the_visit_can_be_shown_saved_and_stands_in_the_log(hands, drawn, qtbot, tmp_path: Path):
+    made = hands("prepare", "half")
+    made.go_to("sign")
+    drawn(made)
+    for which, words in (("nurse-sheet", "Not part of the chart"), ("work-note", "To whom it may concern"), ("after-care-es", "Hoy")):
+        choose_paper(made, which)
+        drawn(made)
+        made.screen.paper.save_to(tmp_path / f"{which}.pdf")
+        made.screen.tasks.drain()
+        qtbot.waitUntil(lambda which=which: (tmp_path / f"{which}.pdf").exists() and "Saved to" in made.screen.sign.told())
+        assert words in " ".join(pypdf.PdfReader(tmp_path / f"{which}.pdf").pages[0].extract_text().split())
+    assert [printed.document for printed, _ in record(made).prints] == ["preparation sheet", "note for work", "after-care leaflet, es 1"]
+
+
+def test_that_a_paper_that_cannot_be_made_yet_says_why_and_shows_no_other_one(hands, drawn, qtbot):
+    made = hands()
+    made.go_to("sign")
+    drawn(made)
+    choose_paper(made, "labels")
+    qtbot.waitUntil(lambda: "Nothing to label yet" in made.screen.sign.told())
+    assert made.screen.sign.preview.pages() == ()
+    choose_paper(made, "nurse-sheet")
+    drawn(made)
+    assert made.screen.sign.told() == ""

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.ui.names import unnamed_inputs
 from procedure_assistant.ui.visit.view import VisitScreen
+from procedure_assistant.ui.widgets.messages import MessageBar
 from tests.domain.regenerative import NOW, WHOLE, tuples
 from tests.domain.samples import patient
 from tests.journeys.bedside import Bedside
@@ -120,6 +121,9 @@ def test_that_what_is_no_picture_is_told_and_the_next_file_still_comes_in(probe)
     one.take(bad, cut, one.file(1))
     assert len(one.names) == 1
     assert bad.read_bytes() == before
+    assert one.hands.notices == ["2 of the files are not in the visit."]  # though a picture came in after them
+    (said,) = [bar.message().body for bar in one.screen.notices.findChildren(MessageBar) if bar.message()]
+    assert all(f"{name}: " in said for name in ("report.png", "cut.png"))
     one.take(bad)
     assert one.hands.notices
     assert one.names == list(one.record.regenerative.images)
@@ -150,6 +154,48 @@ def test_that_ctrl_v_takes_the_picture_of_the_clipboard(probe):
     one.settle()
     (image,) = one.record.regenerative.images.values()
     assert (image.attached.source, image.attached.media_type) == ("clipboard", "image/png")
+
+
+def test_that_the_paste_button_takes_the_picture_of_the_clipboard(probe):
+    one = probe()
+    QGuiApplication.clipboard().setImage(QImage.fromData(invented.png()))
+    one.hands.click("ultrasound.paste")
+    one.settle()
+    (image,) = one.record.regenerative.images.values()
+    assert (image.attached.source, image.attached.target, image.attached.side) == ("clipboard", "gon_nuchal", Side.LEFT)
+
+
+def test_that_a_copied_file_is_pasted_as_the_file_it_is(probe):
+    one = probe()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(one.file(1)))])
+    QGuiApplication.clipboard().setMimeData(data)
+    one.hands.click("ultrasound.paste")
+    one.settle()
+    (image,) = one.record.regenerative.images.values()
+    assert image.attached.media_type == "application/dicom"
+
+
+@pytest.mark.parametrize("widget", ["viewer", "page"])
+def test_that_files_dropped_with_the_mouse_are_taken_in_and_what_is_no_picture_is_told(probe, widget: str):
+    one = probe()
+    text = one.folder / "notes.png"
+    text.write_text("no picture")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (one.file(1), text, one.file(2))])
+    target = one.card.viewer if widget == "viewer" else one.page
+    place = one.screen.window().windowHandle()
+    middle = QPointF(target.mapTo(one.screen.window(), target.rect().center()))
+    hands = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(middle.toPoint(), Qt.DropAction.CopyAction, data, *hands),
+        QDragMoveEvent(middle.toPoint(), Qt.DropAction.CopyAction, data, *hands),
+        QDropEvent(middle, Qt.DropAction.CopyAction, data, *hands),
+    ):
+        QApplication.sendEvent(place, event)  # to the window, which finds out over what the pointer is
+    one.settle()
+    assert [image.attached.source for image in one.record.regenerative.images.values()] == ["drop", "drop"]
+    assert one.hands.notices == ["This file is not a picture that is known here. Nothing was added, and the file is as it was."]
 
 
 def test_that_an_empty_clipboard_is_told(probe):
