@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 WEEKDAYS = (say("Monday"), say("Tuesday"), say("Wednesday"), say("Thursday"), say("Friday"), say("Saturday"), say("Sunday"))
 MONTHS = (
-    say("January"), say("February"), say("March"), say("April"), say("May"), say("June"),
-    say("July"), say("August"), say("September"), say("October"), say("November"), say("December"),
+    say("January", sense="date"), say("February", sense="date"), say("March", sense="date"), say("April", sense="date"),
+    say("May", sense="date"), say("June", sense="date"), say("July", sense="date"), say("August", sense="date"),
+    say("September", sense="date"), say("October", sense="date"), say("November", sense="date"), say("December", sense="date"),
 )  # fmt: skip
 
 

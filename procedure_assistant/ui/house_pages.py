@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from procedure_assistant.domain.say import say
 from procedure_assistant.services.bundle import Services
-from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.settings import ClinicSettings
 from procedure_assistant.ui.access.paper_desk import SheetDesk
 from procedure_assistant.ui.appearance_file import AppearanceFile, shown_text_size
 from procedure_assistant.ui.notice import Notice
-from procedure_assistant.ui.page_list import AUDIT, BACKUP, IMAGES, INTEGRITY, OWN_PASSWORD, PEOPLE, SETTINGS
+from procedure_assistant.ui.page_list import AUDIT, BACKUP, IMAGES, INTEGRITY, OWN_PASSWORD, PEOPLE, SETTINGS, STOCK
 from procedure_assistant.ui.settings.appearance_presenter import AppearancePresenter
 from procedure_assistant.ui.settings.presenter import SettingsPresenter
 from procedure_assistant.ui.settings.view import SettingsPage
@@ -32,7 +31,10 @@ CHANGED = Notice(say("Your password is changed"), say("The new one counts from n
 class HousePages(QObject):
     """``settings_changed`` carries the ``ClinicSettings`` once stored; ``told`` a ``Notice``; ``left`` when the own password is done."""
 
+    scans_wanted = Signal(object, bool)
+    """A page takes a ``Scanned`` by this callable from now on, or no more."""
     settings_changed = Signal(object)
+    scan_gap_changed = Signal(int)
     appearance_changed = Signal(object)
     """The ``Appearance`` of this workstation, once kept."""
     told = Signal(object)
@@ -67,6 +69,7 @@ class HousePages(QObject):
             make = {
                 SETTINGS: self._settings,
                 IMAGES: self._images,
+                STOCK: self._stock,
                 PEOPLE: self._people,
                 AUDIT: self._audit,
                 BACKUP: self._backup,
@@ -114,31 +117,21 @@ class HousePages(QObject):
         page.answered.connect(presenter.answer)
         page.reload_requested.connect(presenter.refresh)
 
-        from procedure_assistant.ui.settings.bedside_card import BedsideCard  # noqa: PLC0415 -- seldom needed
+        from procedure_assistant.ui.settings.cards import settings_cards  # noqa: PLC0415 -- seldom needed
 
-        bedside = BedsideCard(services)
-        page.add_card(bedside)
+        cards = settings_cards(services, self._tasks, self._changed, self.scan_gap_changed.emit)
+        for card in cards:
+            page.add_card(card.widget)
 
         def refresh() -> None:
             presenter.refresh()
             own.refresh()
-            bedside.setVisible(not services.visits.guard.hindrance(Act.SET_WORKSTATION))
-            bedside.presenter.refresh()
+            for card in cards:
+                card.widget.setVisible(not services.visits.guard.hindrance(card.act))
+                if not card.widget.isHidden():
+                    card.refresh()
 
         self._refresh[SETTINGS] = refresh
-        if services.image_station is not None:
-            from procedure_assistant.ui.images.station_card import StationCard  # noqa: PLC0415 -- seldom needed
-
-            card = StationCard(services, services.image_station, self._tasks)
-            page.add_card(card)
-
-            def refresh_all() -> None:
-                refresh()
-                card.setVisible(not services.visits.guard.hindrance(Act.CHANGE_SETTINGS))
-                if not card.isHidden():
-                    card.presenter.refresh()
-
-            self._refresh[SETTINGS] = refresh_all
         return page
 
     def _images(self) -> QWidget:
@@ -152,6 +145,15 @@ class HousePages(QObject):
         page.presenter.left(self.visit_left)
         self._note_visit = page.presenter.left
         page.visit_wanted.connect(self.visit_wanted)
+        return page
+
+    def _stock(self) -> QWidget:
+        from procedure_assistant.ui.stock.screen import StockScreen  # noqa: PLC0415 -- seldom needed
+
+        page = StockScreen(self._services, self._tasks, self._desk.save_text, self._desk.ask_printer)
+        page.told.connect(lambda sentence: self.told.emit(Notice(sentence, "", "fine")))
+        page.in_sight.connect(lambda wanted: self.scans_wanted.emit(page.take, wanted))
+        self._refresh[STOCK] = page.open
         return page
 
     def image_came(self, held: tuple[StoredImage, ...] = ()) -> None:

@@ -19,10 +19,13 @@ from procedure_assistant.ui.window_frame import PATIENTS, PROGRAM, TODAY
 from procedure_assistant.ui.window_pages import WindowPages
 
 if TYPE_CHECKING:  # nothing of this may be imported before the first paint
+    from collections.abc import Callable
+
     from procedure_assistant.services.access import Access
     from procedure_assistant.services.appearance import Appearance
     from procedure_assistant.services.bundle import Services
     from procedure_assistant.services.safekeeping import Safekeeping
+    from procedure_assistant.services.scanning import Scanned
     from procedure_assistant.services.settings import ClinicSettings
 
 __all__ = ["PROGRAM", "MainWindow"]
@@ -60,6 +63,7 @@ class MainWindow(WindowPages):
         self._add_page(page)
         self._add_shortcuts()
         self.receive(services)
+        self._listen_for_scans()
         page.installEventFilter(self)
         self._fit_role()
         if self._keeper is not None and not self._keeper.is_shut:
@@ -114,6 +118,7 @@ class MainWindow(WindowPages):
         keeper.own_password_requested.connect(self.show_own_password)
         keeper.told.connect(self._tell)
         keeper.uncovered.connect(self._settle_focus)
+        self._listen_for_scans()
         self._add_shortcut("lock", keeper.lock, always=True)
         keeper.open()
         if keeper.first_run is not None and (make := self.make_practice) is not None:
@@ -179,12 +184,39 @@ class MainWindow(WindowPages):
         else:
             self.problems.add(notice)
 
+    @Slot(object, bool)
+    def _lend_scans(self, taker: Callable[[Scanned], bool], wanted: bool) -> None:
+        """A page takes the scans while it is in sight."""
+        if self.scans is None:
+            return
+        takers = self.scans.takers
+        if wanted and taker not in takers:
+            takers.append(taker)
+        elif not wanted and taker in takers:
+            takers.remove(taker)
+
+    def _listen_for_scans(self) -> None:
+        """A scanner is heard wherever the focus is, in front of the door too, where it is told that nothing is taken."""
+        from procedure_assistant.ui.scan.desk import ScanDesk  # noqa: PLC0415 -- after the first paint
+
+        if self.scans is None:
+            self.scans = ScanDesk(self)
+        self.scans.fit_workstation()
+
+    @Slot(int)
+    def _set_scan_gap(self, gap_ms: int) -> None:
+        """Another scanner at this workstation."""
+        if self.scans is not None:
+            self.scans.wedge.set_gap(gap_ms)
+
     @Slot()
     def _before_lock(self) -> None:
         if self._visit is not None and (before := getattr(self._visit, "before_lock", None)) is not None:
             before()
         if self._house is not None:
             self._house.forget_typed()
+        if self.scans is not None:
+            self.scans.leave_question()
 
     @Slot()
     def records_exchanged(self) -> None:
@@ -217,7 +249,9 @@ class MainWindow(WindowPages):
         self._house = HousePages(services, self.tasks, SheetDesk(self, self._ask_by()), self._add_page, self)
         self._house.settings_changed.connect(self._take_settings)
         self._house.appearance_changed.connect(self._show_appearance)
+        self._house.scan_gap_changed.connect(self._set_scan_gap)
         self._house.told.connect(self._tell)
+        self._house.scans_wanted.connect(self._lend_scans)
         self._house.left.connect(self._fit_role)
         self._house.records_closed.connect(self.records_exchanged)
         if services.safe is not None:

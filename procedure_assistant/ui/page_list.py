@@ -14,6 +14,8 @@ TODAY, PATIENTS, PEOPLE, AUDIT, SETTINGS = "today", "patients", "people", "audit
 BACKUP, INTEGRITY = "backup", "integrity"
 IMAGES = "images"
 """Only while a picture is held, or pictures can come in by themselves."""
+STOCK = "stock"
+"""Where the store keeps a shelf."""
 OWN_PASSWORD = "own_password"
 """The one page that stands in no rail: everybody has it, from the menu of the user."""
 
@@ -34,6 +36,7 @@ PAGES = (
     PageEntry(IMAGES, say("Images"), "image", Act.LOOK),
     PageEntry(PEOPLE, say("People"), "identification-card", Act.MANAGE_PEOPLE, needs_people=True),
     PageEntry(AUDIT, say("Audit trail"), "list-dashes", Act.SEE_AUDIT, needs_people=True),
+    PageEntry(STOCK, say("Stock"), "package", Act.SEE_STOCK),
     PageEntry(INTEGRITY, say("Integrity"), "shield-check", Act.VERIFY, needs_people=True),
     PageEntry(BACKUP, say("Backups"), "hard-drives", Act.BACKUP, needs_people=True),
     PageEntry(SETTINGS, say("Settings"), "gear-six", Act.SET_APPEARANCE),
@@ -45,7 +48,14 @@ def pages_of(services: Services) -> tuple[PageEntry, ...]:
     guard = services.visits.guard
     has_people = services.access is not None
     allowed = (page for page in PAGES if (has_people or not page.needs_people) and not guard.hindrance(page.act))
-    return tuple(page for page in allowed if page.id != IMAGES or _has_images(services))
+    return tuple(page for page in allowed if _is_there(page.id, services))
+
+
+def _is_there(page_id: str, services: Services) -> bool:
+    """Whether there is anything behind a page."""
+    if page_id == STOCK:
+        return services.stock is not None
+    return page_id != IMAGES or _has_images(services)
 
 
 def _has_images(services: Services) -> bool:

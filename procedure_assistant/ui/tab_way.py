@@ -60,6 +60,10 @@ def stops(root: QWidget | None) -> Iterator[QWidget]:
         return
     if isinstance(root, QStackedWidget):
         yield from stops(root.currentWidget())
+        pages = [root.widget(number) for number in range(root.count())]
+        for child in root.children():  # what lies over the page, such as a message
+            if isinstance(child, QWidget) and not child.isWindow() and child not in pages:
+                yield from stops(child)
         return
     for widget in _in_order(root):
         yield from stops(widget)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # nothing of this may be imported before the first paint
     from procedure_assistant.ui.patients.screen import PatientsScreen
     from procedure_assistant.ui.practice.host import PracticeHost
     from procedure_assistant.ui.problem_bar import ProblemBar
+    from procedure_assistant.ui.scan.desk import ScanDesk
     from procedure_assistant.ui.start_page import StartPage
     from procedure_assistant.ui.tasks import Tasks
     from procedure_assistant.ui.today.presenter import TodayPresenter
@@ -80,6 +81,8 @@ class WindowFrame(TabWay, QWidget):
         self._toast: Toast | None = None
         self._shortcuts: list[QShortcut] = []
         self.drops: FileDrops | None = None
+        self.scans: ScanDesk | None = None
+        """Where scans go; from the moment the door, or the records, are there."""
         self._rail: Rail | None = None
         self._start: StartPage | None = None
         self._title = weekday_and_day(clock.today())
@@ -183,6 +186,26 @@ class WindowFrame(TabWay, QWidget):
             self._problems = ProblemBar()
             self._inner.insertWidget(self._inner.count() - 1, self._problems)
         return self._problems
+
+    @property
+    def services(self) -> Services | None:
+        """The open records; None before somebody came in."""
+        return self._services
+
+    @property
+    def keeper(self) -> Keeper | None:
+        """The door in front; None where there are no accounts."""
+        return self._keeper
+
+    @property
+    def visit_screen(self) -> VisitScreen | None:
+        """The visit that is open, in sight or not."""
+        return self._visit
+
+    @property
+    def inside(self) -> QWidget:
+        """Everything that goes out of sight when the program locks."""
+        return self._inside
 
     @property
     def is_in_visit(self) -> bool:

@@ -114,6 +114,7 @@ class WindowPages(WindowFrame):
         if self._keeper is not None:
             banner = self._visit.banner
             banner.add_action(self._keeper.button(say("visit.user"), banner, compact=True))
+            self._visit.bedside.lock_with(self._keeper.lock)
         self._whole.addWidget(self._visit)
         self._enter_visit(self._visit)
 
@@ -214,6 +215,15 @@ class WindowPages(WindowFrame):
         self.show_page(PATIENTS)
         self.patients.search(words)
 
+    @Slot()
+    def print_day_list(self) -> None:
+        """The list of the day on paper."""
+        from procedure_assistant.ui.notice import notice_of  # noqa: PLC0415 -- after the first paint
+        from procedure_assistant.ui.today.day_paper import DayPaper  # noqa: PLC0415 -- printing loads when it is wanted
+
+        services, told = self._open_services(), self.toast.tell
+        DayPaper(services, self, self.tasks, told, lambda problem: self.problems.add(notice_of(problem))).print()
+
     def show_patient(self, patient_id: str) -> None:
         """The patients page with one patient."""
         self.show_page(PATIENTS)
@@ -257,6 +267,7 @@ class WindowPages(WindowFrame):
         page.set_up_requested.connect(self.set_up)
         page.patient_requested.connect(self.show_patient)
         page.practice_requested.connect(self.practise)
+        page.day_list_requested.connect(self.print_day_list)
         if self.make_practice is not None:
             page.empty.offer_practice()
 

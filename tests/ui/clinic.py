@@ -103,11 +103,14 @@ class Clinic:
 
     # -- the window ----------------------------------------------------------------------------------------------------
 
-    def open(self, size: tuple[int, int] = (1440, 900)) -> MainWindow:
+    size = (1440, 900)
+    """Of the next window, in px."""
+
+    def open(self, size: tuple[int, int] | None = None) -> MainWindow:
         """A window with the day in it."""
         window = MainWindow(self.clock, self.dialogs)
         self.windows.append(window)
-        window.resize(*size)
+        window.resize(*(size or self.size))
         window.show()
         window.ready(self.services)
         window.activateWindow()

@@ -338,6 +338,10 @@ def test_that_every_page_is_reached_with_the_keyboard(clinic: Clinic):
     assert window.page == "patients"
     clinic.key(Qt.Key.Key_Down)
     clinic.key(Qt.Key.Key_Space)
+    assert window.page == "stock"
+    window.rail.entry("stock").setFocus(Qt.FocusReason.TabFocusReason)
+    clinic.key(Qt.Key.Key_Down)
+    clinic.key(Qt.Key.Key_Space)
     assert window.page == "settings"
 
 

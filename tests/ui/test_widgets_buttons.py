@@ -140,6 +140,15 @@ def test_that_a_long_action_is_written_smaller_before_it_is_cut(qtbot: QtBot) ->
     assert primary.cut_texts() == ()
 
 
+def test_that_a_long_name_of_a_site_stands_whole_in_two_lines_of_the_button(qtbot: QtBot) -> None:
+    primary = PrimaryButton("next")
+    qtbot.addWidget(primary)
+    primary.set_action("Administrar paraespinal cervical derecho 2", "5 unidades · 0.1 mL", key_hint="Espacio")
+    primary.resize(268, 54)
+    primary.grab()
+    assert primary.cut_texts() == ()
+
+
 def test_that_an_action_too_long_to_fit_is_said_in_full_by_its_tool_tip(qtbot: QtBot) -> None:
     primary = PrimaryButton("next")
     qtbot.addWidget(primary)

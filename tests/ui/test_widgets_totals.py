@@ -289,3 +289,25 @@ def test_that_the_mouse_on_a_row_says_what_a_click_gives(qtbot: QtBot, table: Mu
     accent = theme.current().colour("accent").name()
     y = head.height() // 2 - 9
     assert [image.pixelColor(head.width() - 20, y).name() == accent for image in (plain, offered)] == [False, True]
+
+
+def test_that_a_limit_too_long_for_one_line_takes_two_and_gives_the_second_back(qtbot: QtBot) -> None:
+    row = LimitRow(LimitContent("Usar antes de 23 nov 2026 14:00", "quedan 1 h 22 min"))
+    qtbot.addWidget(row)
+    row.resize(248, 40)
+    row.grab()
+    assert row.cut_texts() == ()
+    high = row.sizeHint().height()
+    row.resize(480, 40)
+    row.grab()
+    assert row.cut_texts() == ()
+    assert row.sizeHint().height() < high
+
+
+def test_that_a_long_whole_and_a_long_count_share_the_line_of_the_headline(qtbot: QtBot) -> None:
+    head = Headline("headline")
+    qtbot.addWidget(head)
+    head.set_content(HeadlineContent("117.5", "/ 155 unidades", "23 / 31", "sitios, 1 extra"))
+    head.resize(248, 48)
+    head.grab()
+    assert head.cut_texts() == ()

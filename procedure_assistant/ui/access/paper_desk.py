@@ -61,6 +61,10 @@ class SheetDesk(QObject):
 
         self._dialogs.ask_printer(self._window, take)
 
+    def ask_printer(self, parent: QWidget, chosen: Callable[[QPrinter], None]) -> None:
+        """Let a printer be chosen for another document."""
+        self._dialogs.ask_printer(parent, chosen)
+
     def save_sheet(self, text: str) -> None:
         """Ask where, then save the sheet as text."""
 

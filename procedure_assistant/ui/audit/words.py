@@ -36,9 +36,12 @@ _ACTS = {
     "change_settings": say("Changed the settings"),
     "set_appearance": say("Chose the appearance"),
     "set_workstation": say("Set up a workstation"),
+    "keep_stock": say("Changed the stock"),
     "backup": say("Made a backup"),
     "restore": say("Restored a backup"),
     "verify": say("Verified the database"),
+    "teach_code": say("Said which product a code is"),
+    "recall_lot": say("Changed the list of recalled lots"),
 }
 _ROLE_CODES = {role.value: name for role, name in ROLE_NAMES.items()}
 _GRAVE = frozenset({"failed_log_in", "break_glass"})

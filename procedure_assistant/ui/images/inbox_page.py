@@ -126,6 +126,7 @@ class InboxPage(QWidget):
         both = line(spacing=16)
         both.addWidget(area)
         both.addWidget(self._sheet, 1)
+        both.addStretch(0)  # keeps the list at the left while there is nothing to show beside it
         page = column(self, spacing=12)
         page.setContentsMargins(MARGIN, 26, MARGIN, 20)
         page.addWidget(Text(say("Images"), "page_title"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.say import say
 from procedure_assistant.ui.names import named
@@ -74,6 +74,7 @@ class SettingsPage(QWidget):
     def add_card(self, more: QWidget) -> None:
         """Another group of settings below these, with a presenter of its own."""
         more.setMaximumWidth(_WIDTH)
+        more.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # a long page scrolls, and squeezes nothing
         self._cards.addWidget(more)
 
     def focus_first_empty(self) -> None:

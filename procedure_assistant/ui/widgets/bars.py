@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainterPath, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.widgets.painting import Painted, Sketch, shrunk, text_width
 
 
@@ -157,10 +158,15 @@ _LIMIT_LOOKS = {
 }
 
 
+_LEAST = 10 / 12
+"""So small may a line of a row become before it takes another."""
+
+
 class LimitRow(Painted):
     """Icon, label, value; the bar and a note below when there are any."""
 
     _LINE = 21
+    _SECOND = 15
     _NOTE = 20
 
     def __init__(self, content: LimitContent | None = None, parent: QWidget | None = None) -> None:
@@ -168,6 +174,7 @@ class LimitRow(Painted):
         self._bar = Bar(thin=True, parent=self)
         self._bar.hide()
         self._content = LimitContent("", "")
+        self._stacked = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_content(content or self._content)
 
@@ -180,6 +187,7 @@ class LimitRow(Painted):
         state = "" if content.state is LimitState.INFORMATION else say(", {state} the limit", state=say(content.state.value))
         spoken = say("{content}: {content_2}{state}", content=content.label, content_2=content.value, state=state)
         self.setAccessibleName(say("{spoken}. {note}", spoken=spoken, note=content.note) if content.note else spoken)
+        self._stacked = self._must_stack()
         self._bar.setVisible(content.bar is not None)
         if content.bar is not None:
             shown = BarContent(content.bar.parts, content.bar.total, content.state)
@@ -190,9 +198,9 @@ class LimitRow(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """One line, plus the bar, plus the note."""
+        """One line, or two where label and value have no room beside each other, plus the bar, plus the note."""
         bar = self._bar.sizeHint().height() + 4 if self._content.bar else 0
-        return QSize(160, self._LINE + bar + (self._NOTE if self._content.note else 0))
+        return QSize(160, self._head() + bar + (self._NOTE if self._content.note else 0))
 
     def minimumSizeHint(self) -> QSize:
         """As high as the hint; what is cut is said by the tool tip."""
@@ -200,6 +208,12 @@ class LimitRow(Painted):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """The bar is as wide as the row."""
+        self._follow_room()
+        self._place_bar()
+
+    def retheme(self) -> None:
+        """Other words or another font may need another line."""
+        self._follow_room()
         self._place_bar()
 
     def paint(self, sketch: Sketch) -> None:
@@ -208,19 +222,36 @@ class LimitRow(Painted):
         look = _LIMIT_LOOKS[content.state]
         sketch.icon(look.icon, QPointF(8, self._LINE / 2), 16, look.icon_colour)
         bold = theme.font(12, 600)
-        line = QRectF(0, 0, sketch.rect.width(), self._LINE)
+        line = QRectF(0, self._SECOND if self._stacked else 0, sketch.rect.width(), self._LINE)
         taken = sketch.write(line, content.value, bold, "ink", Qt.AlignmentFlag.AlignRight)
-        label = QRectF(23, 0, sketch.rect.width() - taken - 29, self._LINE)
-        font = shrunk(theme.font(12, look.weight), content.label, label.width(), 10 / 12)
+        label = QRectF(23, 0, sketch.rect.width() - (0 if self._stacked else taken) - 29, self._LINE)
+        font = shrunk(theme.font(12, look.weight), content.label, label.width(), _LEAST)
         sketch.write(label, content.label, font, look.ink)
         if content.note:
             bar = self._bar.sizeHint().height() + 4 if content.bar else 0
-            note = QRectF(0, self._LINE + bar, sketch.rect.width(), self._NOTE)
-            sketch.write(note, content.note, theme.font(12, 400), "ink2")
+            note = QRectF(0, self._head() + bar, sketch.rect.width(), self._NOTE)
+            sketch.write(note, content.note, shrunk(theme.font(12, 400), content.note, note.width(), _LEAST), "ink2")
+
+    def _head(self) -> int:
+        """px of label and value."""
+        return self._LINE + (self._SECOND if self._stacked else 0)
+
+    def _must_stack(self) -> bool:
+        """Whether the label, written as small as may be, still runs into the value."""
+        theme = current()
+        smallest = theme.font(round(12 * _LEAST), _LIMIT_LOOKS[self._content.state].weight)
+        needed = text_width(smallest, self._content.label) + text_width(theme.font(12, 600), self._content.value) + 29
+        return self.width() > self.minimumSizeHint().width() and needed > self.width()
+
+    def _follow_room(self) -> None:
+        if self._must_stack() != self._stacked:
+            self._stacked = not self._stacked
+            self.updateGeometry()
+            self.update()
 
     def _place_bar(self) -> None:
         height = self._bar.sizeHint().height()
-        self._bar.setGeometry(0, self._LINE + 1, self.width(), height)
+        self._bar.setGeometry(0, self._head() + 1, self.width(), height)
 
 
 class VialContent(NamedTuple):
@@ -230,6 +261,10 @@ class VialContent(NamedTuple):
     label: str
     bar: BarContent
     words: tuple[tuple[str, str], ...]
+
+
+_LEAST_GAP = 6
+"""px between two amounts of a vial; they are written smaller rather than closer."""
 
 
 class VialPanel(Painted):
@@ -277,10 +312,13 @@ class VialPanel(Painted):
 
     def _paint_words(self, sketch: Sketch, line: QRectF) -> None:
         """The first word at the left edge, the last at the right, the others between with equal gaps."""
-        bold, plain = sketch.theme.font(12, 600), sketch.theme.font(12, 400)
-        space = text_width(plain, " ")
-        widths = [text_width(bold, amount) + space + text_width(plain, what) for amount, what in self._content.words]
-        gap = (line.width() - sum(widths)) / max(1, len(widths) - 1)
+        for px in (12, 11, 10, 9):
+            bold, plain = sketch.theme.font(px, 600), sketch.theme.font(px, 400)
+            space = text_width(plain, " ")
+            widths = [text_width(bold, amount) + space + text_width(plain, what) for amount, what in self._content.words]
+            gap = (line.width() - sum(widths)) / max(1, len(widths) - 1)
+            if gap >= _LEAST_GAP:
+                break
         left = line.left()
         for (amount, what), width in zip(self._content.words, widths, strict=True):
             taken = sketch.write(QRectF(left, line.top(), width + 1, line.height()), amount, bold, "ink2")

@@ -1,5 +1,6 @@
 """Buttons: the plain ones of every screen and the one primary action with its two lines. They only report the press."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -11,7 +12,7 @@ from procedure_assistant.ui.icons import icon
 from procedure_assistant.ui.language import Translated, put
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Theme, Themed, current
-from procedure_assistant.ui.widgets.painting import PaintedButton, Sketch, box, pressed_by_enter, shrunk, text_width
+from procedure_assistant.ui.widgets.painting import PaintedButton, Sketch, box, pressed_by_enter, shrunk, text_width, wrap
 from procedure_assistant.ui.widgets.surfaces import Text
 
 Kind = Literal["primary", "secondary", "soft", "ghost", "danger"]
@@ -106,6 +107,11 @@ def icon_button(icon: str, *, object_name: str, spoken: str, kind: Kind = "ghost
     made = named(Button("", kind, size, icon), object_name, spoken)
     put(made.setToolTip, spoken)
     return made
+
+
+_ONE_LINE_LEAST = 13 / 16
+_MOST_LINES = 2
+"""A title is made smaller to this part of its size first, then takes another line."""
 
 
 class PrimaryButton(PaintedButton):
@@ -206,7 +212,14 @@ class PrimaryButton(PaintedButton):
 
     def _paint_lines(self, sketch: Sketch, area: QRectF, ink: str, soft: str) -> None:
         fonts = self._fonts(sketch.theme)
-        title = shrunk(fonts[0], self._title, area.width(), 2 / 3)
+        title = shrunk(fonts[0], self._title, area.width(), _ONE_LINE_LEAST)
+        if text_width(title, self._title) > area.width():
+            for font in _smaller(title):
+                lines = wrap(self._title, font, area.width())
+                if len(lines) <= _MOST_LINES:
+                    self._paint_wrapped(sketch, area, (font, fonts[1]), _even(self._title, font, area.width(), lines), (ink, soft))
+                    return
+            title = shrunk(fonts[0], self._title, area.width(), 2 / 3)
         if not self._detail:
             sketch.write(area, self._title, title, ink)
             return
@@ -216,6 +229,32 @@ class PrimaryButton(PaintedButton):
         top = area.top() + (area.height() - first - second - gap) / 2
         sketch.write(QRectF(area.left(), top, area.width(), first), self._title, title, ink)
         sketch.write(QRectF(area.left(), top + first + gap, area.width(), second), self._detail, detail, soft)
+
+    def _paint_wrapped(self, sketch: Sketch, area: QRectF, fonts: tuple[QFont, QFont], lines: list[str], inks: tuple[str, str]) -> None:
+        """A title too long for one line: whole in two, since it says which site or side comes; the detail small below."""
+        detail = shrunk(fonts[1], self._detail, area.width(), 2 / 3)
+        step = round(QFontMetricsF(fonts[0]).ascent() + QFontMetricsF(fonts[0]).descent()) - 1
+        below = QFontMetricsF(detail).height() - 1 if self._detail else 0.0
+        top = area.top() + (area.height() - step * len(lines) - below) / 2
+        sketch.paragraph(QRectF(area.left(), top, area.width(), 0), lines, fonts[0], inks[0], step)
+        if self._detail:
+            sketch.write(QRectF(area.left(), top + step * len(lines), area.width(), below), self._detail, detail, inks[1])
+
+
+def _even(words: str, font: QFont, width: float, lines: list[str]) -> list[str]:
+    """As many lines, of about the same length: a number alone on the last one would be overlooked."""
+    if len(lines) < 2:
+        return lines
+    tried = (wrap(words, font, width * part / 10) for part in range(5, 10))
+    return next((found for found in tried if len(found) == len(lines)), lines)
+
+
+def _smaller(font: QFont) -> Iterator[QFont]:
+    """The font, and smaller and smaller ones down to what can still be read."""
+    for px in range(font.pixelSize(), 10, -1):
+        one = QFont(font)
+        one.setPixelSize(px)
+        yield one
 
 
 class PrimaryAction(QWidget):

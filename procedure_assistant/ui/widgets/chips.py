@@ -226,9 +226,10 @@ class PillButton(PaintedButton):
 
     def set_chosen(self, chosen: bool) -> None:
         """Show it as the one that holds."""
-        self._chosen = chosen
         self.setAccessibleName(say("{text}, chosen", text=text_of(self)) if chosen else text_of(self))
-        self.update()
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Text, icon and round ends; 92 px high in gloves mode."""

@@ -17,6 +17,7 @@ from procedure_assistant.ui.widgets.painting import (
     PaintedButton,
     PaintedOption,
     Sketch,
+    shrunk,
     text_width,
 )
 from procedure_assistant.ui.widgets.roving import Roving
@@ -135,6 +136,7 @@ class _Segment(PaintedOption):
             tint = "accent_ink" if self.isChecked() else "ink2"
             sketch.icon(self._choice.icon, QPointF(theme.scaled(10) + px / 2, area.center().y()), px, tint)
             area = area.adjusted(theme.scaled(22), 0, 0, 0)
+        font = shrunk(font, self._choice.words, area.width(), 10 / 12)
         sketch.write(area, self._choice.words, font, ink, Qt.AlignmentFlag.AlignHCenter)
         sketch.focus(sketch.rect, radius)
 
@@ -310,6 +312,7 @@ class CheckRow(PaintedButton):
             sketch.icon(self._icon, QPointF(left + px / 2, middle), px, "ink2")
             left += px + theme.scaled(9)
         title, detail = self._fonts(theme)
+        title = shrunk(title, self.text(), sketch.rect.width() - left - 2, 10 / 13)
         first, second = QFontMetricsF(title).height(), QFontMetricsF(detail).height() if self._detail else 0
         top = middle - (first + second) / 2
         width = sketch.rect.right() - left - 2

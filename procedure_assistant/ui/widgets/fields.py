@@ -14,6 +14,8 @@ from procedure_assistant.ui.widgets.painting import Painted, Sketch, box, text_w
 
 Form = Literal["tile", "line"]
 _PROBLEM_LINE = 17
+TAKES_SCANS = "takes_scans"
+"""The property of a field into which a scanner may type: the number of a patient, from a wristband or a label."""
 
 
 class FieldBox(Painted):
@@ -263,6 +265,7 @@ class SearchBox(Translated, Themed, QLineEdit):
         super().__init__(parent)
         named(self, object_name, placeholder)
         put(self.setPlaceholderText, placeholder)
+        self.setProperty(TAKES_SCANS, True)
         self.setTextMargins(26, 0, 0, 0)
         self.textChanged.connect(self.searched)
         self.returnPressed.connect(lambda: self.submitted.emit(self.text()))

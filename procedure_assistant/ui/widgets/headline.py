@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from procedure_assistant.domain.say import say
 from procedure_assistant.ui.theme import current
-from procedure_assistant.ui.widgets.painting import Painted, Sketch, text_width
+from procedure_assistant.ui.widgets.painting import Painted, Sketch, shrunk, text_width, wrap
 
 
 class HeadlineContent(NamedTuple):
@@ -64,13 +64,20 @@ class Headline(Painted):
         big = theme.font(38 if self._compact else theme.type_px("big_number"), 600)
         taken = sketch.write(rect, content.number, big, "ink")
         right = Qt.AlignmentFlag.AlignRight
-        # A long number ("117.5") leaves less room: the whole then shrinks, so that it never runs into the count.
+        # A long number ("117.5") leaves less room: the whole then shrinks, at last into two lines, so that it never runs into the count.
         count_width = text_width(theme.font(12, 400), content.tally_words)
         room = rect.width() - taken - 4 - count_width - 8
-        px = next((px for px in (18, 16, 15, 13) if text_width(theme.font(px, 400), content.of) <= room), 12)
+        px = next((px for px in (18, 16, 15, 13, 12) if text_width(theme.font(px, 400), content.of) <= room), 0)
         whole = rect.adjusted(taken + 4, (13 if self._compact else 17) + (18 - px) / 4, 0, 0)
-        sketch.write(whole, content.of, theme.font(px, 400), "ink3")
-        sketch.write(QRectF(0, 0, rect.width(), 22), content.tally, theme.font(16, 600), "ink", right)
+        if px:
+            sketch.write(whole, content.of, theme.font(px, 400), "ink3")
+        else:
+            small = theme.font(11, 400)
+            lines = wrap(content.of, small, room)
+            sketch.paragraph(QRectF(whole.left(), rect.height() - 6 - 13 * len(lines), room, 0), lines, small, "ink3", 13)
+        beside = rect.width() - taken - 12 - text_width(theme.font(px or 11, 400), content.of if px else "")
+        tally = shrunk(theme.font(16, 600), content.tally, beside, 11 / 16)
+        sketch.write(QRectF(0, 0, rect.width(), 22), content.tally, tally, "ink", right)
         tone = "warn" if content.warns else "ink2"
         sketch.write(QRectF(0, 22, rect.width(), 18), content.tally_words, theme.font(12, 400), tone, right)
 

@@ -4,10 +4,11 @@ Knows no site and no dose: whoever paints says the state and the numeral. A nume
 """
 
 from enum import Enum
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap
 
 from procedure_assistant.ui.theme import Theme, current
 
@@ -86,6 +87,49 @@ def paint_mark(
     if focus:
         _paint_focus(brush, 0.76 if selected or is_next else _REACH.get(state, 0.5))
     painter.restore()
+
+
+_STAMPS: dict[tuple[object, ...], QPixmap] = {}
+_STAMPS_KEPT = 300
+
+
+def stamp_mark(
+    painter: QPainter,
+    centre: QPointF,
+    diameter: float,
+    state: MarkState,
+    text: str = "",
+    *,
+    theme: Theme,
+    is_next: bool = False,
+    selected: bool = False,
+    hover: bool = False,
+    focus: bool = False,
+) -> None:
+    """As :func:`paint_mark`, from a picture that is kept: the map has many equal marks and paints them at every click.
+
+    The centre is put on a whole pixel of the screen, so that equal marks look equal.
+    """
+    ratio = painter.device().devicePixelRatioF()
+    key = (theme.name, theme.gloves, ratio, diameter, state, text, is_next, selected, hover, focus)
+    stamp = _STAMPS.get(key)
+    if stamp is None:
+        if len(_STAMPS) >= _STAMPS_KEPT:
+            _STAMPS.clear()
+        stamp = _STAMPS[key] = _stamp(ratio, diameter, state, text, theme, is_next=is_next, selected=selected, hover=hover, focus=focus)
+    half = stamp.width() // 2
+    painter.drawPixmap(QPointF((round(centre.x() * ratio) - half) / ratio, (round(centre.y() * ratio) - half) / ratio), stamp)
+
+
+def _stamp(ratio: float, diameter: float, state: MarkState, text: str, theme: Theme, **looks: bool) -> QPixmap:
+    half = ceil(mark_radius(diameter, selected=True) * ratio)
+    stamp = QPixmap(2 * half, 2 * half)
+    stamp.setDevicePixelRatio(ratio)
+    stamp.fill(Qt.GlobalColor.transparent)
+    on_stamp = QPainter(stamp)
+    paint_mark(on_stamp, QPointF(half / ratio, half / ratio), diameter, state, text, theme=theme, **looks)
+    on_stamp.end()
+    return stamp
 
 
 def mark_radius(diameter: float, *, is_next: bool = False, selected: bool = False) -> float:

@@ -91,7 +91,8 @@ class MessageBar(Painted):
         if content is None:
             self.hide()
             return
-        repeated = content == self._content and not self.isHidden()
+        if content == self._content and not self.isHidden():
+            return
         self._content = content
         self._title.setText(content.title)
         self._title.setVisible(bool(content.title))
@@ -104,8 +105,7 @@ class MessageBar(Painted):
         self.show()
         self.updateGeometry()
         self.update()
-        if not repeated:
-            self._announce()
+        self._announce()
 
     def message(self) -> MessageContent | None:
         """The message on screen, None when hidden."""

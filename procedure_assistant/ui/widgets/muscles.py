@@ -159,7 +159,7 @@ class MuscleRow(QWidget):
     def _show_buttons(self, content: MuscleContent) -> None:
         for side, made in self._buttons.items():
             count = content.to_give(side)
-            label = {"left": say("Left"), "right": say("Right")}.get(side, say("Give all"))
+            label = {"left": say("Left", sense="short"), "right": say("Right", sense="short")}.get(side, say("Give all", sense="short"))
             made.setText(say("{label} {count}", label=label, count=count))
             where = say(" {side}", side=side) if side else ""
             put(made.setAccessibleName, say("Give {content}{where}, {count} sites", content=content.name, where=where, count=count))
@@ -276,7 +276,8 @@ class _ColumnHeads(Painted):
     def paint(self, sketch: Sketch) -> None:
         font = sketch.theme.font(11, 600)
         columns = _Columns.of(sketch.rect.width(), self._compact)
-        for left, word in ((_INSET, say("Muscle")), (columns.left, say("Left")), (columns.right, say("Right"))):
+        heads = ((_INSET, say("Muscle")), (columns.left, say("Left", sense="short")), (columns.right, say("Right", sense="short")))
+        for left, word in heads:
             sketch.write(sketch.rect.adjusted(left, 0, 0, 0), word, font, "ink3")
         units = QRectF(columns.right, 0, columns.units - columns.right, sketch.rect.height())
         sketch.write(units, say("Units"), font, "ink3", Qt.AlignmentFlag.AlignRight)

@@ -44,6 +44,8 @@ class Stepper(Painted):
 
     def set_value(self, value: str, unit: str, detail: str = "") -> None:
         """Show the value, its unit and a line below, such as the volume."""
+        if (value, unit, detail) == (self._value, self._unit, self._detail):
+            return
         self._value, self._unit, self._detail = value, unit, detail
         spoken = say("{spoken}: {value} {unit}", spoken=self._spoken, value=value, unit=unit)
         self.setAccessibleName(say("{spoken}, {detail}", spoken=spoken, detail=detail) if detail else spoken)

@@ -141,7 +141,8 @@ class StepRow(PaintedButton):
         if note:
             sketch.write(line.translated(0, 0.5), note, note_font, look.note, Qt.AlignmentFlag.AlignRight)
         title = QRectF(37, 0, right - width - (6 if note else 0) - 37, sketch.rect.height())
-        sketch.write(title, item.title, theme.font(13, 600 if item.state is StepState.NOW else 400), look.title)
+        font = shrunk(theme.font(13, 600 if item.state is StepState.NOW else 400), item.title, title.width(), 11 / 13)
+        sketch.write(title, item.title, font, look.title)
         sketch.focus(sketch.rect, radius)
 
     def _paint_disc(self, sketch: Sketch, centre: QPointF, look: _Look) -> None:

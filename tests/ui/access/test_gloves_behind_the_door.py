@@ -62,6 +62,19 @@ def test_that_the_lock_screen_has_its_usual_size_and_gloves_are_on_again_behind_
     assert practice.sees("gloves.primary")
 
 
+def test_that_the_program_is_locked_with_gloves_on_by_one_press(practice: Practice):
+    in_visit(practice, Role.PHYSICIAN)
+    practice.screen.presenter.switch_gloves(on=True)
+    practice.settle()
+    lock = practice.screen._front.banner.lock
+    assert lock.isVisible()
+    assert min(lock.width(), lock.height()) >= theme.current().size("finger")
+    lock.click()
+    practice.settle()
+    assert practice.window._keeper.is_locked
+    assert [name for name in practice.in_sight() if name.startswith("gloves")] == []
+
+
 def test_that_a_reason_begun_by_one_is_not_answered_by_the_next(practice: Practice):
     in_visit(practice, Role.PHYSICIAN)
     practice.screen.presenter.switch_gloves(on=True)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
-from procedure_assistant.app import open_safe
+from PySide6.QtGui import QColor, QImage
+
+from procedure_assistant.app import open_safe, practice_room
 from procedure_assistant.domain.commands import course, products
 from procedure_assistant.domain.patient import Allergy, Patient, Sex
+from procedure_assistant.domain.stock_commands import Delivery
 from procedure_assistant.services.backup_plan import BackupPlan
 from procedure_assistant.services.demo import CLINIC, Player
 from procedure_assistant.services.patient_form import PatientForm
 from procedure_assistant.services.people import Role
 from procedure_assistant.services.settings import save_settings
 from procedure_assistant.services.visits import Visit
+from procedure_assistant.ui.main_window import MainWindow
 from tests.services import regenerative_visits as regenerative
 from tests.ui.access.practice import PEOPLE, Practice
 from tests.ui.clinic import bundle
@@ -34,6 +41,24 @@ VISITS = (
 """The visits by their protocol and how far they are."""
 
 
+class Fresh(Practice):
+    """Nobody is set up yet; there is a room to practise in."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, people=False)
+
+    def open(self, size: tuple[int, int] = (1440, 900)) -> MainWindow:
+        window = MainWindow(self.clock, self.dialogs, idle_time=self.idle.time())
+        window.make_practice = partial(practice_room, self.clock)
+        self.windows.append(window)
+        window.resize(*size)
+        window.show()
+        window.meet(self.access, open_safe(self.chosen, self.access))
+        window.activateWindow()
+        self.settle()
+        return window
+
+
 class FullHouse(Practice):
     """``visits`` by a name of their stage; the physician was in while they were made."""
 
@@ -50,6 +75,7 @@ class FullHouse(Practice):
             self.visits[f"{protocol}, begun"] = self.services.visits.begin(who.id, (protocol,))
         self._play()
         assert tuple(self.visits) == VISITS
+        self._fill_shelf()
         self._hold_picture()
         self._back_up()
 
@@ -103,6 +129,16 @@ class FullHouse(Practice):
         player = Player(self.services, self.clock, self._begin(protocols))  # type: ignore[arg-type]
         return play(player, *steps)
 
+    def _fill_shelf(self) -> None:
+        """A lot that is used, one that expires soon, one of a long name; the lots of the other visits were never received."""
+        stock = self.services.stock
+        assert stock is not None
+        stock.receive(Delivery("botox_200", "C8812C3", date(2027, 12, 31), 60, source="Wholesaler, note 4711"))
+        stock.receive(Delivery("botox_100", "LONGLOT-2026-11-000482-B", date(2026, 12, 31), 2))
+        stock.receive(Delivery("methylprednisolone_40_1ml", "MP00218", date(2028, 1, 31), 12))
+        stock.set_level("botox_100", 3)
+        stock.adjust("botox_200", "C8812C3", -1, "broken: fell from the tray")
+
     def _hold_picture(self) -> None:
         """A picture of somebody who is not known here."""
         images = self.services.images
@@ -118,6 +154,33 @@ class FullHouse(Practice):
         safe.choose(BackupPlan(folder=str(shelf)))
         safe.back_up()
         self.enter(Role.PHYSICIAN)
+
+    @contextmanager
+    def fresh(self) -> Iterator[Practice]:
+        """The window of a program that was installed just now, in place of the practice's own until it is left."""
+        folder = self.folder / "fresh"
+        folder.mkdir()
+        made = Fresh(folder)
+        made.open((self.window.width(), self.window.height()))
+        self.windows.append(made.window)
+        try:
+            yield made
+        finally:
+            self.windows.remove(made.window)
+            made.window.close()
+            made.window.drain()
+            made.window.deleteLater()
+            made.access.close()
+            self.window.activateWindow()
+            self.settle()
+
+    def photograph(self) -> Path:
+        """The back of a head, as a file."""
+        path = self.folder / "head.png"
+        picture = QImage(800, 600, QImage.Format.Format_RGB32)
+        picture.fill(QColor("#5c4434"))
+        assert picture.save(str(path))
+        return path
 
     def close(self) -> None:
         """As a practice is closed, and what reads pictures with it."""

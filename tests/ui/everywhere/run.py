@@ -15,7 +15,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from procedure_assistant.ui import language as languages
 from procedure_assistant.ui import theme
+from procedure_assistant.ui.language import LANGUAGES, Language
 from tests.ui.everywhere import checks
 from tests.ui.everywhere.eyes import Look, settle
 from tests.ui.everywhere.house import FullHouse
@@ -27,7 +29,7 @@ def look_around(
     size: tuple[int, int],
     name: theme.ThemeName,
     *,
-    language: str = "en",
+    language: Language = "en",
     wanted: Container[str] = units(),
     pictures: Path | None = None,
     keyboard: bool = False,
@@ -35,8 +37,8 @@ def look_around(
     """Walk once at this size and in this theme; findings by place, places without any left out. ``keyboard``: names and focus as well."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    assert language == "en", "no other language yet"
     theme.apply(app, theme.shipped(name))
+    speak(app, language)
     house.window.resize(*size)
     settle()
     found: dict[str, list[str]] = {}
@@ -44,6 +46,7 @@ def look_around(
     for place in walk(house, wanted):
         if theme.current().name != name:  # the settings were opened, and say another
             theme.apply(app, theme.shipped(name))
+        speak(app, language)
         settle()
         look = Look(house.window)
         if pictures is not None:
@@ -58,12 +61,18 @@ def look_around(
     return found
 
 
+def speak(app: QApplication, chosen: Language) -> None:
+    """Show everything in a language, unless it is shown in it."""
+    if languages.current() != chosen:
+        languages.apply(app, chosen)
+
+
 def main() -> int:
     """Parse, walk, print; 0 when nothing was found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--theme", action="append", choices=theme.THEME_NAMES)
-    parser.add_argument("--language", default="en")
+    parser.add_argument("--language", default="en", choices=LANGUAGES)
     parser.add_argument("--only", default="", help="parts of the way whose name holds this")
     parser.add_argument("--unit", action="append", help="this part of the way")
     parser.add_argument("--pictures", type=Path)

@@ -29,7 +29,8 @@ PEOPLE = (
 )
 DRUGS = (
     "Penicillin Lidocaine lidocaine Latex Chlorhexidine Bupivacaine bupivacaine onabotulinumtoxinA NaCl hives anaphylaxis contact rash "
-    "dermatitis preservative free"
+    "dermatitis preservative free abobotulinumtoxinA rimabotulinumtoxinB incobotulinumtoxinA daxibotulinumtoxinA methylprednisolone "
+    "acetate triamcinolone acetonide dexamethasone sodium phosphate betamethasone ropivacaine"
 )
 MONTHS = "ene feb mar abr may jun jul ago sept sep oct nov dic"
 LANGUAGES = "English Español"
@@ -39,6 +40,7 @@ DATA = frozenset(" ".join((PEOPLE, DRUGS, MONTHS, LANGUAGES, PUBLISHED)).split()
 _ID = re.compile(r"[0-9a-f]{32}")
 MARKED = (
     *("Procedure Assistant", "/", ".json", ".dcm", "backup-", "BOTOX ", "nobody of this name", "as told", "Sonosite"),
+    *("Dysport ", "Xeomin ", "Myobloc ", "Daxxify ", "Jeuveau "),
     *("Kit cleared for orthopaedic use", "needle at the nerve", "Needle at the nerve"),
 )
 """Texts with one of these are the program's name, a path, a file, a product as its label writes it, or what somebody typed."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.services.people import Role
@@ -18,10 +18,11 @@ from tests.ui.everywhere.house import VISITS, FullHouse
 
 Places = Iterator[str]
 _TRIES, _TRY_MS = 300, 50
+_SOON = 6
 PAGES_OF = {
-    Role.PHYSICIAN: ("today", "patients", "images", "integrity", "settings"),
-    Role.NURSE: ("today", "patients", "images", "settings"),
-    Role.ADMINISTRATOR: ("people", "audit", "integrity", "backup", "settings"),
+    Role.PHYSICIAN: ("today", "patients", "images", "stock", "integrity", "settings"),
+    Role.NURSE: ("today", "patients", "images", "stock", "settings"),
+    Role.ADMINISTRATOR: ("people", "audit", "stock", "integrity", "backup", "settings"),
     Role.READ_ONLY: ("today", "patients", "images", "settings"),
 }
 
@@ -29,7 +30,7 @@ PAGES_OF = {
 def units() -> tuple[str, ...]:
     """The parts of the way that can be walked alone: the door, the pages of a role, one visit as a role sees it."""
     visits = [f"{role.value}, visit {name}" for role in Role for name in visits_of(role)]
-    return ("door", *(f"{role.value}, pages" for role in Role), *visits)
+    return ("set up", "door", *(f"{role.value}, pages" for role in Role), *visits)
 
 
 def visits_of(role: Role) -> tuple[str, ...]:
@@ -41,6 +42,8 @@ def visits_of(role: Role) -> tuple[str, ...]:
 
 def walk(house: FullHouse, wanted: Container[str]) -> Places:
     """Every place of the units wanted, as "role, page, state"."""
+    if "set up" in wanted:
+        yield from _set_up(house)
     if "door" in wanted:
         yield from _door(house)
     for role in Role:
@@ -67,6 +70,29 @@ def _enter(house: FullHouse, role: Role) -> None:
         QTest.qWait(_TRY_MS)
         house.settle()
     assert house.sees(first), f"{role.value} did not come in"
+
+
+# -- before there is anybody ---------------------------------------------------------------------------------------------
+
+
+def _set_up(house: FullHouse) -> Places:
+    """A fresh program beside the one walked: its first page, a practice visit, and the people of the clinic."""
+    with house.fresh() as fresh:
+        yield "set up, first page"
+        house.click("first_run.practice")
+        screen = fresh.window.practice.screen
+        assert screen is not None
+        settle_visit(house, screen.visit)
+        yield "set up, practice"
+        screen.visit.presenter.go_to("map")
+        settle_visit(house, screen.visit)
+        yield "set up, practice, map"
+        screen.ended.emit()
+        house.settle()
+        house.click("first_run.set_up")
+        yield "set up, people"
+        house.click("set_up.go_on")
+        yield "set up, people, refused"
 
 
 # -- in front of the door ------------------------------------------------------------------------------------------------
@@ -165,9 +191,35 @@ def _integrity(house: FullHouse, _role: Role) -> Places:
     yield "verified"
 
 
+def _stock(house: FullHouse, role: Role) -> Places:
+    house.type("stock.search", "nobody of this name")
+    yield "nothing found"
+    house.type("stock.search", "", instead=True)
+    house.find("stock.search").setText("")  # type: ignore[attr-defined]  # a line edit
+    house.settle()
+    house.click("stock.receive")
+    house.click("receive.save")
+    yield "receive, refused"
+    house.click("receive.cancel")
+    house.click("stock.count")
+    house.type("count.reason", "not found")
+    house.click("count.save")
+    yield "count, refused"
+    house.click("count.cancel")
+    table = house.find("stock.table")
+    table.selectRow(0)  # type: ignore[attr-defined]  # a table
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    house.settle()
+    yield "one lot"
+    house.click("lot.recall")
+    yield "recall"
+    house.click("recall.back")
+
+
 _STATES: dict[str, Callable[[FullHouse, Role], Places]] = {
     "today": _today,
     "patients": _patients,
+    "stock": _stock,
     "people": _people,
     "backup": _backup,
     "integrity": _integrity,
@@ -232,6 +284,52 @@ def _map(house: FullHouse, screen: VisitScreen) -> Places:
     yield "refused"
     screen.presenter.dismiss()
     settle_visit(house, screen)
+    for name, tool in (("list", "map.list_toggle"), ("sequence", "map.sequence"), ("gloves", "map.gloves")):
+        yield from _with_tool(house, screen, name, tool)
+
+
+def _with_tool(house: FullHouse, screen: VisitScreen, name: str, tool: str) -> Places:
+    """A tool of the bar switched on, seen, and off again; nothing where this visit or person has none."""
+    if not house.sees(tool) or not house.find(tool).isEnabled():
+        return
+    screen.presenter.dismiss()
+    settle_visit(house, screen)
+    house.click(tool)
+    settle_visit(house, screen)
+    yield name
+    if house.sees("gloves"):
+        screen.presenter.skin_clicked("anterior", 200.0, 300.0, "", "left")
+        settle_visit(house, screen)
+        yield f"{name}, refused"
+        screen.presenter.dismiss()
+        house.click("gloves.off")
+    else:  # gloves that do not serve here say so and stay off
+        screen.presenter.dismiss()
+        settle_visit(house, screen)
+        switch = house.find(tool)
+        if isinstance(switch, QAbstractButton) and switch.isChecked():
+            house.click(tool)
+    settle_visit(house, screen)
+
+
+def _block(house: FullHouse, screen: VisitScreen) -> Places:
+    if house.sees("block.gloves"):
+        yield from _with_tool(house, screen, "gloves", "block.gloves")
+    if not house.sees("block.ground.photo") or not house.find("block.ground.photo").isEnabled():
+        return
+    house.click("block.ground.photo")
+    settle_visit(house, screen)
+    yield "photograph"
+    if house.sees("photo.left.left") and house.find("photo.left.left").isEnabled() and screen.presenter.record.photo is None:
+        house.click("photo.use.printed")
+        house.click("photo.left.left")
+        screen.photo_desk.take_file(house.photograph())
+        for _ in range(_SOON):
+            screen.tasks.drain()
+            settle_visit(house, screen)
+        yield "photograph, added"
+    house.click("block.ground.figure")
+    settle_visit(house, screen)
 
 
 def _sign(house: FullHouse, screen: VisitScreen) -> Places:
@@ -245,4 +343,4 @@ def _sign(house: FullHouse, screen: VisitScreen) -> Places:
     QApplication.processEvents()
 
 
-_WITHIN: dict[Shows, Callable[[FullHouse, VisitScreen], Places]] = {Shows.MAP: _map, Shows.SIGN: _sign}
+_WITHIN: dict[Shows, Callable[[FullHouse, VisitScreen], Places]] = {Shows.MAP: _map, Shows.BLOCK: _block, Shows.SIGN: _sign}

@@ -1,0 +1,54 @@
+"""The groups of settings below those of the clinic: each with who may see it and how it is shown anew. Knows no page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from procedure_assistant.services.bundle import Services
+from procedure_assistant.services.permissions import Act
+from procedure_assistant.services.settings import ClinicSettings
+from procedure_assistant.ui.images.station_card import StationCard
+from procedure_assistant.ui.scan.card import ScannerCard
+from procedure_assistant.ui.settings.bedside_card import BedsideCard
+from procedure_assistant.ui.settings.logo_card import LogoCard
+from procedure_assistant.ui.settings.notices_card import NoticesCard
+from procedure_assistant.ui.settings.signature_card import SignatureCard
+from procedure_assistant.ui.settings.vials_card import VialsCard
+from procedure_assistant.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A group of settings, shown to whoever may do ``act``."""
+
+    widget: QWidget
+    act: Act
+    refresh: Callable[[], None]
+
+
+def settings_cards(
+    services: Services, tasks: Tasks, changed: Callable[[ClinicSettings], None], gap_changed: Callable[[int], None]
+) -> tuple[Card, ...]:
+    """Every group in its order; those of parts that this program runs without are left out."""
+    bedside = BedsideCard(services)
+    logo = LogoCard(services, changed)
+    vials = VialsCard(services)
+    notices = NoticesCard(services)
+    cards = [Card(bedside, Act.SET_WORKSTATION, bedside.presenter.refresh)]
+    if services.scanning is not None:
+        scanner = ScannerCard(services, services.scanning)
+        scanner.gap_changed.connect(gap_changed)
+        cards.append(Card(scanner, Act.SET_WORKSTATION, scanner.refresh))
+    cards.append(Card(logo, Act.CHANGE_SETTINGS, logo.refresh))
+    cards.append(Card(vials, Act.CHANGE_SETTINGS, vials.presenter.refresh))
+    cards.append(Card(notices, Act.CHANGE_SETTINGS, notices.presenter.refresh))
+    if services.signatures is not None:
+        signature = SignatureCard(services.signatures, tasks)
+        cards.append(Card(signature, Act.CHANGE_SETTINGS, signature.presenter.refresh))
+    if services.image_station is not None:
+        station = StationCard(services, services.image_station, tasks)
+        cards.append(Card(station, Act.CHANGE_SETTINGS, station.presenter.refresh))
+    return tuple(cards)
