@@ -18,12 +18,16 @@ from procedure_assistant.services.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from procedure_assistant.domain.claims import ClaimCodes
     from procedure_assistant.domain.injection_map import Site
+    from procedure_assistant.domain.stock import LotBalance
     from procedure_assistant.protocols import Catalogue
     from procedure_assistant.protocols.leaflets import LeafletTexts
     from procedure_assistant.services.access import Access
     from procedure_assistant.services.bundle import Services
+    from procedure_assistant.services.claims import ClaimService
     from procedure_assistant.services.folding import Folding
+    from procedure_assistant.services.guard import Guard
     from procedure_assistant.services.image_service import ImageService
     from procedure_assistant.services.image_station import ImageStation
     from procedure_assistant.services.key_wrapping import Costs
@@ -32,8 +36,13 @@ if TYPE_CHECKING:
     from procedure_assistant.services.paper import Paper
     from procedure_assistant.services.ports import Clock, Derived, LogRow, Store
     from procedure_assistant.services.practice import PracticeRoom
-    from procedure_assistant.services.records import ImageBytes
+    from procedure_assistant.services.recall import LetterList, RecallService
+    from procedure_assistant.services.records import ImageBytes, RecordService
     from procedure_assistant.services.safekeeping import Safekeeping
+    from procedure_assistant.services.scanning import ScanService
+    from procedure_assistant.services.signature import SignatureService, Signer
+    from procedure_assistant.services.stock import StockService
+    from procedure_assistant.services.visit_papers import PaperService, PaperValue
     from procedure_assistant.services.visits import VisitService
 
 DATA_VARIABLE = "PROCEDURE_ASSISTANT_DATA"
@@ -135,12 +144,14 @@ def _open_encrypted(database: Path, key: bytes) -> Store:
     from procedure_assistant.store import SqlStore, encrypt_database  # noqa: PLC0415 -- slow import
 
     try:
-        return SqlStore(database, key=key)
+        store = SqlStore(database, key=key)
     except Problem as problem:
         if problem.code != "STORE-PLAIN":
             raise
         encrypt_database(database, key)
-        return SqlStore(database, key=key)
+        store = SqlStore(database, key=key)
+    store.derive_missing(_derived)
+    return store
 
 
 def _workstation() -> str:
@@ -156,8 +167,10 @@ def build(chosen: Options, access: Access | None = None, *, practice: bool = Fal
     """
     from procedure_assistant.exchange.fhir_patient import FhirPatientReader  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.bundle import Services  # noqa: PLC0415 -- after the first paint
+    from procedure_assistant.services.claims import ClaimService  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.guard import NoAccounts, guarded  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.leaflet import LeafletService  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.paper_check import PaperCheckService  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.patients import PatientService  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.records import RecordService  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.settings import load_settings  # noqa: PLC0415 -- slow import
@@ -174,7 +187,15 @@ def build(chosen: Options, access: Access | None = None, *, practice: bool = Fal
     images, station = _images(store, visits, chosen.clock)
     records = RecordService(store, chosen.clock, _draw, _pictures, _picture_port(images))
     leaflets = LeafletService(store, chosen.clock, _leaflet_texts, _draw_leaflet)
-    visits.guard = patients.guard = records.guard = leaflets.guard = guard
+    scanning = _scanning(store, catalogue, chosen.clock, visits)
+    visits.guard = patients.guard = records.guard = leaflets.guard = scanning.guard = guard
+    stock, recall = _stock(store, visits, guard)
+    claims = ClaimService(store, _claim_codes)
+    claims.guard = guard
+    papers = _papers(store, visits, stock, claims)
+    paper_check = PaperCheckService(store, chosen.clock, _folding().record)
+    papers.guard = paper_check.guard = guard
+    signatures = _signatures(store, chosen.clock, records, guard) if access else None
     if access:
         visits.whoever_is_in = lambda: Person(access.account.name, access.account.credentials)
     return Services(
@@ -190,7 +211,100 @@ def build(chosen: Options, access: Access | None = None, *, practice: bool = Fal
         safe=open_safe(chosen, access) if access else None,
         images=guarded(images, guard) if images else None,
         image_station=station,
+        scanning=scanning,
+        stock=stock,
+        recall=recall,
+        papers=guarded(papers, guard),
+        paper_check=guarded(paper_check, guard),
+        claims=guarded(claims, guard),
+        signatures=signatures,
     )
+
+
+def _signatures(store: Store, clock: Clock, records: RecordService, guard: Guard) -> SignatureService:
+    """The clinic's certificate, with which ``records`` are signed when they leave as files."""
+    from procedure_assistant.services.signature import SignatureService  # noqa: PLC0415 -- slow import
+
+    made = SignatureService(store, clock, _signer)
+    made.guard = guard
+    records.seal = made.seal
+    return made
+
+
+def _signer() -> Signer:
+    from procedure_assistant.documents.signature import PadesSigner  # noqa: PLC0415 -- pyHanko loads with the first signature
+
+    return PadesSigner()
+
+
+def _stock(store: Store, visits: VisitService, guard: Guard) -> tuple[StockService | None, RecallService | None]:
+    """The shelf and the recalls; lots of visits of an earlier release are read in once."""
+    from procedure_assistant.domain.lots import lot_key  # noqa: PLC0415 -- after the first paint
+    from procedure_assistant.services.product_codes import recalled_lots  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.recall import RecallService  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.stock import StockService  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.stock_reserved import reserved_today  # noqa: PLC0415 -- slow import
+    from procedure_assistant.store import SqlStore  # noqa: PLC0415 -- slow import
+
+    if not isinstance(store, SqlStore):
+        return None, None
+    kept, clock, formulary = store.stock, visits.clock, visits.catalogue.formulary
+    kept.fill_uses(_derived)
+
+    def who() -> str:
+        return visits.whoever_is_in().name
+
+    def recalled() -> dict[tuple[str, str], str]:
+        return {(one.product, lot_key(one.lot)): one.reason for one in recalled_lots(store)}
+
+    stock = StockService(
+        kept, formulary, clock, who, visits.workstation, recalled=recalled,
+        reserved=lambda shelf: reserved_today(store, _folding(), formulary, clock, shelf),
+    )  # fmt: skip
+    recall = RecallService(kept, store, clock, who, _draw_letters, recalled)
+    stock.guard = recall.guard = guard
+    return stock, recall
+
+
+def _papers(store: Store, visits: VisitService, stock: StockService | None, claims: ClaimService) -> PaperService:
+    """Every paper beside the record; the drawing loads with the first of them."""
+    from procedure_assistant.protocols.label_sheets import read_label_sheets  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.permissions import Act  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.visit_papers import PaperService  # noqa: PLC0415 -- slow import
+
+    def lots() -> tuple[LotBalance, ...]:
+        if stock is None or stock.guard.hindrance(Act.SEE_STOCK):
+            return ()
+        today = visits.clock.today()
+        usable = (one for one in stock.shelf().lots.values() if one.on_hand > 0 and not one.expired(today) and not one.recalled)
+        return tuple(sorted(usable, key=lambda one: (one.expiry is None, one.expiry or today, one.lot)))
+
+    return PaperService(
+        store, visits.clock, lambda: visits.whoever_is_in().name, _draw_paper, cache(lambda: read_label_sheets(resource())), lots,
+        claims.summary,
+    )  # fmt: skip
+
+
+def _draw_paper(value: PaperValue, paper: Paper) -> bytes:
+    from procedure_assistant.documents.paper_drawing import draw_paper  # noqa: PLC0415 -- ReportLab loads with the first page
+
+    return draw_paper(value, paper)
+
+
+def _draw_letters(letters: LetterList, paper: Paper) -> bytes:
+    from procedure_assistant.documents.letter_list import draw_letter_list  # noqa: PLC0415 -- ReportLab loads with the first page
+
+    return draw_letter_list(letters, paper)
+
+
+def _scanning(store: Store, catalogue: Catalogue, clock: Clock, visits: VisitService) -> ScanService:
+    """What reads the codes of packages; its libraries load with the first code."""
+    from procedure_assistant.exchange.barcode_pictures import PackPictures  # noqa: PLC0415 -- slow import
+    from procedure_assistant.exchange.image_reader import ImageProcess  # noqa: PLC0415 -- slow import
+    from procedure_assistant.exchange.pack_codes import PackCodes  # noqa: PLC0415 -- slow import
+    from procedure_assistant.services.scanning import ScanService  # noqa: PLC0415 -- slow import
+
+    return ScanService(store, PackCodes(), PackPictures(ImageProcess), catalogue.formulary, clock, lambda: visits.whoever_is_in().name)
 
 
 def practice_room(clock: Clock) -> PracticeRoom:
@@ -237,6 +351,12 @@ def _draw(note: Note, paper: Paper) -> bytes:
     from procedure_assistant.documents.procedure_record import render  # noqa: PLC0415 -- ReportLab loads with the first page
 
     return render(note, paper)
+
+
+def _claim_codes() -> ClaimCodes:
+    from procedure_assistant.protocols.claims import read_claim_codes  # noqa: PLC0415 -- only where a claim is looked at
+
+    return read_claim_codes(resource(), _catalogue().citations)
 
 
 def _leaflet_texts(language: str) -> LeafletTexts:

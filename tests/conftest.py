@@ -18,7 +18,15 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before PySide6 is imported; a tes
 settings.register_profile("project", deadline=None, print_blob=True)
 settings.load_profile("project")
 
-DEBIAN_PACKAGES = {"Xvfb": "xvfb", "storescu": "dcmtk", "echoscu": "dcmtk", "Orthanc": "orthanc"}
+DEBIAN_PACKAGES = {
+    "Xvfb": "xvfb",
+    "storescu": "dcmtk",
+    "echoscu": "dcmtk",
+    "Orthanc": "orthanc",
+    "pdfsig": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "java": "default-jre-headless",
+}
 
 
 @pytest.fixture(scope="session", autouse=True)

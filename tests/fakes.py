@@ -14,15 +14,18 @@ from procedure_assistant.services.people import Account
 from procedure_assistant.services.ports import (
     AuditEntry,
     AuditRow,
+    DeliveredBiologic,
     DeliveredDose,
     Derived,
     Fault,
     LogRow,
     Outcome,
     Saved,
+    VialShare,
     VisitSummary,
 )
 from procedure_assistant.services.problem import Problem
+from procedure_assistant.services.vial_shares import check_shares
 
 CLINIC_ZONE = timezone(timedelta(hours=-5), "clinic")
 
@@ -109,12 +112,20 @@ class MemoryStore:
             raise Problem("STORE-DAMAGED", "The database no longer holds the last entries of this visit.")
         if any(True for _ in chain_faults((*before, *rows))):
             raise ValueError("the rows do not follow one another")
+        had = self._derived[first.visit_id].vials if before else ()
+        named = {share.vial for share in (*had, *derived.vials)}
+        serials = {share.serial for share in (*had, *derived.vials)} - {""}
+        others = [share for own, one in self._derived.items() if own != first.visit_id for share in one.vials]
+        check_shares(derived.vials, [share for share in others if share.vial in named or share.serial in serials])
         self._logs[first.visit_id] = (*before, *rows)
         self._derived[first.visit_id] = derived
         self._extend(rows[-1])
 
     def log(self, visit_id: str) -> tuple[LogRow, ...]:
         return self._logs.get(visit_id, ())
+
+    def visits_with_hash(self, begin: str) -> tuple[str, ...]:
+        return tuple(own for own, rows in self._logs.items() if any(row.hash.startswith(begin) for row in rows))
 
     def visits(self, *, patient_id: str | None = None) -> tuple[VisitSummary, ...]:
         found = [one.summary for one in self._derived.values() if patient_id in {None, one.summary.patient_id}]
@@ -131,6 +142,16 @@ class MemoryStore:
     def outcomes(self, patient_id: str) -> tuple[Outcome, ...]:
         found = [score for one in self._oldest_first() for score in one.outcomes if score.patient_id == patient_id]
         return tuple(sorted(found, key=lambda score: score.day))
+
+    def biologics(self, identifier: str = "") -> tuple[DeliveredBiologic, ...]:
+        found = [biologic for one in self._oldest_first() for biologic in one.biologics]
+        known = [one for one in found if not identifier or any(identifier.casefold() in value.casefold() for _, value in one.identifiers)]
+        return tuple(sorted(known, key=lambda biologic: biologic.day))
+
+    def vial_shares(self, vial: str = "") -> tuple[VialShare, ...]:
+        shares = [share for _, one in sorted(self._derived.items()) for share in one.vials]
+        kept = {share.vial for share in shares if share.kept}
+        return tuple(sorted((one for one in shares if one.vial == vial or (not vial and one.vial in kept)), key=lambda one: one.vial))
 
     def save_patient(self, patient: Patient, at: datetime) -> Saved:
         self._check_space()
@@ -218,6 +239,9 @@ class MemoryStore:
         self._check_space()
         self._derived = {visit_id: derive(rows) for visit_id, rows in self._logs.items()}
         return len(self._derived)
+
+    def derive_missing(self, derive: Callable[[tuple[LogRow, ...]], Derived]) -> int:
+        return 0  # no earlier release has written anything here
 
     def verify(self, derive: Callable[[tuple[LogRow, ...]], Derived] | None = None) -> Iterator[Fault]:
         for visit_id, rows in self._logs.items():

@@ -49,9 +49,10 @@ def test_that_the_wheel_carries_the_licences_and_the_command(wheel: Path):
         names = {name.partition(".dist-info/")[2] for name in archive.namelist() if ".dist-info/" in name}
         (commands,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
         assert "procedure-assistant = procedure_assistant.cli:main" in archive.read(commands).decode()
-    fonts = {f"licenses/resources/fonts/{path.name}" for path in (ROOT / "resources" / "fonts").glob("*.txt")}
-    assert len(fonts) >= 3
-    assert fonts | {"licenses/LICENSE"} <= names
+    resources = ROOT / "resources"
+    licences = {f"licenses/resources/{path.relative_to(resources).as_posix()}" for path in resources.glob("*/*-LICENSE.txt")}
+    assert len(licences) >= 4
+    assert licences | {"licenses/LICENSE"} <= names
 
 
 def test_that_an_installed_wheel_finds_its_resources(wheel: Path, tmp_path: Path):

@@ -26,11 +26,14 @@ HEAVY = {
     "gdcm",
     "http.client",
     "importlib.metadata",
+    "lxml",
     "mako",
     "msgspec",
     "numpy",
+    "pikepdf",
     "PIL",
     "pydicom",
+    "pyhanko",
     "pynetdicom",
     "pypdf",
     "pypdfium2",
@@ -39,7 +42,7 @@ HEAVY = {
     "sqlcipher3",
     "urllib.request",
 }
-FRAMEWORKS = ["PySide6", "shiboken6", "sqlalchemy", "alembic", "reportlab", "pypdfium2"]
+FRAMEWORKS = ["PySide6", "shiboken6", "sqlalchemy", "alembic", "reportlab", "pypdfium2", "pikepdf", "pyhanko"]
 
 
 def run_python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -41,6 +41,7 @@ PARTS: dict[str, tuple[str, Measure]] = {
     "mixed": ("500 mixed acts at the map, file database, synchronous FULL", lambda folder, *_: rows_of("mixed", str(folder))),
     "open": ("Opening a visit, program warm", lambda folder, *_: rows_of("clicks", str(folder), "openings")),
     "paper": ("PDF of a signed combined visit, median of 3 processes", paper_rows),
+    "recall": ("Recall in 100,000 visits, encrypted file", lambda folder, *_: rows_of("recall", str(folder))),
 }
 PROFILED = {"clicks": ("clicks", "clicks"), "mixed": ("mixed",), "open": ("clicks", "openings"), "paper": ("paper",)}
 

@@ -44,16 +44,31 @@ def test_that_a_clock_set_back_in_a_visit_is_told_once_and_stands_in_the_note(cl
 def test_that_a_clock_set_forward_and_right_again_loses_nothing_and_is_told(clinic: Prepared, tmp_path: Path):
     database = clinic.copy_to(tmp_path / "clinic")
     with driven(database, clinic.visit_id) as window:
-        window.set_clock(days=400)
+        window.set_clock(days=0.5)
         window.until(lambda: window.ask("state")["locked"])  # it may have been asleep for that long
         window.ask("come_in", DOCTOR.login)
-        assert window.ask("click", FIRST)["given"] == [FIRST]  # nobody can know that it is not a year later
+        assert window.ask("click", FIRST)["given"] == [FIRST]  # nobody can know that it is not the evening
         window.set_clock()
         ((title, _),) = window.ask("click", SECOND)["messages"]
-        assert title.startswith("The computer’s clock was set back by 399 days 23 h before entry ")
+        assert title.startswith("The computer’s clock was set back by 11 h 59 min before entry ")
     visit, _ = kept(database, clinic.visit_id)
     assert given_in_log(visit) == [FIRST, SECOND]
     assert visit.record.day == visit.record.opened.at.astimezone().date()  # limits and expiry count from the day the visit was opened
+
+
+def test_that_a_clock_a_year_ahead_ends_the_use_of_a_vial_until_it_is_right_again(clinic: Prepared, tmp_path: Path):
+    database = clinic.copy_to(tmp_path / "clinic")
+    with driven(database, clinic.visit_id) as window:
+        window.set_clock(days=400)
+        window.until(lambda: window.ask("state")["locked"])
+        window.ask("come_in", DOCTOR.login)
+        shown = window.ask("click", FIRST)
+        assert shown["given"] == []
+        assert "could be used until" in " ".join(*shown["messages"])
+        window.set_clock()
+        assert window.ask("click", FIRST)["given"] == [FIRST]
+    visit, _ = kept(database, clinic.visit_id)
+    assert given_in_log(visit) == [FIRST]
 
 
 def test_that_a_clock_behind_the_records_is_told_at_the_start_in_the_worklist_and_in_the_visit(clinic: Prepared, tmp_path: Path):

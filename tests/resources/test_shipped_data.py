@@ -279,6 +279,8 @@ def test_that_the_limits_are_those_of_the_facts(both: Protocol):
         "relief_from_minutes": (20, "info", True),
         "relief_to_minutes": (30, "info", False),
         "zone_width_mm": (15, "info", True),
+        "photo_tape_fraction": (Decimal("0.1"), "caution", True),
+        "photo_sides_fraction": (Decimal("0.1"), "caution", True),
     }
 
 

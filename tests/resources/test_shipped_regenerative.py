@@ -10,6 +10,7 @@ import pytest
 
 from procedure_assistant.domain.passport.form import PassportForm
 from procedure_assistant.domain.protocol import Ask, Severity
+from procedure_assistant.domain.regenerative_words import timing_words
 from procedure_assistant.protocols.catalogue import Catalogue, load_catalogue
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -145,3 +146,16 @@ def test_that_rules_speak_in_sentences(catalogue: Catalogue):
     rules = [rule for one in forms(catalogue) for step in one.steps() for rule in step.rules]
     spoken = [text for rule in rules for text in (rule.says, rule.go_on) if text]
     assert [text for text in spoken if not text.endswith(".")] == []
+
+
+def test_that_every_interval_between_products_is_shown_with_its_source_or_as_to_confirm(catalogue: Catalogue):
+    shown = {}
+    for offer in catalogue.visits:
+        shown |= {timing.id: (timing, timing_words(timing)) for timing in catalogue.combined(offer.parts).timings}
+    assert len(shown) > 10
+    for timing, told in shown.values():
+        assert told.lower().count("to confirm") == int(timing.source.to_confirm), told
+        assert (f"Source: {timing.source.text}" in told) is (timing.source.text != "own"), told
+    assert shown["nsaid_after_prp"][1] == "After PRP no NSAID for 1 to 2 weeks; acetaminophen instead. Source: practice, to confirm."
+    assert shown["block_repeat"][1] == "A block may be repeated every 2 to 4 weeks as needed. Source: AHS13."
+    assert shown["prp_and_toxin"][1] == "No source gives an interval between PRP and botulinum toxin: to confirm."
