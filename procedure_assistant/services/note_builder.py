@@ -281,7 +281,8 @@ def _score_glance(record: ProcedureRecord) -> Glance | None:
     if not before or not after:
         return None
     last = after[-1].event
-    when = f"{last.minutes} min after the block" if last.minutes is not None else "after the injections"
+    what = "block" if record.blocks else "injections"
+    when = f"{last.minutes} min after the {what}" if last.minutes is not None else "after the injections"
     return Glance(f"{before[-1].event.value} → {last.value}", ("pain, 0 to 10", when))
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from procedure_assistant.domain.say import say
-from procedure_assistant.ui.language import put
-from procedure_assistant.ui.pages import column, line
-from procedure_assistant.ui.today.content import PaperContent, PaperLine
-from procedure_assistant.ui.widgets.buttons import button
-from procedure_assistant.ui.widgets.painting import Painted, Sketch
+from procedure_assistant.ui.pages import column
+from procedure_assistant.ui.today.content import PaperContent
+from procedure_assistant.ui.today.open_row import OpenRow
 from procedure_assistant.ui.widgets.surfaces import Text
 
 
@@ -22,7 +20,7 @@ class PaperToDo(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("today.paper")
-        self._rows: list[PaperRow] = []
+        self._rows: list[OpenRow] = []
         self._lines = column(spacing=6)
         self._more = Text("", "small")
         inner = column(self, spacing=6)
@@ -35,40 +33,12 @@ class PaperToDo(QWidget):
         self._more.setText(paper.more)
         self._more.setVisible(bool(paper.more))
         while len(self._rows) < len(paper.lines):
-            row = PaperRow(len(self._rows))
-            row.visit_requested.connect(self.visit_requested)
+            row = OpenRow(f"today.paper.{len(self._rows)}")
+            row.opened.connect(self.visit_requested)
             self._lines.addWidget(row)
             self._rows.append(row)
         for number, row in enumerate(self._rows):
             row.setVisible(number < len(paper.lines))
             if number < len(paper.lines):
-                row.show_line(paper.lines[number])
-
-
-class PaperRow(Painted):
-    """Name, what is missing, and the way to the visit."""
-
-    visit_requested = Signal(str)
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._line = PaperLine("", "", "", False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(38)
-        self._open = button(say("Open"), "ghost", "sm", object_name=f"today.paper.{number}")
-        self._open.clicked.connect(lambda: self.visit_requested.emit(self._line.visit_id))
-        row = line(self)
-        row.addStretch(1)
-        row.addWidget(self._open)
-
-    def show_line(self, shown: PaperLine) -> None:
-        self._line = shown
-        self.setAccessibleName(say("{shown}, {shown_words}", shown=shown.name, shown_words=shown.words))
-        put(self._open.setAccessibleName, say("Open {shown}, {shown_words}", shown=shown.name, shown_words=shown.words))
-        self.update()
-
-    def paint(self, sketch: Sketch) -> None:
-        width, middle = sketch.rect.width() - self._open.width() - 8, sketch.rect.center().y()
-        sketch.write(QRectF(0, middle - 18, width, 18), self._line.name, sketch.theme.font(13, 500), "ink")
-        tone = "warn" if self._line.is_urgent else "ink2"
-        sketch.write(QRectF(0, middle, width, 17), self._line.words, sketch.theme.font(12, 400), tone)
+                shown = paper.lines[number]
+                row.show_line(shown.visit_id, shown.name, shown.words, is_urgent=shown.is_urgent)

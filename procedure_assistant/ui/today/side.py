@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtWidgets import QWidget
 
 from procedure_assistant.domain.say import say
-from procedure_assistant.ui.language import put
 from procedure_assistant.ui.pages import column, line
 from procedure_assistant.ui.printing.to_do import PaperToDo
-from procedure_assistant.ui.today.content import DueContent, DueLine, PaperContent, SetUpLine
+from procedure_assistant.ui.today.content import DueContent, PaperContent, SetUpLine
+from procedure_assistant.ui.today.open_row import OpenRow
 from procedure_assistant.ui.widgets.bars import Bar, PartKind, bar_of
 from procedure_assistant.ui.widgets.buttons import button
 from procedure_assistant.ui.widgets.painting import Painted, Sketch
@@ -156,7 +156,7 @@ class _Due(QWidget):
         self._explanation = Text("", "small", wrap=True)
         self._more = Text("", "small")
         self._lines = column(spacing=6)
-        self._rows: list[_DueRow] = []
+        self._rows: list[OpenRow] = []
         inner = column(self, spacing=2)
         inner.addWidget(Text(say("Due for treatment"), "strong"))
         inner.addWidget(self._explanation)
@@ -170,40 +170,12 @@ class _Due(QWidget):
         self._more.setText(due.more)
         self._more.setVisible(bool(due.more))
         while len(self._rows) < len(due.lines):
-            row = _DueRow(len(self._rows))
-            row.patient_requested.connect(self.patient_requested)
+            row = OpenRow(f"today.due.{len(self._rows)}")
+            row.opened.connect(self.patient_requested)
             self._lines.addWidget(row)
             self._rows.append(row)
         for number, row in enumerate(self._rows):
             row.setVisible(number < len(due.lines))
             if number < len(due.lines):
-                row.show_line(due.lines[number])
-
-
-class _DueRow(Painted):
-    """Name, how long ago, and the way to the patient."""
-
-    patient_requested = Signal(str)
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._line = DueLine("", "", "", False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(38)
-        self._open = button(say("Open"), "ghost", "sm", object_name=f"today.due.{number}")
-        self._open.clicked.connect(lambda: self.patient_requested.emit(self._line.patient_id))
-        row = line(self)
-        row.addStretch(1)
-        row.addWidget(self._open)
-
-    def show_line(self, shown: DueLine) -> None:
-        self._line = shown
-        self.setAccessibleName(say("{shown}, {shown_words}", shown=shown.name, shown_words=shown.words))
-        put(self._open.setAccessibleName, say("Open {shown}, {shown_words}", shown=shown.name, shown_words=shown.words))
-        self.update()
-
-    def paint(self, sketch: Sketch) -> None:
-        width, middle = sketch.rect.width() - self._open.width() - 8, sketch.rect.center().y()
-        sketch.write(QRectF(0, middle - 18, width, 18), self._line.name, sketch.theme.font(13, 500), "ink")
-        tone = "warn" if self._line.is_due else "ink2"
-        sketch.write(QRectF(0, middle, width, 17), self._line.words, sketch.theme.font(12, 400), tone)
+                shown = due.lines[number]
+                row.show_line(shown.patient_id, shown.name, shown.words, is_urgent=shown.is_due)
