@@ -10,7 +10,7 @@ from io import BytesIO
 from procedure_assistant.documents.draft import draw_across
 from procedure_assistant.documents.fonts import Face, register_fonts
 from procedure_assistant.documents.ink import HEAVY, Ink
-from procedure_assistant.documents.paper_file import SIZES, empty_file, one_at_a_time
+from procedure_assistant.documents.paper_file import SIZES, empty_file, finished, one_at_a_time
 from procedure_assistant.documents.wrapping import Paragraph, Style, set_text
 from procedure_assistant.domain.say import say
 from procedure_assistant.protocols.label_sheets import points
@@ -62,8 +62,7 @@ def draw_labels(labels: Labels, _paper: Paper) -> bytes:
             if not sheet.is_roll:
                 _foot(ink, labels.foot, size)
             canvas.showPage()
-        canvas.save()
-        return target.getvalue()
+        return finished(canvas, target)
 
 
 def _pages(laid: list[tuple[Label, _Set]], start: int, places: int) -> Iterator[list[tuple[int, Label, _Set]]]:

@@ -9,7 +9,7 @@ from procedure_assistant.documents.draft import draw_across
 from procedure_assistant.documents.fonts import Face, register_fonts
 from procedure_assistant.documents.frame import ENDLESS
 from procedure_assistant.documents.ink import HAIR, HEAVY, Ink
-from procedure_assistant.documents.paper_file import SIZES, empty_file, one_at_a_time
+from procedure_assistant.documents.paper_file import SIZES, empty_file, finished, one_at_a_time
 from procedure_assistant.documents.wrapping import Paragraph, Style, set_text
 from procedure_assistant.services.leaflet import Leaflet
 from procedure_assistant.services.note import Line, line, strong
@@ -143,8 +143,7 @@ def draw_leaflet(leaflet: Leaflet, paper: Paper) -> bytes:
         for number, page in enumerate(pages, 1):
             _draw(ink, leaflet, page, (width, height), f"{number} / {len(pages)}" if len(pages) > 1 else "")
             canvas.showPage()
-        canvas.save()
-        return target.getvalue()
+        return finished(canvas, target)
 
 
 def _draw(ink: Ink, leaflet: Leaflet, page: list[_Block], size: tuple[float, float], number: str) -> None:

@@ -9,7 +9,7 @@ from procedure_assistant.documents.flow import Row
 from procedure_assistant.documents.fonts import Face, register_fonts
 from procedure_assistant.documents.frame import MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP
 from procedure_assistant.documents.ink import HAIR, HEAVY, TOP, Ink
-from procedure_assistant.documents.paper_file import SIZES, empty_file, one_at_a_time
+from procedure_assistant.documents.paper_file import SIZES, empty_file, finished, one_at_a_time
 from procedure_assistant.documents.tables import table_rows
 from procedure_assistant.documents.wrapping import Style, set_text
 from procedure_assistant.domain import wording
@@ -56,8 +56,7 @@ def draw_letter_list(letters: LetterList, paper: Paper) -> bytes:
                 row.draw(ink, top)
                 top += row.height
             canvas.showPage()
-        canvas.save()
-        return target.getvalue()
+        return finished(canvas, target)
 
 
 def _cells(one: LetterRow) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""An empty PDF of a size of paper that refers to no font but ours and tells what it is. Every document of this folder begins with one."""
+"""An empty PDF of a size of paper that refers to no font but ours and tells what it is. Every document begins and ends here."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from io import BytesIO
 from reportlab import rl_config  # type: ignore[import-untyped]  # ships no types
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # ships no types
 
+from procedure_assistant.documents.archive import archival
 from procedure_assistant.documents.fonts import Face
 from procedure_assistant.services.paper import Paper
 from procedure_assistant.version import VERSION
@@ -36,3 +37,9 @@ def empty_file(target: BytesIO, size: tuple[float, float], language: str, title:
     stamp = made_at.strftime("D:%Y%m%d%H%M%S%z")
     canvas.setDateFormatter(lambda *_: f"{stamp[:-2]}'{stamp[-2:]}'")
     return canvas
+
+
+def finished(canvas: Canvas, target: BytesIO) -> bytes:
+    """What was drawn on the canvas of :func:`empty_file`, as PDF/A-1b: every paper may have to be kept."""
+    canvas.save()
+    return archival(target.getvalue())

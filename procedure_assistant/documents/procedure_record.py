@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
-from procedure_assistant.documents.archive import archival
 from procedure_assistant.documents.flow import Block, Room, Sheet, draw_block, paginate
 from procedure_assistant.documents.fonts import register_fonts
 from procedure_assistant.documents.frame import Frame
 from procedure_assistant.documents.ink import Ink
 from procedure_assistant.documents.opening import alerts_block, summary_block
-from procedure_assistant.documents.paper_file import SIZES, empty_file, one_at_a_time
+from procedure_assistant.documents.paper_file import SIZES, empty_file, finished, one_at_a_time
 from procedure_assistant.documents.plates import CLEAR, make_form, plate
 from procedure_assistant.documents.record_biologic import biologic_block
 from procedure_assistant.documents.record_guidance import guidance_blocks
@@ -119,8 +118,7 @@ def render(note: Note, paper: Paper) -> bytes:
         for page in range(1, len(sheets) + 1):
             _draw_page(ink, frame, sheets, page)
             canvas.showPage()
-        canvas.save()
-        return archival(target.getvalue())
+        return finished(canvas, target)
 
 
 def warm_up() -> None:

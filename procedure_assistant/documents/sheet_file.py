@@ -10,7 +10,7 @@ from procedure_assistant.documents.flow import Block, Draw, Room, Row, Sheet, dr
 from procedure_assistant.documents.fonts import Face, register_fonts
 from procedure_assistant.documents.frame import Frame
 from procedure_assistant.documents.ink import HAIR, HEAVY, Ink
-from procedure_assistant.documents.paper_file import SIZES, empty_file, one_at_a_time
+from procedure_assistant.documents.paper_file import SIZES, empty_file, finished, one_at_a_time
 from procedure_assistant.documents.tables import table_rows
 from procedure_assistant.documents.wrapping import Style, set_text
 from procedure_assistant.services.note import Line, line
@@ -129,5 +129,4 @@ def draw_sheets(framing: Framing, blocks: Blocks, paper: Paper, scales: Sequence
                 draw_block(ink, placed, frame.left, frame.right, ruled=page == 1 or number > 0)
             frame.draw_foot(ink, page, len(sheets))
             canvas.showPage()
-        canvas.save()
-        return target.getvalue()
+        return finished(canvas, target)

@@ -20,13 +20,14 @@ class BusyBar(Panel):
 
     stopped = Signal()
 
-    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, object_name: str, parent: QWidget | None = None, *, spoken: str = say("Stop, nothing is changed")) -> None:
+        """``spoken`` says what stopping means."""
         super().__init__("surface", border="line", radius="radius_control", parent=parent)
         self.setObjectName(object_name)
         self.words = Text("", "body_strong")
         self.percent = Text("", "quiet")
         self.bar = Bar(say("Progress"))
-        self.stop = button(say("Stop"), "secondary", "sm", object_name=f"{object_name}.stop", spoken=say("Stop, nothing is changed"))
+        self.stop = button(say("Stop"), "secondary", "sm", object_name=f"{object_name}.stop", spoken=spoken)
         head = line(spacing=10)
         head.addWidget(self.words, 1)
         head.addWidget(self.percent)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from procedure_assistant.domain.say import say
 from procedure_assistant.services.bundle import Services
-from procedure_assistant.services.paper import Paper
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.recall import Recall, RecallService
 from procedure_assistant.ui.access.runner import Runner
+from procedure_assistant.ui.printing.sheets import PRINT_DPI, Pages, put_on_paper
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -22,15 +21,11 @@ if TYPE_CHECKING:
 AskPrinter = Callable[[QWidget, "Callable[[QPrinter], None]"], None]
 """As ``SheetDialogs.ask_printer``: the second is called with the printer that was chosen, and not at all when none was."""
 
-PRINT_DPI = 300
-_SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
 _NOT_TAKEN = Problem(
     "RECALL-PRINT",
     say("The printer did not take the letter list."),
     hint=say("Choose another printer, or save the list as CSV."),
 )
-
-Pages = list[tuple[int, int, bytes]]
 
 
 class LetterDesk(QObject):
@@ -61,32 +56,16 @@ class LetterDesk(QObject):
         except Problem as problem:
             self._failed(problem)
             return
-        printer.setPageLayout(QPageLayout(QPageSize(_SIZES[paper]), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-        printer.setFullPage(True)
-        printer.setDocName("Recall")
 
         def work() -> Pages:
             return self._records.picture(self._recalls.pdf(found, paper), PRINT_DPI)
 
         def painted(pages: Pages) -> None:
-            if _painted(printer, pages):
-                self._done(found)
-            else:
+            try:
+                put_on_paper(printer, "Recall", pages, paper)
+            except Problem:
                 self._failed(_NOT_TAKEN)
+                return
+            self._done(found)
 
         self._runner.run(work, painted, self._failed)
-
-
-def _painted(printer: QPrinter, pages: Pages) -> bool:
-    """Paint each page over the whole sheet; False when the printer refuses one."""
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    sheet = painter.viewport()
-    taken = True
-    for number, (width, height, data) in enumerate(pages):
-        taken = taken and (number == 0 or printer.newPage())
-        if taken:
-            image = QImage(data, width, height, width * 4, QImage.Format.Format_RGBA8888)
-            painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), image)
-    return painter.end() and taken

@@ -9,13 +9,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from procedure_assistant.ui.icons import paint_icon
 from procedure_assistant.ui.language import Translated, tr
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Themed, current
 from procedure_assistant.ui.widgets.painting import RIGHT, write_line
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _HEAD, _PAD = 38, 34, 10
+_ROW, _HEAD, _PAD, _ICON = 38, 34, 10, 16
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -29,11 +30,12 @@ class Column(NamedTuple):
 
 
 class TableLine(NamedTuple):
-    """A row: a stable id, the words of its cells, and a tone ("", "warn", "danger", "quiet")."""
+    """A row: a stable id, the words of its cells, a tone ("", "warn", "danger", "quiet"), and an icon before the tinted words."""
 
     id: str
     cells: tuple[str, ...]
     tone: str = ""
+    icon: str = ""
 
 
 class _Model(QAbstractTableModel):
@@ -168,6 +170,10 @@ class _Cell(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(rect).adjusted(_PAD, 0, -_PAD, 0)
+        if column.tinted and line.icon:
+            side = theme.scaled(_ICON)
+            paint_icon(painter, line.icon, QRectF(area.left(), area.center().y() - side / 2, side, side), theme.colour(ink))
+            area.setLeft(area.left() + side + theme.scaled(_PAD - 2))
         write_line(painter, area, str(index.data() or ""), font, theme.colour(ink), RIGHT if column.number else _LEFT)
         painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
         painter.restore()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from procedure_assistant.domain.say import say
@@ -47,7 +47,7 @@ _ALL, _ALERTS = "all", "alerts"
 class StockScreen(QWidget):
     """Call :meth:`open` when it comes into sight. ``told`` carries a sentence of what went well."""
 
-    told = Signal(str)
+    told = Signal(object)
     in_sight = Signal(bool)
 
     def __init__(
@@ -155,9 +155,11 @@ class StockScreen(QWidget):
         self.told.emit(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the list; Down goes from the search into the table."""
+        """Escape goes back to the list; Ctrl+Z takes the last entry back; Down goes from the search into the table."""
         if event.key() == Qt.Key.Key_Escape and self._page is not Page.SHELF:
             self.presenter.leave()
+        elif event.matches(QKeySequence.StandardKey.Undo) and self._page is Page.SHELF and self.undo.isVisible():
+            self.presenter.undo()
         elif event.key() == Qt.Key.Key_Down and self.search.hasFocus():
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
             if self.table.lines() and not self.table.chosen_id():

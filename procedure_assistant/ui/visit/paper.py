@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog
 
@@ -16,30 +16,20 @@ from procedure_assistant.services.paper import Paper
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.records import RecordService, save_file
 from procedure_assistant.services.visits import Visit
+from procedure_assistant.ui.exporting.desk import ExportDesk
+from procedure_assistant.ui.outbox.chart_panel import ChartDesk
 from procedure_assistant.ui.printing.memory import ASK, FOLDER, Destination, PrintMemory
 from procedure_assistant.ui.printing.printers import destination_of, free_name, printer_for
 from procedure_assistant.ui.printing.queue import Job, PrintQueue
+from procedure_assistant.ui.printing.sheets import PRINT_DPI, Pages, images, put_on_paper
 from procedure_assistant.ui.printing.strip import PrintStrip
 from procedure_assistant.ui.tasks import Tasks
 from procedure_assistant.ui.visit.paper_choice import RECORD, MadePaper, PaperChoice
 from procedure_assistant.ui.visit.sign_page import SignPage
 
-PRINT_DPI = 300
 _POINTS = 72.0
-_SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
-_NARROWEST_SHEET = 400.0
-"""Points: what is narrower is a roll of labels."""
 _DELAY_MS = 60
-_NOT_TAKEN = say("The printer did not take the page. The record is safe; choose another printer or save it as PDF.")
-
 _NO_PRINTER = say("Signed. This computer has no printer set up: save the record as PDF, or print it once there is one.")
-
-Pages = list[tuple[int, int, bytes]]
-
-
-def images(pages: Pages) -> list[QImage]:
-    """Pages as Qt pictures that own their pixels."""
-    return [QImage(data, width, height, width * 4, QImage.Format.Format_RGBA8888).copy() for width, height, data in pages]
 
 
 class PaperDesk(QObject):
@@ -80,6 +70,11 @@ class PaperDesk(QObject):
         page.save_requested.connect(self.save)
         page.copy_requested.connect(self.copy)
         page.preview.resized.connect(self.refresh)
+        exports = self._choice.exports
+        self.export = None if exports is None else ExportDesk(exports, visit, page.export, tasks, save_file)
+        page.sheet_shown.connect(lambda _which: self._refresh_export())
+        outbox = self._choice.outbox
+        self.chart = None if outbox is None else ChartDesk(outbox, visit, page.chart, tasks)
 
     def set_paper(self, paper: str) -> None:
         """Show and print on another sheet."""
@@ -127,9 +122,16 @@ class PaperDesk(QObject):
         """Draw the page again when the record, the paper, the room for it or the screen's pixels changed. Hidden, it waits."""
         if not self._page.isVisible():
             return
+        self._refresh_export()
+        if self.chart is not None:
+            self.chart.refresh()
         wanted = (self._visit().head, *self._look())
         if wanted != self._shown:
             self._later.start()
+
+    def _refresh_export(self) -> None:
+        if self.export is not None:
+            self.export.refresh()
 
     def _look(self) -> tuple[str, int, Paper, int, float]:
         return (self._which, self._visit().record.seq, self._paper, self._page.preview.page_width(), self._page.devicePixelRatioF())
@@ -269,26 +271,16 @@ class PaperDesk(QObject):
         made = self._made()
         if made is None:
             return
-        size, paper, copy = self._page_size(made), self._paper, self._copy("printer")
+        paper, copy = self._paper, self._copy("printer")
 
         def work() -> Pages:
             return self._records.picture(made.draw(), PRINT_DPI)
 
         def deliver(pages: Pages) -> None:
-            printer = printer_of()
-            on_sheet(printer, paper, size)
-            printer.setDocName(made.heading)
-            if not painted(printer, pages):
-                raise Problem("PRINT-REFUSED", _NOT_TAKEN)
+            put_on_paper(printer_of(), made.heading, pages, paper, made.size)
             self._left(say("Sent to the printer."), copy)
 
         self.queue.add(Job(made.heading, name, work, deliver))
-
-    def _page_size(self, made: MadePaper) -> QPageSize:
-        """The sheet; that of a roll is told by its length and width."""
-        if made.size[0] > _NARROWEST_SHEET:
-            return QPageSize(_SIZES[self._paper])
-        return QPageSize(QSizeF(*made.size), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
 
     def _copy(self, to: str) -> Callable[[], None]:
         """What keeps that a copy of the paper chosen now left, whatever is chosen by then."""
@@ -313,23 +305,3 @@ class PaperDesk(QObject):
 def _default_printer() -> QPrinter | None:
     info = QPrinterInfo.defaultPrinter()
     return None if info.isNull() else QPrinter(info, QPrinter.PrinterMode.HighResolution)
-
-
-def on_sheet(printer: QPrinter, paper: Paper, size: QPageSize | None = None) -> None:
-    """Print over the whole of such a sheet, without a margin of the printer's own."""
-    printer.setPageLayout(QPageLayout(size or QPageSize(_SIZES[paper]), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    printer.setFullPage(True)
-
-
-def painted(printer: QPrinter, pages: Pages) -> bool:
-    """Paint each page over the whole sheet; False when the printer refuses one."""
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    size = QSizeF(printer.paperRect(QPrinter.Unit.DevicePixel).size())
-    taken = True
-    for number, image in enumerate(images(pages)):
-        taken = taken and (number == 0 or printer.newPage())
-        if taken:
-            painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
-    return painter.end() and taken

@@ -318,7 +318,7 @@ class CheckRow(PaintedButton):
         width = sketch.rect.right() - left - 2
         sketch.write(QRectF(left, top, width, first), self.text(), title, "ink" if self.isEnabled() else "disabled")
         if self._detail:
-            sketch.write(QRectF(left, top + first, width, second), self._detail, detail, "ink2")
+            sketch.write(QRectF(left, top + first, width, second), self._detail, detail, "ink2" if self.isEnabled() else "disabled")
         sketch.focus(sketch.rect, theme.size("radius_step"))
 
     def _fonts(self, theme: Theme) -> tuple[QFont, QFont]:

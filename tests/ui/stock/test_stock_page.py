@@ -201,6 +201,15 @@ def test_that_an_adjustment_and_its_undo_stand_in_the_ledger_of_the_lot(clinic: 
     assert clinic.window.toast.words == "Undone: Adjusted by -1: BOTOX 200 units, lot C8821C3"
 
 
+def test_that_ctrl_z_takes_the_last_entry_back(clinic: Clinic):
+    received(clinic)
+    on_stock(clinic)
+    clinic.find("stock.table").setFocus()
+    clinic.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert clinic.window.toast.words.startswith("Undone: Received")
+    assert not clinic.sees("stock.undo")
+
+
 def _boxes(clinic: Clinic) -> list[object]:
     (page,) = clinic.window.findChildren(StockScreen)
     return [page.lot_page.change, page.lot_page.reason]
