@@ -46,6 +46,15 @@ class HeadPhotoCalibrated:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadPhotoScaleBegun:
+    """Ends of a known distance that are set while nobody has said yet how long it is; None where not set. No length follows from it."""
+
+    image_id: str
+    first: Pixel | None
+    second: Pixel | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeadPhotoLandmarks:
     """Protuberance and mastoids on the photograph; None where not placed."""
 

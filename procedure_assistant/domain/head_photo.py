@@ -10,7 +10,13 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from procedure_assistant.domain import wording
-from procedure_assistant.domain.events_photo import HeadPhotoCalibrated, HeadPhotoChosen, HeadPhotoLandmarks, Pixel
+from procedure_assistant.domain.events_photo import (
+    HeadPhotoCalibrated,
+    HeadPhotoChosen,
+    HeadPhotoLandmarks,
+    HeadPhotoScaleBegun,
+    Pixel,
+)
 from procedure_assistant.domain.geometry import NuchalLine
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.protocol import Source
@@ -21,7 +27,7 @@ from procedure_assistant.domain.units import Length
 if TYPE_CHECKING:
     from procedure_assistant.domain.record import ProcedureRecord
 
-PhotoEvent = HeadPhotoChosen | HeadPhotoCalibrated | HeadPhotoLandmarks
+PhotoEvent = HeadPhotoChosen | HeadPhotoCalibrated | HeadPhotoLandmarks | HeadPhotoScaleBegun
 
 SOURCE = Source("own", "L-S")
 """A photograph shows the straight way and the tape follows the skin; no source says how far apart the two may be: to confirm."""
@@ -44,6 +50,14 @@ class HeadPhoto:
     stamp: Stamp
     calibration: HeadPhotoCalibrated | None = None
     landmarks: HeadPhotoLandmarks | None = None
+    begun: HeadPhotoScaleBegun | None = None
+    """Ends of a known distance that waits to be typed; None once there is a scale."""
+
+    @property
+    def scale_ends(self) -> tuple[Pixel | None, Pixel | None]:
+        """Both ends of the known distance, whether it is typed already or not."""
+        set_ = self.calibration or self.begun
+        return (set_.first, set_.second) if set_ is not None else (None, None)
 
     @property
     def mm_per_pixel(self) -> Decimal | None:
@@ -241,12 +255,17 @@ def _(event: HeadPhotoChosen, record: ProcedureRecord, stamp: Stamp) -> HeadPhot
 
 @_after.register(HeadPhotoCalibrated)
 def _(event: HeadPhotoCalibrated, record: ProcedureRecord, stamp: Stamp) -> HeadPhoto:
-    return replace(_standing(record, event.image_id), calibration=event)
+    return replace(_standing(record, event.image_id), calibration=event, begun=None)
 
 
 @_after.register(HeadPhotoLandmarks)
 def _(event: HeadPhotoLandmarks, record: ProcedureRecord, stamp: Stamp) -> HeadPhoto:
     return replace(_standing(record, event.image_id), landmarks=event)
+
+
+@_after.register(HeadPhotoScaleBegun)
+def _(event: HeadPhotoScaleBegun, record: ProcedureRecord, stamp: Stamp) -> HeadPhoto:
+    return replace(_standing(record, event.image_id), begun=event)
 
 
 def _standing(record: ProcedureRecord, image_id: str) -> HeadPhoto:

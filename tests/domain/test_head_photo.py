@@ -272,3 +272,56 @@ def test_that_the_same_again_charts_nothing():
     assert bedside.try_to(head_photo.place, EOP, MASTOID_LEFT, MASTOID_RIGHT) == ()
     assert bedside.try_to(head_photo.adjust, LEFT, PhotoUse.PRINTED, 4) == ()
     assert bedside.try_to(head_photo.choose, picture(), LEFT, PhotoUse.PRINTED) == ()
+
+
+# -- a known distance that is not typed yet ----------------------------------------------------------------------------
+
+
+def test_that_ends_of_a_distance_not_typed_yet_stand_in_the_record_and_measure_nothing():
+    bedside = with_photo()
+    bedside.do(head_photo.place, EOP, MASTOID_LEFT, MASTOID_RIGHT)
+    bedside.do(head_photo.begin_scale, SCALE[0], None)
+    assert bedside.record.photo.scale_ends == (SCALE[0], None)
+    bedside.do(head_photo.begin_scale, *SCALE)
+    photo = bedside.record.photo
+    assert photo.scale_ends == SCALE
+    assert (photo.mm_per_pixel, photo.length(LEFT)) == (None, None)
+
+
+def test_that_typing_the_distance_makes_the_scale_and_undo_leaves_its_ends():
+    bedside = with_photo()
+    bedside.do(head_photo.begin_scale, *SCALE)
+    bedside.do(head_photo.calibrate, *SCALE, mm("100"))
+    assert (bedside.record.photo.mm_per_pixel, bedside.record.photo.begun) == (Decimal("0.5"), None)
+    bedside.do(course.undo)
+    assert (bedside.record.photo.mm_per_pixel, bedside.record.photo.scale_ends) == (None, SCALE)
+    bedside.do(course.undo)
+    assert bedside.record.photo.scale_ends == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("ends", "says"),
+    [
+        ((SCALE[0], SCALE[0]), "The two points of known distance lie on one place, so they give no scale. Nothing was charted."),
+        ((SCALE[0], (900.0, 500.0)), "A point lies off the picture. Nothing was charted."),
+        (((float("nan"), 500.0), None), "A point lies off the picture. Nothing was charted."),
+    ],
+)
+def test_that_ends_that_cannot_be_are_refused(ends: tuple[object, object], says: str):
+    bedside = with_photo()
+    refusal = bedside.refused(head_photo.begin_scale, *ends)
+    assert refusal.reason == says
+    assert bedside.record.photo.begun is None
+
+
+def test_that_ends_of_a_photograph_with_a_scale_are_moved_and_not_begun_anew():
+    bedside = measured()
+    refusal = bedside.refused(head_photo.begin_scale, *SCALE)
+    assert refusal.reason == "The photograph has its scale already. Nothing was charted."
+
+
+def test_that_the_same_ends_again_chart_nothing():
+    bedside = with_photo()
+    bedside.do(head_photo.begin_scale, SCALE[0], None)
+    assert bedside.try_to(head_photo.begin_scale, SCALE[0], None) == ()
+    assert bedside.try_to(head_photo.begin_scale, None, None) == ()

@@ -11,7 +11,14 @@ from procedure_assistant.domain.commands import images
 from procedure_assistant.domain.commands.block import NEGATIVE, give_block
 from procedure_assistant.domain.commands.decision import Decision, Refusal, closed
 from procedure_assistant.domain.events import LandmarksPlaced
-from procedure_assistant.domain.events_photo import HeadPhotoCalibrated, HeadPhotoChosen, HeadPhotoLandmarks, PhotoUse, Pixel
+from procedure_assistant.domain.events_photo import (
+    HeadPhotoCalibrated,
+    HeadPhotoChosen,
+    HeadPhotoLandmarks,
+    HeadPhotoScaleBegun,
+    PhotoUse,
+    Pixel,
+)
 from procedure_assistant.domain.events_regenerative import ImageAttached
 from procedure_assistant.domain.geometry import SHORTEST_LINE_UNITS
 from procedure_assistant.domain.head_photo import HeadPhoto, apart
@@ -75,6 +82,22 @@ def adjust(record: ProcedureRecord, left_lies: Side, use: PhotoUse, turns: int) 
     return () if now == photo.chosen else (now,)
 
 
+def begin_scale(record: ProcedureRecord, first: Pixel | None, second: Pixel | None) -> Decision:
+    """Set the ends of a known distance before it is typed, so that they stand in the record and not only on the screen."""
+    photo = _in_use(record)
+    if isinstance(photo, Refusal):
+        return photo
+    if photo.calibration is not None:
+        return Refusal(say("The photograph has its scale already. Nothing was charted."), say("Move one of its two ends instead."), PLACE)
+    ends = [end for end in (first, second) if end is not None]
+    if not all(_on(photo, end) for end in ends):
+        return _off_picture()
+    if len(ends) > 1 and apart(*ends) < SHORTEST_LINE_UNITS:
+        return _on_one_place()
+    now = HeadPhotoScaleBegun(photo.chosen.image_id, first, second)
+    return () if not ends or now == photo.begun else (now,)
+
+
 def calibrate(record: ProcedureRecord, first: Pixel, second: Pixel, length: Length) -> Decision:
     """Set the scale: two points of the picture that lie ``length`` apart on the head."""
     photo = _in_use(record)
@@ -83,11 +106,7 @@ def calibrate(record: ProcedureRecord, first: Pixel, second: Pixel, length: Leng
     if not (_on(photo, first) and _on(photo, second)):
         return _off_picture()
     if apart(first, second) < SHORTEST_LINE_UNITS:
-        return Refusal(
-            say("The two points of known distance lie on one place, so they give no scale. Nothing was charted."),
-            say("Set them further apart."),
-            PLACE,
-        )
+        return _on_one_place()
     mm = wording.number(length.amount)
     if not SHORTEST_SCALE_MM <= length.amount <= LONGEST_SCALE_MM or length.amount % Decimal("0.1"):
         return Refusal(
@@ -193,6 +212,14 @@ def _in_use(record: ProcedureRecord) -> HeadPhoto | Refusal:
 
 def _on(photo: HeadPhoto, point: Pixel) -> bool:
     return all(isfinite(at) and 0 <= at <= most for at, most in zip(point, (photo.width, photo.height), strict=True))
+
+
+def _on_one_place() -> Refusal:
+    return Refusal(
+        say("The two points of known distance lie on one place, so they give no scale. Nothing was charted."),
+        say("Set them further apart."),
+        PLACE,
+    )
 
 
 def _off_picture() -> Refusal:

@@ -14,7 +14,7 @@ from procedure_assistant.ui.appearance_file import read_appearance
 from procedure_assistant.ui.language import put
 from procedure_assistant.ui.map import thumbnails
 from procedure_assistant.ui.map.backdrop import Backdrop, Scene
-from procedure_assistant.ui.map.labels import paint_captions, paint_leader
+from procedure_assistant.ui.map.labels import Caption, captions, paint_captions, paint_leader, paint_pinned
 from procedure_assistant.ui.map.layout import Box, Placement, Zoom, cut_edges, fade_px
 from procedure_assistant.ui.map.mark_layer import MarkLayer
 from procedure_assistant.ui.map.model import Layers, SiteMark, ViewName, in_words
@@ -46,6 +46,7 @@ class MapCanvas(Themed, QWidget):
         self._layers = Layers()
         self._tone = read_appearance().skin_tone
         self._still: QPixmap | None = None
+        self._captions: tuple[Caption, ...] | None = None
         self._leader: tuple[str, QPointF] | None = None
         self._leader_area = QRect()
         self._over = QRect()
@@ -125,11 +126,15 @@ class MapCanvas(Themed, QWidget):
             if place is not None:
                 self.update(place.toAlignedRect())
 
-    def paint_now(self) -> None:
-        """Paint at once what was asked to be painted: a mark need not wait until everything else that a click changes is ready."""
-        if self._changed is not None:
-            area, self._changed = self._changed, None
+    def paint_now(self) -> bool:
+        """Paint at once what was asked to be painted: a mark need not wait until everything else that a click changes is ready.
+
+        False where no mark changed.
+        """
+        area, self._changed = self._changed, None
+        if area is not None:
             self.repaint(area)  # and with it whatever else of the window waits to be painted
+        return area is not None
 
     def set_leader(self, site_id: str = "", to: QPoint | QPointF | None = None) -> None:
         """A line from a site to its card at ``to``; without arguments it goes."""
@@ -230,6 +235,7 @@ class MapCanvas(Themed, QWidget):
     def _restage(self) -> None:
         """Everything but the marks anew: another size, zoom, theme or view."""
         self._still = None
+        self._captions = None
         self._relift()
         theme = current()
         small = [thumbnails.thumb_placement(figure, box) for figure, box in self._stage.thumbs()]
@@ -253,8 +259,12 @@ class MapCanvas(Themed, QWidget):
         painter.setClipRect(area)
         painter.fillRect(area, theme.colour("canvas"))
         self._plates.paint(painter)
-        pinned = self._stage.zoom.factor > 1.0 or self._stage.crop is not None
-        paint_captions(painter, self._stage.placements, self._stage.open_area(), theme, pinned=pinned)
+        if theme.gloves or self._stage.zoom.factor > 1.0 or self._stage.crop is not None:
+            paint_pinned(painter, self._stage.placements, self._stage.open_area(), theme)
+        else:
+            if self._captions is None:
+                self._captions = captions(self._stage.placements, self._stage.open_area(), theme)
+            paint_captions(painter, self._captions, area, theme)
         for figure, box in self._stage.thumbs():
             thumbnails.paint_frame(painter, box, theme, chosen=figure == self._stage.view)
         self._small.paint(painter)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -21,6 +21,7 @@ _WORDS_BESIDE: Final = {"anterior": (220.0, 193.0), "posterior": (450.0, 196.0)}
 _LINE: Final = 16
 _CAPTION_TOP: Final = 2
 _CLEAR_OF_HEAD: Final = 5
+_EDGE: Final = 6
 _RAISED: Final = 44
 """px by which the words stand higher where they would touch the head and the canvas has no room beside it."""
 _GLOVES_WORDS_PX: Final = 20
@@ -84,68 +85,97 @@ def paint_leader(painter: QPainter, mark: QRectF, to: QPointF, theme: Theme) -> 
     painter.restore()
 
 
-def paint_captions(painter: QPainter, placements: Iterable[Placement], canvas: Box, theme: Theme, *, pinned: bool) -> None:
-    """Title and side words of every figure; ``pinned`` to the edges of what is seen where a figure is zoomed or cut."""
+class Caption(NamedTuple):
+    """A line of words beside a figure: where, in which type and ink. Worked out once for a view, painted often."""
+
+    box: QRectF
+    words: str
+    font: QFont
+    ink: str
+    right: bool
+
+
+def captions(placements: Iterable[Placement], canvas: Box, theme: Theme) -> tuple[Caption, ...]:
+    """Title and side words of every figure that is shown whole."""
+    made: list[Caption] = []
     for placement in placements:
-        if pinned or theme.gloves:
-            _paint_pinned(painter, placement, canvas, theme)
-        elif placement.figure in _WORDS_BESIDE:
-            _paint_beside_head(painter, placement, canvas, theme)
-        else:
-            _paint_lateral(painter, placement, theme)
+        made += _beside_head(placement, canvas, theme) if placement.figure in _WORDS_BESIDE else _above_lateral(placement, theme)
+    return tuple(made)
 
 
-def _text(painter: QPainter, x: float, y: float, words: str, *, right: bool = False) -> None:
+def paint_captions(painter: QPainter, made: Iterable[Caption], area: QRectF, theme: Theme) -> None:
+    """Those that touch the area."""
+    for one in made:
+        if one.box.intersects(area):
+            painter.setFont(one.font)
+            painter.setPen(theme.colour(one.ink))
+            flag = Qt.AlignmentFlag.AlignRight if one.right else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(one.box, flag | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, one.words)
+
+
+def paint_pinned(painter: QPainter, placements: Iterable[Placement], canvas: Box, theme: Theme) -> None:
+    """The side words at the edges of what is seen, where figures are zoomed or cut."""
+    for placement in placements:
+        _paint_pinned(painter, placement, canvas, theme)
+
+
+def _caption(x: float, y: float, words: str, font: QFont, ink: str, *, right: bool = False) -> Caption:
     """One line with its upper edge at y, starting or (right) ending at x."""
     words = tr(words)
-    width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2
-    flag = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    box = QRectF(x - width if right else x, y, width, _LINE)
-    painter.drawText(box, flag | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words)
+    width = QFontMetricsF(font).horizontalAdvance(words) + 2
+    return Caption(QRectF(x - width if right else x, y, width, _LINE), words, font, ink, right)
 
 
-def _paint_beside_head(painter: QPainter, placement: Placement, canvas: Box, theme: Theme) -> None:
+def _beside_head(placement: Placement, canvas: Box, theme: Theme) -> Iterator[Caption]:
     """The words stand beside the head at a fixed distance from the midline, further out where the head would touch them."""
     middle, reach = _WORDS_BESIDE[placement.figure]
     y = max(placement.top, canvas.y) + _CAPTION_TOP
     font = theme.font(12, 500)
-    left, right = (tr(word).split() for word in SIDE_WORDS[placement.figure])
-    room = _room_beside(placement, [*left, *right], font, y + 2 + _LINE)
+    left, right = (_in_two_lines(tr(words), font) for words in SIDE_WORDS[placement.figure])
+    lines = list(zip_longest(left, right, fillvalue=""))
+    room = _room_beside(placement, lines, font, y + 2 + _LINE)
     at_left, _ = placement.to_canvas(middle - reach, 0)
     at_right, _ = placement.to_canvas(middle + reach, 0)
-    if (room[0] < canvas.x + 6 or room[1] > canvas.right - 6) and y - canvas.y >= _RAISED:
+    if (room[0] < canvas.x + _EDGE or room[1] > canvas.right - _EDGE) and y - canvas.y >= _RAISED:
         y -= _RAISED  # a narrow canvas has its room above the heads
-    at_left, at_right = max(min(at_left, room[0]), canvas.x + 6), min(max(at_right, room[1]), canvas.right - 6)
-    painter.setPen(theme.colour("ink"))
-    painter.setFont(theme.font(13, 600))
-    _text(painter, at_left, y, TITLES[placement.figure])
-    painter.setPen(theme.colour("ink2"))
-    painter.setFont(font)
-    for i, (word_left, word_right) in enumerate(zip_longest(left, right, fillvalue=""), start=1):
-        _text(painter, at_left, y + 2 + i * _LINE, word_left)
-        _text(painter, at_right, y + 2 + i * _LINE, word_right, right=True)
+    at_left, at_right = max(min(at_left, room[0]), canvas.x + _EDGE), min(max(at_right, room[1]), canvas.right - _EDGE)
+    yield _caption(at_left, y, TITLES[placement.figure], theme.font(13, 600), "ink")
+    for number, (word_left, word_right) in enumerate(lines, start=1):
+        yield _caption(at_left, y + 2 + number * _LINE, word_left, font, "ink2")
+        yield _caption(at_right, y + 2 + number * _LINE, word_right, font, "ink2", right=True)
 
 
-def _room_beside(placement: Placement, words: Sequence[str], font: QFont, top: float) -> tuple[float, float]:
-    """Outer ends of the side words, so that the longest, in the upper line, does not touch the head."""
-    width = max(QFontMetricsF(font).horizontalAdvance(word) for word in words) + _CLEAR_OF_HEAD
-    _, row = placement.to_figure(0, top + 0.75 * _LINE)
-    span = shipped().skin_span(placement.figure, row)
-    if span is None:
-        return float("inf"), float("-inf")
-    return placement.to_canvas(span[0], 0)[0] - width, placement.to_canvas(span[1], 0)[0] + width
+def _in_two_lines(words: str, font: QFont) -> list[str]:
+    """Parted where the longer line is shortest: "Derecha / del paciente" needs less height than a line for each word."""
+    parts, metrics = words.split(), QFontMetricsF(font)
+    ways = [[" ".join(parts[:at]), " ".join(parts[at:])] for at in range(1, len(parts))] or [[words]]
+    return min(ways, key=lambda way: max(metrics.horizontalAdvance(line) for line in way))
 
 
-def _paint_lateral(painter: QPainter, placement: Placement, theme: Theme) -> None:
+def _room_beside(placement: Placement, lines: Sequence[tuple[str, str]], font: QFont, top: float) -> tuple[float, float]:
+    """Outer ends of the side words, (left, right) line by line from ``top`` on, so that none touches the head beside it."""
+    metrics, room = QFontMetricsF(font), (float("inf"), float("-inf"))
+    for number, (left, right) in enumerate(lines):
+        _, row = placement.to_figure(0, top + (number + 0.75) * _LINE)
+        span = shipped().skin_span(placement.figure, row)
+        if span is not None:
+            at_left = placement.to_canvas(span[0], 0)[0] - metrics.horizontalAdvance(left) - _CLEAR_OF_HEAD
+            at_right = placement.to_canvas(span[1], 0)[0] + metrics.horizontalAdvance(right) + _CLEAR_OF_HEAD
+            room = min(room[0], at_left), max(room[1], at_right)
+    return room
+
+
+def _above_lateral(placement: Placement, theme: Theme) -> Iterator[Caption]:
     right = placement.figure == "lateral_right"
     x = placement.box.right if right else placement.box.x
     y = placement.top + _CAPTION_TOP
-    painter.setPen(theme.colour("ink"))
-    painter.setFont(theme.font(13, 600))
-    _text(painter, x, y, TITLES[placement.figure], right=right)
-    painter.setPen(theme.colour("ink2"))
-    painter.setFont(theme.font(12, 500))
-    _text(painter, x, y + 2 + _LINE, joined("", SIDE_WORDS[placement.figure]), right=right)
+    yield _caption(x, y, TITLES[placement.figure], theme.font(13, 600), "ink", right=right)
+    font = theme.font(12, 500)
+    words = tr(joined("", SIDE_WORDS[placement.figure]))
+    beside = _room_beside(placement, [("", words) if right else (words, "")], font, y + 2 + _LINE)
+    clear = beside[1] <= x if right else beside[0] >= x
+    for number, line in enumerate([words] if clear else _in_two_lines(words, font), start=1):
+        yield _caption(x, y + 2 + number * _LINE, line, font, "ink2", right=right)
 
 
 def _paint_pinned(painter: QPainter, placement: Placement, canvas: Box, theme: Theme) -> None:

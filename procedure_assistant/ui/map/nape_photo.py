@@ -24,6 +24,9 @@ _ARROWS: Final = dict(zip(qt_keys("nape.move"), ((-1, 0), (1, 0), (0, -1), (0, 1
 _ENTER: Final = qt_keys("nape.press")
 _ROOM: Final = 0.2
 """Room about the landmarks in the close-up, as a part of their width."""
+_PROMPT_PX: Final = 52
+"""Below what is asked for, which stands in the middle of the upper edge."""
+_CLEAR: Final = 18
 _FAR: Final = 10
 """With Shift the cross of the keyboard goes so many steps at once."""
 _SIDES: Final = (say("Patient’s left"), say("Patient’s right"))
@@ -44,6 +47,7 @@ class NapePhoto(NapeView):
         self._cross: Point | None = None
         self._wants_close = True
         self._close: Box | None = None
+        self._sides_at_top = False
         named(self, "nape_photo", say("Landmark construction on the photograph"))
 
     def set_picture(self, picture: QImage, turns: int) -> None:
@@ -80,8 +84,11 @@ class NapePhoto(NapeView):
         super().show_content(content)
         held = self._close is not None and not content.placing and all(self._close.holds(*at) for at in self._marks())
         close = self._close if held or self._dragged is not None else self._close_up()
-        if turned_round or close != self._close:
-            self._close = close
+        moved, self._close = close != self._close, close
+        at_top = self._sides_at_top
+        if self._dragged is None:
+            self._sides_at_top = self._marks_lie_low()
+        if turned_round or moved or at_top is not self._sides_at_top:
             self._restage()
 
     def crop(self) -> Box:
@@ -97,8 +104,9 @@ class NapePhoto(NapeView):
 
     def _close_up(self) -> Box | None:
         """Room about the three landmarks once nothing is left to set, so that it stays while they are moved a little."""
-        marks = self._marks()
-        if not self._wants_close or self._content.placing or len(marks) < 3 or self._picture.isNull():
+        marks, content = self._marks(), self._content
+        asks = bool(content.placing) or (content.landmarks.scale_second is not None and not content.scale_words)
+        if not self._wants_close or asks or len(marks) < 3 or self._picture.isNull():  # what is asked for may lie anywhere
             return None
         xs, ys = [at[0] for at in marks], [at[1] for at in marks]
         room = _ROOM * max(max(xs) - min(xs), max(ys) - min(ys))
@@ -145,10 +153,23 @@ class NapePhoto(NapeView):
         font, ground = theme.font(13, 600), theme.colour("surface")
         ground.setAlphaF(0.92)
         words = tuple(reversed(_SIDES)) if self._content.mirrored else _SIDES
-        for word, right in zip(words, (False, True), strict=True):
-            size = pill_size(tr(word), font)
-            x = box.right - 12 - size.width() if right else box.x + 12
-            paint_pill(painter, QRectF(QPointF(round(x), round(box.bottom - 40)), size), tr(word), font, ground, theme.colour("ink"))
+        for word, place in zip(words, self._side_places(box, at_top=self._sides_at_top), strict=True):
+            paint_pill(painter, place, tr(word), font, ground, theme.colour("ink"))
+
+    def _side_places(self, box: Box, *, at_top: bool) -> tuple[QRectF, QRectF]:
+        """Where the words of the sides stand, left and right, in the lower corners or in the upper ones."""
+        font = current().font(13, 600)
+        words = tuple(reversed(_SIDES)) if self._content.mirrored else _SIDES
+        left, right = (pill_size(tr(word), font) for word in words)
+        y = round(box.y + _PROMPT_PX if at_top else box.bottom - 40)
+        return QRectF(QPointF(round(box.x + 12), y), left), QRectF(QPointF(round(box.right - 12 - right.width()), y), right)
+
+    def _marks_lie_low(self) -> bool:
+        """Whether a mark stands where the words of the sides would lie in the lower corners."""
+        placement = self._placement()
+        around = [place.adjusted(-_CLEAR, -_CLEAR, _CLEAR, _CLEAR) for place in self._side_places(placement.box, at_top=False)]
+        points = [QPointF(*placement.to_canvas(*at)) for _which, at in self._content.landmarks.placed()]
+        return any(place.contains(point) for place in around for point in points)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Picture, construction, and the cross of the keyboard."""

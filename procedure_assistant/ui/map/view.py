@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
+from procedure_assistant.ui.map.fingers import Fingers
 from procedure_assistant.ui.map.gestures import Gesture, MoveMark, Point, Tap
 from procedure_assistant.ui.map.hits import Hit, Place, press
 from procedure_assistant.ui.map.keys import KeyedMap
@@ -44,6 +45,7 @@ class MapView(KeyedMap):
     def __init__(self, parent: QWidget | None = None, store: PlateStore | None = None) -> None:
         super().__init__(parent, store)
         self._gesture: Gesture | None = None
+        self._fingers, self._pinched_from = Fingers(self), 1.0
         self._gloves = False
         self._press = QTimer(self)
         self._press.setSingleShot(True)
@@ -237,13 +239,23 @@ class MapView(KeyedMap):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture):
                 self.drop_gesture()
-                at = self.mapFromGlobal(pinch.centerPoint().toPoint())
-                self.zoom_about(at, self._stage.zoom.factor * pinch.scaleFactor())
+                self._pinch(pinch)
                 return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.zoom_about(event.position().toPoint(), self._stage.zoom.factor * (1 + event.value()))
             return True
         return super().event(event)
+
+    def _pinch(self, pinch: QPinchGesture) -> None:
+        state = pinch.state()
+        if state == Qt.GestureState.GestureStarted:
+            self._pinched_from = self._stage.zoom.factor
+            self._fingers.begin(self.window().windowHandle())
+        elif state == Qt.GestureState.GestureUpdated:
+            at = self.mapFromGlobal(pinch.centerPoint().toPoint())
+            self.zoom_about(at, self._pinched_from * self._fingers.spread)
+        else:
+            self._fingers.end()
 
 
 def _point(position: QPointF) -> Point:

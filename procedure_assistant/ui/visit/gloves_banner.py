@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from procedure_assistant.domain.say import joined, say
 from procedure_assistant.ui.language import text_of
 from procedure_assistant.ui.names import named
-from procedure_assistant.ui.theme import current
+from procedure_assistant.ui.theme import Theme, current
 from procedure_assistant.ui.visit.content import Head
 from procedure_assistant.ui.widgets.chips import ChipContent, chip_height, chip_width, paint_chip
 from procedure_assistant.ui.widgets.painting import SEPARATOR, Painted, PaintedButton, Sketch, shrunk, text_width
 
 _LEAST: Final = 75
 _CHIP_GAP: Final = 6
+_BESIDE_CHIPS: Final = 22
+_LEAST_NAME: Final = 0.4
+"""Part of the width that the name keeps, however many chips there are."""
 
 
 class BarButton(PaintedButton):
@@ -112,11 +115,17 @@ class _Facts(Painted):
                 left += text_width(value, fact)
         else:
             line = joined(SEPARATOR, (head.born, head.mrn, head.weight))
-            room = max(min(rect.width() * 0.6, text_width(theme.font(15, 500), line)), name) + 1
+            wished = max(min(rect.width() * 0.6, text_width(theme.font(15, 500), line)), name) + 1
+            room = min(wished, max(rect.width() - _BESIDE_CHIPS - self._in_two_rows(theme), rect.width() * _LEAST_NAME))
             sketch.write(QRectF(0, middle - 31, room, 32), head.name, shrunk(name_font, head.name, room, 0.7), "ink")
             sketch.write(QRectF(0, middle + 3, room, 24), line, shrunk(theme.font(15, 500), line, room, 0.7), "ink2")
             left = room
-        self._paint_chips(sketch, left + 22)
+        self._paint_chips(sketch, left + _BESIDE_CHIPS)
+
+    def _in_two_rows(self, theme: Theme) -> float:
+        """The width in which every chip is read whole in two rows: an allergy comes before the size of the name."""
+        widths = [chip_width(chip, theme, size="banner") + _CHIP_GAP for chip in self._chips]
+        return float(min((max(sum(widths[:at]), sum(widths[at:])) for at in range(1, len(widths) + 1)), default=0))
 
     def _paint_chips(self, sketch: Sketch, left: float) -> None:
         """In one row where they fit, else in two; the gravest first, since the last may be shortened."""

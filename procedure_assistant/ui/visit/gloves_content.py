@@ -47,7 +47,8 @@ class DoseStep:
 class GlovesContent:
     """Everything on the gloves screen. ``figure`` "" leaves the plate; ``enlarged`` shows the nape alone.
 
-    ``buttons``: undo, up to two more, and the primary one last. ``score`` is (moment, value) where pain is asked.
+    ``buttons``: undo, up to three more, and the primary one last. ``score`` is (moment, value) where pain is asked. Over a photograph
+    (``photo``) ``held`` is the mark in hand, ``nudge`` how far a step moves it, and ``pad`` the keys on which a distance is typed.
     """
 
     kind: Kind
@@ -65,6 +66,10 @@ class GlovesContent:
     enlarged: bool = False
     flag: str = ""
     nape: NapeContent | None = None
+    photo: NapeContent | None = None
+    held: str = ""
+    nudge: str = ""
+    pad: tuple[str, ...] = ()
     choosing: Choosing | None = None
     step: DoseStep | None = None
     score: tuple[str, int | None] | None = None
@@ -107,7 +112,8 @@ def undo_button(content: VisitContent, keys: Keys) -> GlovesButton:
     return GlovesButton("undo", say("Undo"), detail, "arrow-counter-clockwise", keys.undo, bool(content.undo))
 
 
-def _notice(content: VisitContent) -> Notice | None:
+def first_notice(content: VisitContent) -> Notice | None:
+    """What is said over the plate."""
     return next(iter((*content.notices, *content.standing)), None)
 
 
@@ -148,7 +154,7 @@ def _site(record: ProcedureRecord, content: VisitContent, walk: SequenceContent,
         enlarged=is_nape(site.muscle),
         flag=_flag(site),
         choosing=walk.choosing,
-        notice=_notice(content),
+        notice=first_notice(content),
     )
 
 
@@ -183,7 +189,7 @@ def _decided(record: ProcedureRecord, content: VisitContent, walk: SequenceConte
         figure=site.figure,
         enlarged=is_nape(site.muscle),
         choosing=walk.choosing,
-        notice=_notice(content),
+        notice=first_notice(content),
     )
 
 
@@ -231,18 +237,27 @@ def _go_on(content: VisitContent, keys: Keys) -> GlovesContent:
         facts=(),
         caution=shown.why or shown.next_text,
         buttons=(undo_button(content, keys), _primary(content, keys)),
-        notice=_notice(content),
+        notice=first_notice(content),
     )
 
 
 def _block(content: VisitContent, keys: Keys) -> GlovesContent:
+    block = content.block
+    has_photo = block is not None and block.photo is not None and bool(block.photo.name)
+    return block_in_hand(content, keys, more=(GlovesButton("photo", say("Photograph"), "", "image"),) if has_photo else ())
+
+
+def block_in_hand(
+    content: VisitContent, keys: Keys, *, photo: NapeContent | None = None, more: tuple[GlovesButton, ...] = ()
+) -> GlovesContent:
+    """The block that is next, at its target on the figure or on the ``photo``; ``more`` stand beside undo."""
     shown, block = content.primary, content.block
     assert block is not None  # asked by `gloves`
-    gives = shown.action.startswith("give_block")
+    gives = shown.action.startswith(("give_block", "give_on_photo"))
     tiles = content.block_totals.tiles if content.block_totals is not None else ()
     given = sum(tile.given for tile in tiles)
     nerve, side = block.waiting_parts
-    more = (GlovesButton("aspirated", say("Blood aspirated"), say("nothing is injected, the needle is moved"), "drop"),) if gives else ()
+    aspirated = GlovesButton("aspirated", say("Blood aspirated"), say("nothing is injected, the needle is moved"), "drop")
     primary = GlovesButton("primary", say("Given"), shown.amount, "", keys.next, shown.enabled) if gives else _primary(content, keys)
     return GlovesContent(
         kind="block" if gives else "go_on",
@@ -255,9 +270,10 @@ def _block(content: VisitContent, keys: Keys) -> GlovesContent:
         volume="",
         facts=(Fact("map-pin", say("Where"), shown.next_title),) if gives else (),
         caution=shown.why or shown.next_text,
-        buttons=(undo_button(content, keys), *more, primary),
-        nape=block.nape,
-        notice=_notice(content),
+        buttons=(undo_button(content, keys), *((aspirated,) if gives else ()), *more, primary),
+        nape=None if photo is not None else block.nape,
+        photo=photo,
+        notice=first_notice(content),
     )
 
 
@@ -278,5 +294,5 @@ def _scores(content: VisitContent, keys: Keys) -> GlovesContent:
         buttons=(undo_button(content, keys), _primary(content, keys)),
         figure="posterior",
         score=(scores.moment, scores.value) if scores.editable else None,
-        notice=_notice(content),
+        notice=first_notice(content),
     )

@@ -16,7 +16,7 @@ from procedure_assistant.ui.theme import current
 from procedure_assistant.ui.visit.content import Head
 from procedure_assistant.ui.visit.gloves_banner import GlovesBanner
 from procedure_assistant.ui.visit.gloves_content import GlovesContent
-from procedure_assistant.ui.visit.gloves_map import GlovesMap, GlovesNape
+from procedure_assistant.ui.visit.gloves_map import GlovesMap, GlovesNape, GlovesPhoto
 from procedure_assistant.ui.visit.gloves_message import GlovesMessage
 from procedure_assistant.ui.visit.gloves_panel import GlovesPanel
 from procedure_assistant.ui.visit.gloves_size import finger_px
@@ -41,7 +41,7 @@ class GlovesPage(Panel):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._marks: tuple[SiteMark, ...] = ()
         self.banner = GlovesBanner()
-        self.map, self.nape = GlovesMap(), GlovesNape()
+        self.map, self.nape, self.photo = GlovesMap(), GlovesNape(), GlovesPhoto()
         self.map.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         put(self.map.setAccessibleName, say("Injection map"))
         self.strip = named(SequenceStrip("gloves.strip"), "gloves.strip", say("Sites in order"))
@@ -49,6 +49,7 @@ class GlovesPage(Panel):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.map)
         self._stack.addWidget(self.nape)
+        self._stack.addWidget(self.photo)
         self.message = GlovesMessage(self._stack)
         self._stack.installEventFilter(self)
         self._lay_out()
@@ -77,6 +78,7 @@ class GlovesPage(Panel):
         """How many pixels a millimetre has on the screen in use."""
         self.map.set_density(px_per_mm)
         self.nape.set_density(px_per_mm)
+        self.photo.set_density(px_per_mm)
         self.strip.set_finger(finger_px(px_per_mm))
         self._fit_panel()
 
@@ -84,11 +86,15 @@ class GlovesPage(Panel):
         """Show all of it; what did not change is left alone."""
         self.banner.set_head(head)
         self.panel.set_content(content)
-        if content.nape is not None:
+        shown: QWidget = self.map
+        if content.photo is not None:
+            shown = self.photo
+            self.photo.show_held(content.photo, content.held)
+        elif content.nape is not None:
+            shown = self.nape
             self.nape.show_content(content.nape)
         elif content.figure:
             self.map.show_plate(content.figure, enlarged=content.enlarged)
-        shown = self.nape if content.nape is not None else self.map
         self._stack.setCurrentWidget(shown)
         self.setFocusProxy(shown)  # keys mean the acts of the pedal, not a button
         if marks != self._marks:

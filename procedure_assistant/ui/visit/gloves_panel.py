@@ -15,6 +15,7 @@ from procedure_assistant.ui.names import named
 from procedure_assistant.ui.theme import Themed, current
 from procedure_assistant.ui.visit.gloves_content import GlovesButton, GlovesContent
 from procedure_assistant.ui.visit.gloves_parts import GIVEN_PX, BigButton, BigWords, GlovesHead, HeadWords, WordsPanel
+from procedure_assistant.ui.visit.gloves_photo_content import PAD
 from procedure_assistant.ui.visit.sequence_content import Choosing
 from procedure_assistant.ui.widgets.stepper import Stepper
 from procedure_assistant.ui.widgets.surfaces import Panel
@@ -29,6 +30,16 @@ _MOST_REASONS: Final = 4
 _SCORES: Final = 11
 _SCORES_IN_A_ROW: Final = 4
 _HEAD_PX: Final = 68
+_PAD_IN_A_ROW: Final = 3
+_PAD_IN_A_LOW_ROW: Final = 4
+_TYPED_NEEDS: Final = 60
+"""px for what is typed, above the keys."""
+_NUDGES: Final = (
+    ("left", "arrow-left", say("Move the mark to the left by one step")),
+    ("up", "arrow-up", say("Move the mark up by one step")),
+    ("down", "arrow-down", say("Move the mark down by one step")),
+    ("right", "arrow-right", say("Move the mark to the right by one step")),
+)
 
 
 class _Line(Themed, QLineEdit):
@@ -101,7 +112,7 @@ class GlovesPanel(Panel):
         self._typing = False
         self._foot = _Rows(self)
         self.head, self.words = GlovesHead(), WordsPanel()
-        self.buttons = [self._asking("gloves.undo"), self._asking("gloves.second"), self._asking("gloves.third")]
+        self.buttons = [self._asking(f"gloves.{name}") for name in ("undo", "second", "third", "fourth")]
         self.primary = BigButton("gloves.primary", primary=True, parent=self._foot)
         self.primary.clicked.connect(lambda: self.pressed.emit(self.primary.content().id))
         self.done, self.leave = self._asking("gloves.done"), self._asking("gloves.leave")
@@ -113,9 +124,11 @@ class GlovesPanel(Panel):
         self.stepper = Stepper("gloves.dose", say("Dose"), say("2.5 units"), self._foot)
         self.stepper.step_requested.connect(lambda steps: self.pressed.emit("less" if steps < 0 else "more"))
         self.scores = [self._score(value) for value in range(_SCORES)]
+        self.nudges = [self._nudge(*step) for step in _NUDGES]
+        self.pad = [self._key(key) for key in PAD]
         self._controls: tuple[QWidget, ...] = (
             *self.buttons, self.primary, self.done, self.leave, self.skip, self.other, *self.reasons,
-            self.own_words, self.take, self.stepper, *self.scores,
+            self.own_words, self.take, self.stepper, *self.scores, *self.nudges, *self.pad,
         )  # fmt: skip
         for widget in self._controls:
             widget.hide()
@@ -153,6 +166,19 @@ class GlovesPanel(Panel):
         made.clicked.connect(lambda: self._scored(value))
         return made
 
+    def _nudge(self, way: str, icon: str, spoken: str) -> BigButton:
+        made = self._asking(f"gloves.nudge.{way}")
+        made.set_content(GlovesButton(f"nudge_{way}", "", "", icon))
+        put(made.setAccessibleName, spoken)
+        return made
+
+    def _key(self, key: str) -> BigButton:
+        made = self._asking(f"gloves.pad.{'point' if key == '.' else key}")
+        made.set_content(GlovesButton("pad_back", "", "", "backspace") if key == "back" else GlovesButton(f"pad_{key}", key))
+        spoken = {"back": say("Take the last figure back"), ".": say("Decimal point")}
+        put(made.setAccessibleName, spoken.get(key, key))
+        return made
+
     def _scored(self, value: int) -> None:
         if self._content is not None and self._content.score is not None:
             self.scored.emit(self._content.score[0], value)
@@ -188,6 +214,10 @@ class GlovesPanel(Panel):
             value, _, unit = content.step.value.partition(" ")
             self.stepper.set_value(value, unit, content.step.volume)
             self.stepper.set_reach(can_less=content.step.can_less, can_more=content.step.can_more)
+        for nudge in self.nudges if content.nudge else ():
+            nudge.set_content(nudge.content()._replace(title=content.nudge))
+        for (_way, _icon, spoken), nudge in zip(_NUDGES, self.nudges, strict=True):
+            put(nudge.setAccessibleName, spoken)
         for points, score in enumerate(self.scores if content.score is not None else ()):
             chosen = content.score is not None and content.score[1] == points
             score.set_content(GlovesButton(str(points), str(points)))
@@ -208,12 +238,27 @@ class GlovesPanel(Panel):
             return (used[:2], used[2:], rest) if used[2:] else (used, rest)
         if content.step is not None:
             return (self.stepper,), (self.buttons[0], self.done), (self.primary,)
+        if content.pad:
+            return (*self._pad_rows(), (*others, self.primary))
+        if content.nudge:
+            return tuple(self.nudges), others, (self.primary,)
         if content.score is not None:
             rows = [tuple(self.scores[first : first + _SCORES_IN_A_ROW]) for first in range(0, _SCORES, _SCORES_IN_A_ROW)]
             return (*rows, (self.buttons[0], self.primary))
         if self._is_low(len(others)):
             return others, (self.primary,)
         return tuple(row for row in (others[:1], others[1:], (self.primary,)) if row)
+
+    def _pad_rows(self) -> tuple[tuple[QWidget, ...], ...]:
+        """As on a telephone; in low windows four beside each other."""
+        rows = -(-len(self.pad) // _PAD_IN_A_ROW)
+        need = 2 * _GAP + 42 + _HEAD_PX + rows * (current().size("gloves_button") + _GAP) + GIVEN_PX + _TYPED_NEEDS
+        if need <= self.height():
+            keys, across = self.pad, _PAD_IN_A_ROW
+        else:
+            *digits, point, zero, back = self.pad
+            keys, across = [*digits, zero, point, back], _PAD_IN_A_LOW_ROW
+        return tuple(tuple(keys[first : first + across]) for first in range(0, len(keys), across))
 
     def _is_low(self, others: int) -> bool:
         """Whether the words would be squeezed by a button row of its own for undo."""

@@ -18,6 +18,10 @@ from procedure_assistant.ui.widgets.painting import Painted, PaintedButton, Sket
 GIVEN_PX: Final = 150
 _LEAST_PX: Final = 14
 _READABLE_PX: Final = 16
+_DETAIL_PX: Final = 12
+_DETAIL_LINES: Final = 2
+_TITLE_AND_DETAIL_PX: Final = 72
+"""Height of a title with three small lines."""
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _SCALES: Final = tuple(1 - 0.05 * step for step in range(11))
 
@@ -89,7 +93,7 @@ class BigButton(PaintedButton):
 
     def _paint_stacked(self, sketch: Sketch, ink: str) -> None:
         rect = sketch.rect
-        sketch.icon(self._content.icon, QPointF(rect.center().x(), rect.center().y() - 16), 26, ink)
+        sketch.icon(self._content.icon, rect.center() - QPointF(0, 16 if self._content.title else 0), 26, ink)
         area = QRectF(4, rect.center().y() + 4, rect.width() - 8, 28)
         font = shrunk(sketch.theme.font(19, 600), self._content.title, area.width(), 0.7)
         sketch.write(area, self._content.title, font, ink, _CENTRE)
@@ -105,7 +109,7 @@ class BigButton(PaintedButton):
         readable = QFont(first)
         readable.setPixelSize(_READABLE_PX)
         has_room = text_width(readable, content.title) <= area.width()  # else the title takes the line of the detail, which is spoken
-        detail = _in_lines(second, content.detail, area.width(), 2, least=12) if content.detail and has_room else []
+        detail = self._detail(second, area) if content.detail and has_room else []
         titles = [(font, line, ink) for font, line in _in_lines(first, content.title, area.width(), 1 if detail else 2)]
         rows = titles + [(font, line, soft) for font, line in detail]
         top = area.center().y() - sum(QFontMetricsF(font).height() for font, _line, _ink in rows) / 2
@@ -113,6 +117,14 @@ class BigButton(PaintedButton):
             height = QFontMetricsF(font).height()
             sketch.write(QRectF(area.left(), top, area.width(), height), line, font, colour)
             top += height
+
+    def _detail(self, font: QFont, area: QRectF) -> list[tuple[QFont, str]]:
+        """In two lines, or in three small ones where two would cut it and the button has the height."""
+        least = QFont(font)
+        least.setPixelSize(_DETAIL_PX)
+        short = len(wrap(self._content.detail, least, area.width())) <= _DETAIL_LINES
+        high = area.height() >= _TITLE_AND_DETAIL_PX
+        return _in_lines(font, self._content.detail, area.width(), _DETAIL_LINES if short or not high else 3, least=_DETAIL_PX)
 
     def _paint_key(self, sketch: Sketch, area: QRectF, ink: str, title: float) -> QRectF:
         font = sketch.theme.font(18 if self.is_primary else 15, 600 if self.is_primary else 500)
@@ -131,9 +143,11 @@ class BigButton(PaintedButton):
 def _in_lines(font: QFont, words: str, width: float, most: int, *, least: int = _LEAST_PX) -> list[tuple[QFont, str]]:
     """The words in at most so many lines, in the largest type in which they fit."""
     used = QFont(font)
+    parts = words.split()
     while True:
         lines = wrap(words, used, width)
-        if len(lines) <= most or used.pixelSize() <= least:
+        whole = all(text_width(used, part) <= width for part in parts)  # no word is parted while smaller type has room for it
+        if (len(lines) <= most and whole) or used.pixelSize() <= least:
             break
         used.setPixelSize(used.pixelSize() - 1)
     return [(used, line) for line in [*lines[: most - 1], joined(" ", lines[most - 1 :])] if line]

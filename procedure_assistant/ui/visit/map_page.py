@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.say import say
@@ -23,6 +24,8 @@ from procedure_assistant.ui.visit.site_hint import SiteHint
 
 _MOVING = say("Drag the mark, or use the arrows: 1 mm, with Shift 5 mm. Enter keeps the place, Esc leaves it.")
 _MARGIN = 14
+_IDLE_MS = 250
+"""After which a page that is shown makes what is likely to be wanted next."""
 _FREE_FOR_LIST = 1.17
 """Above this proportion of width to height the list takes nothing from the figures: it is open from the start."""
 
@@ -31,7 +34,7 @@ class MapPage(QWidget):
     """Everything that is asked of the map leaves as a signal of :attr:`map` or :attr:`card`.
 
     ``list_wanted``: the list was opened or closed by hand. ``note_changed``: a sentence for the foot of the canvas, "" when there is
-    none. ``hint_wanted``: the pointer rests on a site ("" none).
+    none. ``hint_wanted``: the pointer rests on a site ("" none). ``card_made``, ``list_made``: a part to be connected has come.
     """
 
     give_all_requested = Signal()
@@ -41,6 +44,8 @@ class MapPage(QWidget):
     note_changed = Signal(str)
     hint_wanted = Signal(str)
     card_placed = Signal()
+    card_made = Signal(object)
+    list_made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,11 +59,12 @@ class MapPage(QWidget):
         """The site in the list from which a card or a move was asked, so that the keyboard comes back to it."""
         self._list_wanted: bool | None = None
         self.map = named(MapView(self), "map", say("Injection map"))
-        self.card = SiteCard(self)
-        self.hint = SiteHint(self)
-        self.bar = MapBar()
+        self.bar = MapBar(self)
         self.views, self.toggles, self.zoom, self.give_all = self.bar.views, self.bar.toggles, self.bar.zoom, self.bar.give_all
-        self.list = MapListPanel()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._make_ahead)
         self._connect()
         self._lay_out()
         self.set_compact(compact=False)
@@ -74,27 +80,62 @@ class MapPage(QWidget):
         self.give_all.clicked.connect(self.give_all_requested)
         self.bar.plan_requested.connect(self.plan_requested)
         self.bar.list_switched.connect(self._want_list)
-        self.card.move_requested.connect(self._begin_move)
-        self.card.grown.connect(self._follow)
         for done in (self.map.move_requested, self.map.move_cancelled):
             done.connect(lambda *_: self._moved())
         self.map.site_hovered.connect(self._rest_on)
-        self.list.plan_requested.connect(self.plan_requested)
-        self.list.left.connect(lambda: self.map.setFocus(Qt.FocusReason.TabFocusReason))
-        self.list.move_requested.connect(self._move_from_list)
-        for asked in (self.list.card_requested, self.list.note_requested, self.list.omit_requested):
+
+    # -- what is not seen when the page is first painted -------------------------------------------------------------------
+
+    @cached_property
+    def card(self) -> SiteCard:
+        """The card of one site; made a moment after the first painting, since opening a visit waits for what it makes."""
+        made = SiteCard(self)
+        made.move_requested.connect(self._begin_move)
+        made.grown.connect(self._follow)
+        self.card_made.emit(made)
+        return made
+
+    @cached_property
+    def list(self) -> MapListPanel:
+        """The list beside the map; made when it is first opened."""
+        made = MapListPanel(self)
+        made.plan_requested.connect(self.plan_requested)
+        made.left.connect(lambda: self.map.setFocus(Qt.FocusReason.TabFocusReason))
+        made.move_requested.connect(self._move_from_list)
+        for asked in (made.card_requested, made.note_requested, made.omit_requested):
             asked.connect(self._remember)
+        self._row.addWidget(made)
+        self.list_made.emit(made)
+        return made
+
+    @cached_property
+    def hint(self) -> SiteHint:
+        """What a hand that rests on a site is told."""
+        return SiteHint(self)
+
+    def _is_made(self, part: str) -> bool:
+        return part in self.__dict__
+
+    def _make_ahead(self) -> None:
+        """The first click on a given site shall not wait for its card to be made."""
+        assert self.card is not None
+        assert self.hint is not None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is soon wanted is made once this has been painted."""
+        super().showEvent(event)
+        if not self._is_made("card"):
+            self._idle.start()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.map, 1)
-        row.addWidget(self.list)
-        column.addLayout(row, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self.map, 1)
+        column.addLayout(self._row, 1)
 
     def set_compact(self, compact: bool) -> None:
         """Small windows: larger marks, a lower tool bar, all layers but the muscles in a menu."""
@@ -116,11 +157,12 @@ class MapPage(QWidget):
 
     def list_is_open(self) -> bool:
         """Whether the list is shown, and so must be kept up to date."""
-        return not self.list.isHidden()
+        return self._is_made("list") and not self.list.isHidden()
 
     def set_list(self, content: MapList | None) -> None:
         """What the list says."""
-        self.list.set_content(content)
+        if content is not None or self._is_made("list"):
+            self.list.set_content(content)
 
     def open_list(self, muscle: str = "") -> None:
         """Open the list with the keyboard on its first site, or on that of a muscle."""
@@ -186,15 +228,22 @@ class MapPage(QWidget):
 
     def set_hint(self, content: SiteHintContent | None) -> None:
         """What a hand that rests on a site is told, beside it."""
+        if content is None and not self._is_made("hint"):
+            return
         mark = self.map.mark_rect(content.id) if content is not None else QRect()
         self.hint.show_beside(content, mark.translated(self.map.pos()), self.map.geometry())
 
     def _rest_on(self, site_id: str) -> None:
         """Told only where no card is open and nothing is being moved: it would lie over what is looked at."""
-        self.hint_wanted.emit("" if self.card.isVisible() else site_id)
+        self.hint_wanted.emit("" if self._shows_card() else site_id)
+
+    def _shows_card(self) -> bool:
+        return self._is_made("card") and self.card.isVisible()
 
     def set_card(self, content: SiteCardContent | None) -> None:
         """Show the card of a site, joined to its mark."""
+        if content is None and not self._is_made("card"):
+            return
         focus = self.window().focusWidget()
         inside = focus is not None and self.card.isAncestorOf(focus)
         self.card.set_content(content)
@@ -214,7 +263,7 @@ class MapPage(QWidget):
 
     def card_span(self) -> QRect:
         """Where the card lies on the page; empty while it is closed."""
-        return self.card.geometry() if self.card.isVisible() else QRect()
+        return self.card.geometry() if self._shows_card() else QRect()
 
     def _place_card(self, site_id: str) -> None:
         """At the edge away from the face, so that it does not cover the mark; the other one where it would."""
@@ -275,7 +324,7 @@ class MapPage(QWidget):
 
     def _follow(self) -> None:
         """The card keeps its place beside its mark."""
-        if self.card.isVisible():
+        if self._shows_card():
             self._place_card(self._shown_card)
 
     def _begin_move(self, site_id: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from procedure_assistant.domain import head_photo, wording
@@ -16,7 +15,6 @@ from procedure_assistant.domain.protocol import Nerve
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.say import joined, say
 from procedure_assistant.ui.map.nape_model import (
-    SCALE_POINTS,
     Ellipse,
     Landmarks,
     NapeContent,
@@ -68,12 +66,12 @@ class PhotoContent:
     editable: bool = True
 
 
-def photo(record: ProcedureRecord, *, on: bool, draft: Mapping[str, Point], following: tuple[str, Side] | None) -> PhotoContent:
-    """Everything about the photograph. ``draft`` are points of the scale that stand without a distance, in pixels of the kept picture."""
+def photo(record: ProcedureRecord, *, on: bool, following: tuple[str, Side] | None) -> PhotoContent:
+    """Everything about the photograph."""
     one = record.photo
     if one is None:
         return PhotoContent(on=on, prompt="" if record.closed else NO_PHOTO, editable=not record.closed)
-    nape = construction(record, one, draft, following)
+    nape = construction(record, one, following)
     return PhotoContent(
         on=on,
         name=one.chosen.image_id,
@@ -81,7 +79,7 @@ def photo(record: ProcedureRecord, *, on: bool, draft: Mapping[str, Point], foll
         left_lies=one.chosen.left_lies.value,
         use=one.chosen.use.value,
         scale_mm=wording.number(one.calibration.length.amount) if one.calibration else "",
-        asks_scale=one.calibration is None and all(point in draft for point in SCALE_POINTS),
+        asks_scale=one.calibration is None and all(one.scale_ends),
         nape=nape,
         rows=tuple(_rows(record, one)),
         compared=compared.words if (compared := head_photo.compared(one)) else "",
@@ -100,9 +98,9 @@ def permissions() -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def construction(record: ProcedureRecord, one: HeadPhoto, draft: Mapping[str, Point], following: tuple[str, Side] | None) -> NapeContent:
+def construction(record: ProcedureRecord, one: HeadPhoto, following: tuple[str, Side] | None) -> NapeContent:
     """The construction in pixels of the upright picture."""
-    landmarks = _landmarks(one, draft)
+    landmarks = _landmarks(one)
     placing = None if record.closed else _placing(landmarks)
     scale = one.mm_per_pixel
     asked = say("Type the distance between the two points") if landmarks.scale_second and one.calibration is None else ""
@@ -119,9 +117,9 @@ def construction(record: ProcedureRecord, one: HeadPhoto, draft: Mapping[str, Po
     )
 
 
-def _landmarks(one: HeadPhoto, draft: Mapping[str, Point]) -> Landmarks:
-    marks, scale = one.landmarks, one.calibration
-    first, second = (scale.first, scale.second) if scale else (draft.get("scale_first"), draft.get("scale_second"))
+def _landmarks(one: HeadPhoto) -> Landmarks:
+    marks = one.landmarks
+    first, second = one.scale_ends
 
     def upright(point: Point | None) -> Point | None:
         return one.upright(point) if point is not None else None

@@ -21,6 +21,7 @@ from procedure_assistant.services.image_values import FileKind, Source, StoredIm
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.images.picture import read_picture
 from procedure_assistant.ui.language import put, tr
+from procedure_assistant.ui.map.nape_photo import NapePhoto
 from procedure_assistant.ui.tasks import Tasks
 from procedure_assistant.ui.visit.block_content import nerve_id
 from procedure_assistant.ui.visit.block_page import BlockPage
@@ -49,6 +50,7 @@ class PhotoDesk(QObject):
         self._pixels = QImage()
         self._turns = 0
         self._is_busy = False
+        self._views: list[NapePhoto] = [page.photo]
         card, photo = page.photo_card, page.photo
         page.ground.chosen.connect(lambda which: self._presenter.show_photo(which == "photo"))
         page.photo_pasted.connect(self.paste)
@@ -83,7 +85,17 @@ class PhotoDesk(QObject):
         elif content.name == self._on_screen and content.turns != self._turns:
             self._show_pixels()
         words = content.prompt if not content.name else say("Reading the picture.") if content.name != self._on_screen else ""
-        self._page.photo.set_words(words)
+        self._write(words)
+
+    def _write(self, words: str) -> None:
+        """What stands where the picture would be."""
+        for view in self._views:
+            view.set_words(words)
+
+    def show_also(self, view: NapePhoto) -> None:
+        """Another view of the same photograph, as gloves mode has."""
+        self._views.append(view)
+        view.set_picture(self._pixels, self._turns)
 
     def arrived(self) -> None:
         """A picture came into this visit by itself: it is offered while a photograph is asked for."""
@@ -102,7 +114,7 @@ class PhotoDesk(QObject):
         def failed(problem: Problem) -> None:
             self._set_busy("")
             self._arrived(name, QImage())
-            self._page.photo.set_words(say("The picture is not at hand; its hash stays in the record."))
+            self._write(say("The picture is not at hand; its hash stays in the record."))
             if problem.code != _LOCKED:
                 self._presenter.tell_photo_problem(problem)
 
@@ -120,9 +132,10 @@ class PhotoDesk(QObject):
 
     def _show_pixels(self) -> None:
         self._turns = self._content.turns
-        self._page.photo.set_picture(self._pixels, self._turns)
+        for view in self._views:
+            view.set_picture(self._pixels, self._turns)
         if not self._pixels.isNull():
-            self._page.photo.set_words("")
+            self._write("")
 
     def _show_stored(self) -> None:
         """Pictures of this visit that wait to be used, such as those of the watched folder."""

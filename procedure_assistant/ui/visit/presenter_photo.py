@@ -15,7 +15,7 @@ from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.say import begun, say
-from procedure_assistant.domain.units import Length, NotANumber
+from procedure_assistant.domain.units import Length, NotANumber, decimal_from
 from procedure_assistant.services.image_record import named_in_record
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.entry import decimal_typed
@@ -31,7 +31,6 @@ class PhotoRequests(VisitBase):
     """The requests of the photograph. Slow work with pixels is the desk's (photo_desk.py); the record is only changed here."""
 
     _on_photo = False
-    _scale_points: dict[str, Point] | None = None
 
     def content(self) -> VisitContent:
         """The screen, with the photograph where the block is on the canvas."""
@@ -42,7 +41,7 @@ class PhotoRequests(VisitBase):
 
     def _photo_content(self, record: ProcedureRecord) -> photo_content.PhotoContent:
         following = None if record.closed else block_content.next_block(record)
-        return photo_content.photo(record, on=self._on_photo, draft=self._scale_points or {}, following=following)
+        return photo_content.photo(record, on=self._on_photo, following=following)
 
     def _next_action(self) -> Primary:
         record = self.record
@@ -86,7 +85,6 @@ class PhotoRequests(VisitBase):
 
     def choose_photo(self, event: ImageAttached, left_lies: str, use: str) -> Outcome:
         """Take a picture into the record as the photograph of the head; its pixels are kept already."""
-        self._scale_points = None
         return self._try(head_photo.choose, event, Side(left_lies), PhotoUse(use))
 
     def turn_photo(self, quarters: int) -> None:
@@ -122,7 +120,6 @@ class PhotoRequests(VisitBase):
         def given(reason: str) -> bool:
             if not self._do(images.remove, name, reason):
                 return False
-            self._scale_points = None
             then(named_in_record(name)[0], reason)
             return True
 
@@ -148,9 +145,8 @@ class PhotoRequests(VisitBase):
             first, second = self._scale_with(photo.calibration, which, at)
             self._do(head_photo.calibrate, first, second, photo.calibration.length)
         else:
-            self._scale_points = {**(self._scale_points or {}), which: at}
-            self._notices = ()
-            self.show()
+            ends = photo.scale_ends
+            self._do(head_photo.begin_scale, *((at, ends[1]) if which == SCALE_POINTS[0] else (ends[0], at)))
 
     def preview_on_photo(self, which: str, x: float, y: float) -> NapeContent | None:
         """The construction as it would be with a point here; None where it could not be. Charts nothing."""
@@ -191,18 +187,22 @@ class PhotoRequests(VisitBase):
         if photo is None or not text.strip():
             return
         try:
-            length = Length(decimal_typed(text))
+            self._calibrate(photo, Length(decimal_typed(text)))
         except NotANumber as error:
             self._misread(error)
-            return
-        points = self._scale_points or {}
-        scale = photo.calibration
-        first, second = (scale.first, scale.second) if scale else (points.get(SCALE_POINTS[0]), points.get(SCALE_POINTS[1]))
-        if first is None or second is None:
-            title = say("The two points of this distance are not set. Nothing was charted.")
-            self._tell(Notice("refusal", title, say("Press both its ends on the photograph.")))
-        elif self._do(head_photo.calibrate, first, second, length):
-            self._scale_points = None
+
+    def set_scale(self, typed: str) -> bool:
+        """The known distance with a decimal point, as large keys type it; whether it became the scale. Raises ``NotANumber``."""
+        photo = self.record.photo
+        return photo is not None and self._calibrate(photo, Length(decimal_from(typed)))
+
+    def _calibrate(self, photo: HeadPhoto, length: Length) -> bool:
+        first, second = photo.scale_ends
+        if first is not None and second is not None:
+            return self._do(head_photo.calibrate, first, second, length)
+        title = say("The two points of this distance are not set. Nothing was charted.")
+        self._tell(Notice("refusal", title, say("Press both its ends on the photograph.")))
+        return False
 
     def give_on_photo(self, nerve: str, side: str) -> None:
         """Give a planned block at its target on the photograph."""

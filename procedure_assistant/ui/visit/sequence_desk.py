@@ -20,6 +20,7 @@ from procedure_assistant.ui.language import tr
 from procedure_assistant.ui.map.layout import GLOVES_CROPS
 from procedure_assistant.ui.map.model import VIEWS
 from procedure_assistant.ui.speech import Voice, find_voice
+from procedure_assistant.ui.visit.block_content import nerve_id
 from procedure_assistant.ui.visit.block_page import BlockPage
 from procedure_assistant.ui.visit.content import VisitContent
 from procedure_assistant.ui.visit.frame import VisitFrame
@@ -27,6 +28,7 @@ from procedure_assistant.ui.visit.gloves_content import GlovesContent
 from procedure_assistant.ui.visit.gloves_page import GlovesPage
 from procedure_assistant.ui.visit.gloves_size import finger_px, px_per_mm
 from procedure_assistant.ui.visit.map_page import MapPage
+from procedure_assistant.ui.visit.photo_desk import PhotoDesk
 from procedure_assistant.ui.visit.sequence_content import SequenceContent
 from procedure_assistant.ui.visit.sequence_panel import SequencePanel
 from procedure_assistant.ui.visit.sequence_requests import BedsidePresenter
@@ -48,6 +50,7 @@ class BedsideDesk(QObject):
         self._figure = ""
         self._panel: SequencePanel | None = None
         self._page: GlovesPage | None = None
+        self._photo_desk: PhotoDesk | None = None
         self._lock: Callable[[], None] | None = None
         self._window: QWindow | None = None
         self._walks: list[Toggle] = []
@@ -87,8 +90,11 @@ class BedsideDesk(QObject):
         for tool in (walk, spoken, self._gloves_switch("map.gloves")):
             page.add_tool(tool)
 
-    def add_gloves(self, page: BlockPage) -> None:
-        """Gloves in the tool bar of the block."""
+    def add_gloves(self, page: BlockPage, desk: PhotoDesk) -> None:
+        """Gloves in the tool bar of the block; its photograph is shown there too."""
+        self._photo_desk = desk
+        if self._page is not None:
+            desk.show_also(self._page.photo)
         bar = page.bar.layout()
         if bar is not None:
             bar.addWidget(self._gloves_switch("block.gloves"))
@@ -202,6 +208,12 @@ class BedsideDesk(QObject):
             page.map.skin_clicked.connect(asks.gloves_skin)
             page.nape.target_clicked.connect(asks.gloves_target)
             page.nape.skin_clicked.connect(lambda *_place: asks.beside_sites())
+            page.photo.placed.connect(asks.press_photo)
+            page.photo.mark_pressed.connect(asks.hold_mark)
+            page.photo.press_doubtful.connect(asks.between_marks)
+            page.photo.target_clicked.connect(lambda side, nerve: asks.give_on_photo(nerve_id(nerve), side))
+            page.photo.point_set.connect(asks.set_on_photo)
+            page.photo.landmark_moved.connect(asks.set_on_photo)
             page.strip.site_requested.connect(asks.go_to_site)
             page.panel.pressed.connect(self._pressed)
             page.panel.reason_chosen.connect(asks.choose)
@@ -209,6 +221,8 @@ class BedsideDesk(QObject):
             page.message.dismissed.connect(asks.dismiss)
             page.message.settle_requested.connect(asks.settle_without_gloves)
             self._offer_lock(page)
+            if self._photo_desk is not None:
+                self._photo_desk.show_also(page.photo)
         return self._page
 
     def lock_with(self, lock: Callable[[], None]) -> None:

@@ -19,7 +19,8 @@ from procedure_assistant.ui.visit import gloves_content, sequence_content
 from procedure_assistant.ui.visit.block_content import nerve_id
 from procedure_assistant.ui.visit.content import Notice, VisitContent
 from procedure_assistant.ui.visit.gloves_content import DoseStep, GlovesContent, Keys
-from procedure_assistant.ui.visit.presenter import VisitPresenter
+from procedure_assistant.ui.visit.gloves_photo_content import Hand
+from procedure_assistant.ui.visit.presenter_gloves_photo import GlovesPhotoRequests
 from procedure_assistant.ui.visit.sequence_content import SKIPPED, Choosing, SequenceContent
 
 _OFFERED: Final = "offered"
@@ -36,11 +37,10 @@ class Offer(NamedTuple):
     side: Side
 
 
-class BedsidePresenter(VisitPresenter):
+class BedsidePresenter(GlovesPhotoRequests):
     """The visit with its two ways to work at the chair: sequence mode and gloves mode. Both are of the screen, not of the record."""
 
     walking = False
-    gloved = False
     _choosing: Choosing | None = None
     _looked = ""
     _stepping = ""
@@ -75,6 +75,8 @@ class BedsidePresenter(VisitPresenter):
         if not self.gloved:
             return None
         keys = Keys(*(self.key_label(act) for act in (KeyAct.NEXT, KeyAct.UNDO, KeyAct.SKIP, KeyAct.OMIT)))
+        if (over := self.over_photo(content, keys)) is not None:
+            return over
         looked = self.record.sites.get(self._looked)
         made = gloves_content.gloves(self.record, content, self.walk(), looked, keys)
         if self._offer is not None:
@@ -108,6 +110,7 @@ class BedsidePresenter(VisitPresenter):
             self._looked = ""
         if self.section.shows is not Shows.MAP or self.record.closed or not self.gloved:
             self._offer = None
+        self._settle_hand()
         in_hand = self._site_in_hand()
         if in_hand is None or in_hand.id != self._stepping:
             self._stepping = ""
@@ -126,7 +129,7 @@ class BedsidePresenter(VisitPresenter):
         if self.record.closed or self._amending or self._asking is not None:
             return False
         if self.section.shows is Shows.BLOCK:
-            return self.record.landmarks is not None and self.record.plan is not None
+            return self._serves_photo or (self.record.landmarks is not None and self.record.plan is not None)
         return self.section.shows in (Shows.MAP, Shows.SCORES)
 
     def _site_in_hand(self) -> SiteRecord | None:
@@ -137,7 +140,7 @@ class BedsidePresenter(VisitPresenter):
 
     def user_changed(self) -> None:
         """Somebody else may be in: what was being asked is left; the modes stay, since the hands are the same."""
-        self._choosing, self._looked, self._stepping = None, "", ""
+        self._choosing, self._looked, self._stepping, self._hand = None, "", "", Hand()
         super().user_changed()
 
     # -- switches ------------------------------------------------------------------------------------------------------
@@ -152,6 +155,8 @@ class BedsidePresenter(VisitPresenter):
         """Gloves mode on or off. It opens at the map, else at the planned block; where neither waits it says so."""
         self._choosing, self._looked, self._stepping, self._enlarge, self._card = None, "", "", False, ""
         self.gloved = False
+        if on and self._on_photo and self.record.photo is None:
+            self._on_photo = False  # nothing to set a mark on; the figure serves where a block is planned
         if on and not self._is_served():
             place = self._first_served()
             if not place:
@@ -176,7 +181,7 @@ class BedsidePresenter(VisitPresenter):
 
     def next_or_back(self, go_on: Callable[[], object]) -> None:
         """Space: the primary action. While a reason is asked for nothing is given; from a site that is looked at it leads back."""
-        if self._choosing is not None:
+        if self._choosing is not None or self._hand.typed is not None or (self._hand.mark and self.drop_hand()):
             return
         if self._looked or self._offer is not None:
             self.look_back()
@@ -333,8 +338,21 @@ class BedsidePresenter(VisitPresenter):
             "leave": self.leave_choosing,
             "aspirated": self.aspirated,
             "extra": self._give_offered,
+            "marks": self.next_mark,
+            "next_mark": self.next_mark,
+            "let_go": self.drop_hand,
+            "later": self.drop_hand,
+            "distance": self.ask_distance,
+            "keep_scale": self.keep_distance,
+            "figure": lambda: self.show_photo(on=False),
+            "photo": lambda: self.show_photo(on=True),
         }
-        presses[button]()
+        if button in presses:
+            presses[button]()
+        elif button.startswith("nudge_"):
+            self.nudge(button)
+        else:
+            self.type_distance(button.removeprefix("pad_"))
 
     def _begin_dose(self) -> None:
         site = self._site_in_hand()
@@ -349,6 +367,8 @@ class BedsidePresenter(VisitPresenter):
         """Esc: leave the reason, the dose or the site that is looked at; else as the visit does."""
         if self._choosing is not None:
             self.leave_choosing()
+        elif self.gloved and self.drop_hand():
+            return
         elif self._stepping:
             self._end_dose()
         elif self._looked or self._offer is not None:

@@ -163,6 +163,21 @@ class SiteCard(Panel):
             self.hide()
             self._id = ""
             return
+        layout = self.layout()
+        if layout is None or not self.isVisible():
+            self._show_site(content)
+        else:  # each line that comes or goes would lay the whole card out anew
+            layout.setEnabled(False)
+            try:
+                self._show_site(content)
+            finally:
+                layout.setEnabled(True)
+                layout.invalidate()
+                layout.activate()
+        self.show()
+        self.raise_()
+
+    def _show_site(self, content: SiteCardContent) -> None:
         new = content.id != self._id
         self._id = content.id
         self.setAccessibleName(say("{content}. {state}", content=content.title, state=content.state))
@@ -182,8 +197,6 @@ class SiteCard(Panel):
             self.other.set_value("")
             self.other.hide()
         self._offer(content, note=bool(content.note) or (not new and self.note.isVisible()))
-        self.show()
-        self.raise_()
 
     def _offer(self, content: SiteCardContent, *, note: bool) -> None:
         """Only what can be done: an omitted site has no dose, an extra is taken back instead of omitted, a signed record stays."""

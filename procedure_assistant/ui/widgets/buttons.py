@@ -40,6 +40,7 @@ class Button(Translated, Themed, QPushButton):
         self._kind = kind
         self._size = size
         self._icon_name = icon_name
+        self._has_words = bool(text)  # what it says may be away for a while; it does not become an icon then
         self.setProperty("kind", kind)
         self.setProperty("size", size)
         self.setProperty("iconic", "true" if not text else "false")
@@ -61,7 +62,7 @@ class Button(Translated, Themed, QPushButton):
             px = theme.scaled(_ICON_PX[self._size] if self.text() else 16)
             self.setIconSize(QSize(px + (_ICON_GAP if self.text() else 0), px))
             self.setIcon(icon(self._icon_name, theme.colour(_ICON_COLOURS[self._kind]), px))
-        if not self.text():
+        if not self._has_words:
             self.setFixedWidth(self.height())
 
     def set_icon(self, icon_name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QMargins, QMarginsF, QPointF, QRect, QRectF, Qt
@@ -27,30 +28,48 @@ def shadow_area(shape: QRect) -> QRect:
 def paint_shadow(painter: QPainter, shape: QRectF, theme: Theme) -> None:
     """The shadow of a rounded shape, a little below it: the corners of the kept picture as they are, its edges drawn out."""
     radius = theme.size("radius_popover")
-    dark = theme.name == "dark"
+    strength = _STRENGTH_DARK if theme.name == "dark" else _STRENGTH
     ratio = painter.device().devicePixelRatioF()
-    picture = _picture(theme.colour("shadow").rgb(), _STRENGTH_DARK if dark else _STRENGTH, radius, ratio)
     corner = _REACH + radius + _REACH // 2
     whole = shape.translated(0, _DOWN).marginsAdded(QMarginsF(_REACH, _REACH, _REACH, _REACH))
     if min(whole.width(), whole.height()) < 2 * corner + _MIDDLE:
         return
-    across = _thirds(whole.left(), whole.width(), corner)
-    down = _thirds(whole.top(), whole.height(), corner)
-    for column, (from_x, x, width) in enumerate(across):
-        for row, (from_y, y, height) in enumerate(down):
-            if column == row == 1:
-                continue  # the shape itself lies there
+    frame = _frame(theme.colour("shadow").rgb(), strength, radius, ratio, whole.width(), whole.height())
+    width, height = whole.width(), whole.height()
+    for x, y, across, down in (  # the shape itself lies in the middle
+        (0, 0, width, corner),
+        (0, height - corner, width, corner),
+        (0, corner, corner, height - 2 * corner),
+        (width - corner, corner, corner, height - 2 * corner),
+    ):
+        there = QRectF(x * ratio, y * ratio, across * ratio, down * ratio)
+        painter.drawPixmap(QRectF(whole.left() + x, whole.top() + y, across, down), frame, there)
+
+
+@lru_cache(maxsize=6)
+def _frame(rgb: int, strength: float, radius: int, ratio: float, width: float, height: float) -> QPixmap:
+    """The shadow of a shape of this size; drawing out the edges takes longer than all else that a card changes."""
+    corner = _REACH + radius + _REACH // 2
+    frame = QPixmap(ceil(width * ratio), ceil(height * ratio))
+    frame.setDevicePixelRatio(ratio)
+    frame.fill(Qt.GlobalColor.transparent)
+    picture = _picture(rgb, strength, radius, ratio)
+    painter = QPainter(frame)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    for column, (from_x, x, wide) in enumerate(_thirds(width, corner)):
+        for row, (from_y, y, high) in enumerate(_thirds(height, corner)):
             source = QRectF(from_x, from_y, _MIDDLE if column == 1 else corner, _MIDDLE if row == 1 else corner)
-            there = QRectF(source.topLeft() * ratio, source.size() * ratio)
-            painter.drawPixmap(QRectF(x, y, width, height), picture, there)
+            painter.drawPixmap(QRectF(x, y, wide, high), picture, QRectF(source.topLeft() * ratio, source.size() * ratio))
+    painter.end()
+    return frame
 
 
-def _thirds(start: float, length: float, corner: int) -> tuple[tuple[float, float, float], ...]:
-    """Corner, edge, corner: where each begins in the picture and on the map, and how long it is there."""
+def _thirds(length: float, corner: int) -> tuple[tuple[float, float, float], ...]:
+    """Corner, edge, corner: where each begins in the small picture and in the frame, and how long it is there."""
     return (
-        (0, start, corner),
-        (corner, start + corner, length - 2 * corner),
-        (corner + _MIDDLE, start + length - corner, corner),
+        (0, 0, corner),
+        (corner, corner, length - 2 * corner),
+        (corner + _MIDDLE, length - corner, corner),
     )
 
 

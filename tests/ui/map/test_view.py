@@ -18,6 +18,7 @@ from procedure_assistant.ui.map.layout import GLOVES_CROPS
 from procedure_assistant.ui.map.model import Layers
 from procedure_assistant.ui.map.view import MapView
 from procedure_assistant.ui.names import unnamed_inputs
+from procedure_assistant.ui.visit.gloves_map import GlovesMap
 from tests.ui.map.samples import SITES, planned, site, with_next, with_state
 
 LEFT = Qt.MouseButton.LeftButton
@@ -602,3 +603,57 @@ def test_that_leaving_the_map_ends_the_hover(view: Watched):
     QTest.mouseMove(view, centre(view, "procerus_1"))
     QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
     assert hovered() == ["procerus_1", ""]
+
+
+# -- fingers ----------------------------------------------------------------------------------------------------------
+
+
+def pinched(view: MapView, way: list[int]) -> None:
+    """Two fingers left and right of the middle of the view, so many pixels from it each, as a touch screen reports them."""
+    screen, middle = QTest.createTouchDevice(), view.rect().center()
+
+    def touch(what: str, reach: int) -> None:
+        touches = QTest.touchEvent(view, screen, False)
+        for finger, side in enumerate((-1, 1)):
+            getattr(touches, what)(finger, middle + QPoint(side * reach, 0), view)
+        touches.commit(True)
+        QApplication.processEvents()
+
+    touch("press", way[0])
+    for reach in way:
+        touch("move", reach)
+    touch("release", way[-1])
+
+
+@pytest.mark.parametrize(("way", "factor"), [(list(range(60, 121, 4)), 2.0), (list(range(60, 91, 3)), 1.5)])
+def test_that_two_fingers_enlarge_as_far_as_they_part_about_their_middle_and_press_nothing(view: Watched, way: list[int], factor: float):
+    pressed = [heard(getattr(view, name)) for name in ("site_clicked", "sweep_ended", "skin_clicked", "blank_clicked")]
+    middle = view.rect().center()
+    before = view._stage.figure_point(middle.x(), middle.y())
+    pinched(view, way)
+    assert view._stage.zoom.factor == pytest.approx(factor, rel=0.08)
+    after = view._stage.figure_point(middle.x(), middle.y())
+    assert before is not None
+    assert after is not None
+    assert after[0] == before[0]
+    assert after[1:] == pytest.approx(before[1:], abs=4)
+    assert [told() for told in pressed] == [[], [], [], []]
+    view.settle()
+
+
+def test_that_two_fingers_that_close_again_show_the_whole_canvas(view: Watched):
+    pinched(view, list(range(60, 121, 4)))
+    pinched(view, list(range(180, 60, -6)))
+    assert view._stage.zoom.factor == 1.0
+    view.settle()
+
+
+def test_that_gloved_fingers_do_not_enlarge(view: Watched, qtbot: QtBot):
+    gloved = GlovesMap()
+    qtbot.addWidget(gloved)
+    gloved.resize(906, 746)
+    gloved.show_plate("anterior", enlarged=False)
+    gloved.show()
+    pinched(gloved, list(range(60, 121, 4)))
+    assert gloved._stage.zoom.factor == 1.0
+    gloved.settle()
