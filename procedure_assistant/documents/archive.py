@@ -1,7 +1,7 @@
-"""Makes a finished PDF one that can still be read in thirty years: PDF/A-1b. Changes nothing that is seen, and knows no document by name.
+"""Makes a finished PDF one that can still be read in thirty years. Changes nothing that is seen, and knows no document by name.
 
-What PDF/A asks of the drawing itself (embedded fonts, no transparency) is kept where it is drawn. A later shape with a file attached
-(PDF/A-3b) would be made here too: it differs in the part number and in the attachment alone.
+That is PDF/A-1b; with a file attached it is PDF/A-3b, which differs in the part number and in the attachment alone. What PDF/A asks of
+the drawing itself (embedded fonts, no transparency) is kept where it is drawn.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from functools import cache
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 
 from procedure_assistant.resources import resource
+from procedure_assistant.services.records import Attached
 
-PART, CONFORMANCE = 1, "B"
+PART, PART_WITH_ATTACHMENT, CONFORMANCE = 1, 3, "B"
 CONDITION = "sRGB IEC61966-2.1"
 _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)([+-]\d\d)'(\d\d)'")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -58,9 +59,7 @@ def archival(pdf: bytes) -> bytes:
         pikepdf.PdfError: the bytes are not a PDF.
     """
     with Pdf.open(BytesIO(pdf)) as file:
-        said = _information(file)
-        file.Root.Metadata = file.make_stream(_packet(file, said, pdf), Type=Name.Metadata, Subtype=Name.XML)
-        file.Root.OutputIntents = Array([file.make_indirect(_output_intent(file))])
+        _describe(file, PART, pdf)
         kept = BytesIO()
         # PDF/A-1 is PDF 1.4, which has no object streams; the id follows from the content. What is drawn comes compressed.
         file.save(
@@ -72,6 +71,52 @@ def archival(pdf: bytes) -> bytes:
             deterministic_id=True,
         )
         return kept.getvalue()
+
+
+def with_attachment(pdf: bytes, attached: Attached) -> bytes:
+    """The same pages as PDF/A-3b with a file within it, as another form of what they say. Equal bytes give equal bytes.
+
+    ``pdf`` is one that :func:`archival` made, not signed yet: a signature would no longer hold. Raises as it does.
+    """
+    with Pdf.open(BytesIO(pdf)) as file:
+        _describe(file, PART_WITH_ATTACHMENT, pdf + attached.data)
+        specification = file.make_indirect(_specification(file, attached))
+        file.Root.AF = Array([specification])
+        file.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([String(attached.name), specification])))
+        kept = BytesIO()
+        # Part 3 is PDF 1.7. The tables stay as readers of 1.4 know them, so that every reader finds the file within.
+        file.save(
+            kept,
+            force_version="1.7",
+            object_stream_mode=ObjectStreamMode.disable,
+            fix_metadata_version=False,
+            compress_streams=False,
+            deterministic_id=True,
+        )
+        return kept.getvalue()
+
+
+def _specification(file: Pdf, attached: Attached) -> Dictionary:
+    """What PDF/A-3 wants to know of a file within: its type, its date, and what it is to the pages."""
+    stamp = attached.made_at.strftime("D:%Y%m%d%H%M%S%z")
+    parameters = Dictionary(
+        ModDate=String(f"{stamp[:-2]}'{stamp[-2:]}'"),
+        Size=len(attached.data),
+        CheckSum=String(hashlib.md5(attached.data, usedforsecurity=False).digest()),  # PDF names MD5 here
+    )
+    stream = file.make_stream(attached.data, Type=Name.EmbeddedFile, Subtype=Name("/" + attached.media_type), Params=parameters)
+    name = String(attached.name)
+    return Dictionary(
+        Type=Name.Filespec, F=name, UF=name, Desc=String(attached.description), AFRelationship=Name.Alternative,
+        EF=Dictionary(F=stream, UF=stream),
+    )  # fmt: skip
+
+
+def _describe(file: Pdf, part: int, source: bytes) -> None:
+    """Packet and output intent; ``source`` is what the document's own id follows from."""
+    said = _information(file)
+    file.Root.Metadata = file.make_stream(_packet(file, said, part, source), Type=Name.Metadata, Subtype=Name.XML)
+    file.Root.OutputIntents = Array([file.make_indirect(_output_intent(file))])
 
 
 def _information(file: Pdf) -> dict[str, str]:
@@ -86,11 +131,11 @@ def _information(file: Pdf) -> dict[str, str]:
     return said
 
 
-def _packet(file: Pdf, said: dict[str, str], pdf: bytes) -> bytes:
+def _packet(file: Pdf, said: dict[str, str], part: int, source: bytes) -> bytes:
     lines = [_DESCRIPTIONS[key].format(escape(_xmp_date(text))) for key, text in said.items()]
     lines.append(f"<dc:language><rdf:Bag><rdf:li>{escape(str(file.Root.Lang))}</rdf:li></rdf:Bag></dc:language>")
-    document = uuid.UUID(bytes=hashlib.sha256(pdf).digest()[:16], version=4)
-    return _PACKET.format(part=PART, conformance=CONFORMANCE, said="\n".join(lines), document=document).encode()
+    document = uuid.UUID(bytes=hashlib.sha256(source).digest()[:16], version=4)
+    return _PACKET.format(part=part, conformance=CONFORMANCE, said="\n".join(lines), document=document).encode()
 
 
 def _xmp_date(text: str) -> str:

@@ -34,7 +34,7 @@ _PATIENT_IDS = UUID("0d9f6a52-6b1e-4b7c-9a57-3f3f6d0a8c41")
 # they identify a citizen, not a chart, and do not belong on every page.
 _MRN_TYPE = "MR"
 _OTHER_PATIENT_TYPES = ("PI", "PT", "MRT")
-_CITIZEN_NUMBERS = ("http://hl7.org/fhir/sid/us-ssn", "urn:oid:2.16.840.1.113883.4.1", "urn:oid:2.16.840.1.113883.4.3.")
+CITIZEN_NUMBERS = ("http://hl7.org/fhir/sid/us-ssn", "urn:oid:2.16.840.1.113883.4.1", "urn:oid:2.16.840.1.113883.4.3.")
 _NAME_USES = ("official", "usual", "", "temp", "nickname", "anonymous", "maiden", "old")
 # Kept with the family name, since they part father and son; academic suffixes do not identify.
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "2nd", "3rd", "4th", "5th"})
@@ -56,7 +56,7 @@ class FhirPatientReader:
 
 def _read(resources: Sequence[Resource], source: Resource, today: date, notes: Notes) -> ReadPatient:
     body = source.body
-    family, given = _name(body, today, notes)
+    family, given = name_of(body, today, notes)
     birth_date = _birth_date(body, today)
     system, number = _record_number(body, today, notes)
     _note_standing(body, notes)
@@ -66,7 +66,7 @@ def _read(resources: Sequence[Resource], source: Resource, today: date, notes: N
         family_name=family,
         given_names=given,
         birth_date=birth_date,
-        sex=_sex(body, notes),
+        sex=sex_of(body, notes),
         mrn=number,
         allergies=chart.allergies,
         conditions=chart.conditions,
@@ -86,12 +86,12 @@ def _the_patient(resources: Sequence[Resource]) -> Resource:
     return patients[0]
 
 
-def _name(body: Json, today: date, notes: Notes) -> tuple[str, str]:
-    """Family and given names as the source writes them, from the name that counts today."""
+def name_of(body: Json, today: date, notes: Notes) -> tuple[str, str]:
+    """Family and given names as the source writes them, from the name that counts today. Raises ``Problem`` IMPORT-NAME."""
     names = [name for name in children(body, "name") if _has_words(name)]
     if not names:
         raise _refused("NAME", "The patient has no name; name and birth date identify the patient.")
-    chosen = min(names, key=lambda name: (_is_over(name, today), _rank(text(name, "use"))))
+    chosen = min(names, key=lambda name: (is_over(name, today), _rank(text(name, "use"))))
     if text(chosen, "use") in ("maiden", "old", "anonymous"):
         notes.add(f"The only name in the file is marked “{text(chosen, 'use')}”.")
     suffixes = [suffix for suffix in texts(chosen, "suffix") if suffix.lower().strip(".") in _GENERATIONS]
@@ -121,7 +121,7 @@ def _rank(use: str) -> int:
     return _NAME_USES.index(use) if use in _NAME_USES else len(_NAME_USES)
 
 
-def _is_over(node: Json, today: date) -> bool:
+def is_over(node: Json, today: date) -> bool:
     """Whether the period of a name or identifier has ended."""
     end = day(child(node, "period").get("end"))
     return end is not None and end < today
@@ -146,8 +146,8 @@ def _birth_date(body: Json, today: date) -> date:
 def _record_number(body: Json, today: date, notes: Notes) -> tuple[str, str]:
     """System and value of the medical record number, or of the number that stands in for it; a number in force wins."""
     usable = [entry for entry in children(body, "identifier") if text(entry, "value") and text(entry, "use") != "old"]
-    usable.sort(key=lambda entry: _is_over(entry, today))
-    records = [entry for entry in usable if _MRN_TYPE in _types(entry)]
+    usable.sort(key=lambda entry: is_over(entry, today))
+    records = [entry for entry in usable if _MRN_TYPE in identifier_types(entry)]
     others = [entry for entry in usable if _may_stand_in(entry)]
     if not records and not others:
         raise _refused("MRN", "The patient has no medical record number and no other patient number.")
@@ -165,20 +165,22 @@ def _record_number(body: Json, today: date, notes: Notes) -> tuple[str, str]:
 
 def _may_stand_in(identifier: Json) -> bool:
     """Whether a number without the type MR may name the chart: a patient number, or one of no told type that is no citizen's."""
-    kinds = _types(identifier)
+    kinds = identifier_types(identifier)
     if kinds:
         return any(kind in _OTHER_PATIENT_TYPES for kind in kinds)
-    return not text(identifier, "system").startswith(_CITIZEN_NUMBERS)
+    return not text(identifier, "system").startswith(CITIZEN_NUMBERS)
 
 
-def _types(identifier: Json) -> list[str]:
+def identifier_types(identifier: Json) -> list[str]:
+    """Every code of HL7 table 0203 that an identifier has, or the words of its type."""
     kind = child(identifier, "type")
     words = text(kind, "text").lower()
     found = [code.code for code in codes(kind)]
     return found or ([_MRN_TYPE] if words in ("mrn", "medical record number") else [words] if words else [])
 
 
-def _sex(body: Json, notes: Notes) -> Sex:
+def sex_of(body: Json, notes: Notes) -> Sex:
+    """The administrative sex; what FHIR does not know is noted."""
     told = text(body, "gender")
     if told in tuple(Sex):
         return Sex(told)
