@@ -69,9 +69,19 @@ def due_for_treatment(store: Store, catalogue: Catalogue, clock: Clock) -> tuple
     newest: dict[str, date] = {}
     for visit in store.visits():
         newest.setdefault(visit.patient_id, clock.local(visit.opened_at).date())
+    newest = _by_survivor(store, newest)
     seen = [own_id for own_id, day in newest.items() if day < today and (today - day).days <= LISTED_DAYS]
     found = (_due_entry(store, own_id, interval, today) for own_id in seen)
     return tuple(sorted((entry for entry in found if entry), key=lambda entry: (entry.last, entry.patient.name)))
+
+
+def _by_survivor(store: Store, newest: dict[str, date]) -> dict[str, date]:
+    """The newest visit of each patient, those of merged records with the record they are led on as."""
+    survivors, led = store.led_on(), dict[str, date]()
+    for patient_id, day in newest.items():
+        own_id = survivors.get(patient_id, patient_id)
+        led[own_id] = max(day, led.get(own_id, day))
+    return led
 
 
 def _is_listed(visit: VisitSummary, clock: Clock, today: date) -> bool:

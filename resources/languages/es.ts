@@ -217,6 +217,11 @@
       <translation>1 centrifugación</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>1 to 65535.</source>
+      <translation>De 1 a 65535.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/passport/figures.py" />
       <source>1.118e-5 × radius in cm × rpm²</source>
       <translation>1.118e-5 × radio en cm × rpm²</translation>
@@ -235,6 +240,11 @@
       <location filename="../../procedure_assistant/ui/images/station_card.py" />
       <source>127.0.0.1 is this computer alone</source>
       <translation>Una dirección que empieza por 127 es solo este equipo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>127.0.0.1 is this computer alone.</source>
+      <translation>La dirección que empieza por 127 es solo este equipo.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/passport/classes.py" />
@@ -349,6 +359,36 @@
       <translation>; el uso en nervios está fuera de indicación</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>A PEM file; empty for those that the system trusts.</source>
+      <translation>Un archivo PEM; vacío para las que el sistema considera de confianza.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>A PEM file; empty where the key stands in the certificate’s file.</source>
+      <translation>Un archivo PEM; vacío si la clave está en el archivo del certificado.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>A PEM file; empty where the server asks for none.</source>
+      <translation>Un archivo PEM; vacío si el servidor no pide ninguno.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>A PEM file; its text is kept, not the file.</source>
+      <translation>Un archivo PEM; se guarda su texto, no el archivo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>A PEM file; senders must then show a certificate of theirs.</source>
+      <translation>Un archivo PEM; entonces los remitentes deben presentar su propio certificado.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>A PEM file; the line is encrypted then. Empty: it is not.</source>
+      <translation>Un archivo PEM; entonces la conexión se cifra. Vacío: no se cifra.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/backup/schedule.py" />
       <source>A backup could not be made</source>
       <translation>No se pudo hacer una copia de seguridad</translation>
@@ -415,9 +455,19 @@
       <translation>Una afección en los sitios hace más probable la ptosis, el ojo seco o la debilidad.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>A consent belongs before the signature of the record. Nothing was charted.</source>
+      <translation>El consentimiento informado corresponde antes de la firma del registro. No se registró nada.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/stock/presenter.py" />
       <source>A count differs from the ledger. Count once more, then say why.</source>
       <translation>Un recuento difiere de los movimientos. Cuente una vez más y después indique el motivo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_faults.py" />
+      <source>A destination of this kind does not take this format.</source>
+      <translation>Un destino de este tipo no admite este formato.</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/gon_block_ultrasound.1.toml" />
@@ -445,9 +495,39 @@
       <translation>Un fármaco</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/compare_card.py" />
+      <source>A few words; they stand in the history</source>
+      <translation>Unas palabras; constan en el historial</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>A field of the message has more parts than are taken.</source>
+      <translation>Un campo del mensaje tiene más partes de las que se aceptan.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
+      <source>A file can be written, renamed and removed in it.</source>
+      <translation>Se puede escribir, renombrar y eliminar un archivo en ella.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/records.py" />
+      <source>A file cannot be put into the PDF here. Nothing was written.</source>
+      <translation>Aquí no se puede incluir un archivo en el PDF. No se escribió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>A file is no DICOM object, so nothing was sent.</source>
+      <translation>Un archivo no es un objeto DICOM, por lo que no se envió nada.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/backup_files.py" />
       <source>A file of it is missing.</source>
       <translation>Le falta un archivo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>A folder that every workstation reaches by the same name.</source>
+      <translation>Una carpeta a la que todos los puestos de trabajo acceden con el mismo nombre.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/patients/screen.py" />
@@ -458,6 +538,11 @@
       <location filename="../../procedure_assistant/ui/backup/integrity_screen.py" />
       <source>A head is one line that stands for all records up to now. Exported and kept elsewhere, it shows later whether anything of them was changed, removed or written anew, even by somebody who can open the database.</source>
       <translation>Una cabecera es una línea que representa todos los registros hasta ahora. Exportada y guardada en otro lugar, muestra más adelante si algo de ellos se modificó, se eliminó o se reescribió, incluso por alguien que puede abrir la base de datos.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>A heading is “# ” and words, an item “- ” and words.</source>
+      <translation>Un título es “# ” y texto; un punto de lista, “- ” y texto.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/scan/learn.py" />
@@ -480,6 +565,11 @@
       <translation>Un cambio posterior es una enmienda.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>A line of the message begins with no name of a segment.</source>
+      <translation>Una línea del mensaje no empieza por el nombre de un segmento.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/people.py" />
       <source>A login has at most {longest_login} characters.</source>
       <translation>Un nombre de usuario tiene como máximo {longest_login} caracteres.</translation>
@@ -495,9 +585,55 @@
       <translation>Una marca está fuera de la imagen. {nothing}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/hl7_receiving.py" />
+      <source>A message from {peer} waits: somebody has to say who it is about.</source>
+      <translation>Un mensaje de {peer} está en espera: alguien debe indicar a quién se refiere.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <location filename="../../procedure_assistant/services/hl7_receiving.py" />
+      <source>A message from {peer} was not taken. {why}</source>
+      <translation>No se aceptó un mensaje de {peer}. {why}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/hl7_receiving.py" />
+      <source>A message from {peer} was taken, but not all of it was understood.</source>
+      <translation>Un mensaje de {peer} se aceptó, pero no se entendió por completo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>A message {name} came. Nothing of it is used here, and nothing was changed.</source>
+      <translation>Llegó un mensaje {name}. Aquí no se usa nada de él y no se cambió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>A name has up to {most} characters. {nothing}</source>
+      <translation>Un nombre tiene hasta {most} caracteres. {nothing}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>A new record needs a family name and a birth date, which the message does not tell.</source>
+      <translation>Un registro nuevo necesita apellido y fecha de nacimiento, que el mensaje no indica.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_taking.py" />
+      <source>A newer message told of it before; nothing was changed.</source>
+      <translation>Un mensaje más reciente ya informó de ello; no se cambió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>A number of the patient is longer than any number is.</source>
+      <translation>Un número del paciente es más largo que cualquier número.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/scan/desk.py" />
       <source>A package was scanned while a question is open</source>
       <translation>Se escaneó un envase con una pregunta pendiente</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/scan/visit.py" />
+      <source>A package was scanned while the patient had the screen</source>
+      <translation>Se escaneó un envase mientras el paciente tenía la pantalla</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/scan/desk.py" />
@@ -555,6 +691,11 @@
       <translation>Un punto está fuera de la imagen. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>A port is a number from 1 to 65535.</source>
+      <translation>Un puerto es un número de 1 a 65535.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/visits.py" />
       <source>A practice visit and a real one never lie in the same records. This visit was not opened.</source>
       <translation>Una visita de práctica y una real nunca están en los mismos registros. Esta visita no se abrió.</translation>
@@ -566,9 +707,34 @@
       <translation>Una crisis en curso</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
+      <source>A printer that writes one file would write every paper over the one before. Nothing was printed.</source>
+      <translation>Una impresora que escribe un solo archivo escribiría cada documento sobre el anterior. No se imprimió nada.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/passport.py" />
       <source>A product is put aside for a reason. {nothing}</source>
       <translation>Un producto se aparta por un motivo. {nothing}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>A quotation mark is not closed within {n} lines: left out up to there.</source>
+      <translation>Unas comillas no se cierran en {n} líneas: se omitió hasta ahí.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>A reason has up to {most} characters. Nothing was charted.</source>
+      <translation>Un motivo tiene hasta {most} caracteres. No se registró nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>A reason is missing. Nothing was changed.</source>
+      <translation>Falta un motivo. No se cambió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>A reason is missing. Nothing was charted.</source>
+      <translation>Falta un motivo. No se registró nada.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/checklist.py" />
@@ -577,6 +743,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/services/image_problems.py" />
+      <location filename="../../procedure_assistant/services/incoming.py" />
       <source>A reason is needed. Nothing was changed.</source>
       <translation>Se necesita un motivo. No se cambió nada.</translation>
     </message>
@@ -611,6 +778,11 @@
       <translation>Una observación sobre este sitio, impresa en el registro</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>A representative</source>
+      <translation>Un representante</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/images.py" />
       <source>A ruler has two ends, every other mark one place. {nothing}</source>
       <translation>Una regla tiene dos extremos; cualquier otra marca, un solo lugar. {nothing}</translation>
@@ -624,6 +796,11 @@
       <location filename="../../procedure_assistant/ui/scan/card.py" />
       <source>A scanner types as a keyboard does, and ends each code with Enter or Tab. It is set to the same keyboard as this computer.</source>
       <translation>Un lector escribe como un teclado y termina cada código con Intro o Tabulador. Se configura con el mismo teclado que este equipo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>A second message begins inside of the message.</source>
+      <translation>Dentro del mensaje empieza otro mensaje.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/settings/signature_card.py" />
@@ -657,6 +834,21 @@
       <translation>Una jeringa contiene más de 0 mL. No se imprimió nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>A time of the appointment does not tell the minute and was not taken: {texts}.</source>
+      <translation>Una hora de la cita no indica el minuto y no se incorporó: {texts}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>A token is there.</source>
+      <translation>Hay un token.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
+      <source>A version has 1 to 40 characters, such as 2026-01. {safe}</source>
+      <translation>Una versión tiene de 1 a 40 caracteres, por ejemplo 2026-01. {safe}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/products.py" />
       <source>A vial cannot be dissolved in {volume}. Nothing was charted.</source>
       <translation>Un vial no se puede disolver en {volume}. No se registró nada.</translation>
@@ -682,6 +874,17 @@
       <translation>ACD-A</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>AE title of the archive</source>
+      <translation>Título AE del PACS</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>AE title of the worklist</source>
+      <translation>Título AE de la lista de trabajo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
       <location filename="../../procedure_assistant/ui/images/station_card.py" />
       <source>AE title of this program</source>
       <translation>Título AE de este programa</translation>
@@ -737,6 +940,11 @@
       <translation>Máximo absoluto, sin peso</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Accepted</source>
+      <translation>Aceptado</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/prp.1.toml" />
       <source>Activated by light?</source>
       <translation>¿Activado por luz?</translation>
@@ -783,6 +991,21 @@
       <translation>Añadir</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
+      <source>Add a consent text</source>
+      <translation>Añadir un consentimiento</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_card.py" />
+      <source>Add a destination</source>
+      <translation>Añadir un destino</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_card.py" />
+      <source>Add a destination: {kind}</source>
+      <translation>Añadir un destino: {kind}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/notices_card.py" />
       <source>Add a notice</source>
       <translation>Añadir un aviso</translation>
@@ -803,6 +1026,7 @@
       <translation>Añadir una fotografía de la cabeza</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
       <location filename="../../procedure_assistant/ui/settings/notices_card.py" />
       <source>Add a text file…</source>
       <translation>Añadir un archivo de texto…</translation>
@@ -886,6 +1110,11 @@
       <translation>Añadido: {name}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming_taking.py" />
+      <source>Added: {patient}, born {born}, MRN {mrn}.</source>
+      <translation>Se añadió: {patient}, fecha de nacimiento {born}, n.º de historia {mrn}.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/photo_desk.py" />
       <source>Adding {name}</source>
       <translation>Añadiendo {name}</translation>
@@ -911,9 +1140,35 @@
       <translation>Dirección y teléfono, impresos bajo el nombre de la clínica</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Address of the server</source>
+      <translation>Dirección del servidor</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Address of the token</source>
+      <translation>Dirección del token</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_login.py" />
+      <source>Address of the token: {fault}</source>
+      <translation>Dirección del token: {fault}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_login.py" />
+      <source>Address of the token: {why}</source>
+      <translation>Dirección del token: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
       <location filename="../../procedure_assistant/ui/images/station_card.py" />
       <source>Address to listen at</source>
       <translation>Dirección de escucha</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Addresses or networks, such as 192.0.2.7 or 192.0.2.0/24; this computer always may.</source>
+      <translation>Direcciones o redes, como 198.51.100.7 o 198.51.100.128/25; este equipo siempre puede.</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/msc.1.toml" />
@@ -973,11 +1228,13 @@
       <translation>Cuidados posteriores explicados y entregados</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_jobs.py" />
       <location filename="../../procedure_assistant/ui/visit/paper_choice.py" />
       <source>After-care, English</source>
       <translation>Cuidados, inglés</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_jobs.py" />
       <location filename="../../procedure_assistant/ui/visit/paper_choice.py" />
       <source>After-care, Spanish</source>
       <translation>Cuidados, español</translation>
@@ -1054,11 +1311,17 @@
       <translation>Todo informado</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/fhir_answers.py" />
+      <source>All {there} were there already; nothing was stored twice.</source>
+      <translation>Todo estaba ya allí ({there}); no se almacenó nada dos veces.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/today/presenter.py" />
       <source>All {total}</source>
       <translation>Todas {total}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
       <location filename="../../procedure_assistant/ui/patients/chart_content.py" />
       <location filename="../../procedure_assistant/ui/patients/form_view.py" />
       <location filename="../../procedure_assistant/ui/visit/form_content.py" />
@@ -1288,6 +1551,12 @@
       <translation>Un administrador puede activarla de nuevo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/fhir_search.py" />
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>An administrator corrects it in the settings of this destination.</source>
+      <translation>Un administrador lo corrige en los ajustes de este destino.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/today/side.py" />
       <source>An administrator sets this, under Settings.</source>
       <translation>Lo configura un administrador, en Ajustes.</translation>
@@ -1301,6 +1570,11 @@
       <location filename="../../procedure_assistant/domain/commands/closing.py" />
       <source>An amendment needs a reason.</source>
       <translation>Una enmienda necesita un motivo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>An answer of the worklist was left out ({who}): {why}.</source>
+      <translation>Se omitió una respuesta de la lista de trabajo ({who}): {why}.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/store/errors.py" />
@@ -1333,6 +1607,11 @@
       <translation>La anatomía varía: apunte a una zona, no a un punto.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>And again when it is amended or declared void</source>
+      <translation>Y de nuevo cuando se enmiende o se anule</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/sequence_content.py" />
       <location filename="../../procedure_assistant/ui/visit/site_card.py" />
       <location filename="../../procedure_assistant/ui/visit/site_hint.py" />
@@ -1343,6 +1622,21 @@
       <location filename="../../procedure_assistant/store/errors.py" />
       <source>Another account already has this login. Nothing was saved.</source>
       <translation>Otra cuenta ya tiene este nombre de usuario. No se guardó nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_faults.py" />
+      <source>Another destination has this name.</source>
+      <translation>Otro destino tiene este nombre.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
+      <source>Another file</source>
+      <translation>Otro archivo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
+      <source>Another file of the name {name} lies in the folder. It was left as it is.</source>
+      <translation>En la carpeta hay otro archivo con el nombre {name}. Se dejó como estaba.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/image_values.py" />
@@ -1408,6 +1702,11 @@
       <translation>Otro puesto de trabajo añadió antes datos a esta visita. Lo que se acaba de introducir no se guardó; todo lo guardado antes está a salvo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/outbox_sending.py" />
+      <source>Another workstation sends this visit now.</source>
+      <translation>Otro puesto de trabajo está enviando esta visita.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/passport.py" />
       <source>Answer its fields one by one.</source>
       <translation>Responda sus campos uno por uno.</translation>
@@ -1416,6 +1715,11 @@
       <location filename="../../procedure_assistant/domain/commands/checklist.py" />
       <source>Answer its questions one by one.</source>
       <translation>Responda sus preguntas una por una.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Answer or reason</source>
+      <translation>Respuesta o motivo</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/decision.py" />
@@ -1464,6 +1768,31 @@
       <translation>Apariencia</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
+      <source>Appointment</source>
+      <translation>Cita</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_taking.py" />
+      <source>Appointment {number} is not known here and has no time: left out.</source>
+      <translation>La cita {number} no se conoce aquí y no tiene hora: se omitió.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_scheduled.py" />
+      <source>Appointments with an unknown status or number were left out</source>
+      <translation>Se omitieron citas con un estado o un número desconocidos</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_search.py" />
+      <source>Appointments without a patient who can be read were left out</source>
+      <translation>Se omitieron citas sin un paciente que se pueda leer</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_scheduled.py" />
+      <source>Appointments without a time that can be read were left out</source>
+      <translation>Se omitieron citas sin una hora que se pueda leer</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/ultrasound.1.toml" />
       <source>Approach</source>
       <translation>Abordaje</translation>
@@ -1473,6 +1802,12 @@
       <source>April</source>
       <comment>date</comment>
       <translation>de abril</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <location filename="../../procedure_assistant/ui/today/booked.py" />
+      <source>Arrived</source>
+      <translation>Llegó</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/patients/form_view.py" />
@@ -1509,6 +1844,11 @@
       <location filename="../../procedure_assistant/ui/visit/sign_page.py" />
       <source>As it is printed in the record</source>
       <translation>Como se imprime en el registro</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>As it stands in the outbox</source>
+      <translation>Tal como figura en la salida</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/closing_block.py" />
@@ -1554,6 +1894,11 @@
       <location filename="../../procedure_assistant/ui/visit/products_page.py" />
       <source>As printed, 2029-04-30; a month alone means its last day</source>
       <translation>Como está impreso, 2029-04-30; un mes solo significa su último día</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>As the chart writes it (identifier system), so that its own patient is found; empty where it is not known.</source>
+      <translation>Como lo escribe el sistema de historia clínica (identifier system), para que se encuentre su propio paciente; vacío si no se conoce.</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/prp.1.toml" />
@@ -1627,11 +1972,17 @@
       <translation>Pregunte por debilidad fluctuante, visión doble y familiares.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>Ask for its address of R4.</source>
+      <translation>Solicite su dirección de R4.</translation>
+    </message>
+    <message>
       <location filename="../../resources/protocols/shared.1.toml" />
       <source>Ask for the medicine list; until then treat as an anticoagulant.</source>
       <translation>Pida la lista de medicamentos; hasta entonces, trate como si tomara un anticoagulante.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
       <location filename="../../procedure_assistant/ui/visit/paper.py" />
       <source>Ask for the printer</source>
       <translation>Preguntar impresora</translation>
@@ -1645,6 +1996,36 @@
       <location filename="../../procedure_assistant/ui/visit/presenter_photo.py" />
       <source>Ask the patient, and choose it. Without permission work on the figure.</source>
       <translation>Pregunte al paciente y elíjalo. Sin permiso, trabaje en la figura.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_codec.py" />
+      <source>Ask the sender for UTF-8.</source>
+      <translation>Solicite UTF-8 al remitente.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>Ask whoever runs the archive, then send it again; what it has already it keeps once.</source>
+      <translation>Consulte al responsable del PACS y envíelo de nuevo; lo que ya tiene lo conserva una sola vez.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>Ask whoever runs the archive.</source>
+      <translation>Consulte al responsable del PACS.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>Ask whoever runs the archive; the number says why.</source>
+      <translation>Consulte al responsable del PACS; el número indica la causa.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>Ask whoever runs the archive; the numbers say why.</source>
+      <translation>Consulte al responsable del PACS; los números indican la causa.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>Ask whoever runs the worklist. The appointments on the list stay as they are.</source>
+      <translation>Consulte al responsable de la lista de trabajo. Las citas de la lista quedan como están.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/head_photo.py" />
@@ -1665,6 +2046,16 @@
       <location filename="../../resources/regenerative/msc.1.toml" />
       <source>Asked of cells grown in culture.</source>
       <translation>Se pregunta de las células cultivadas.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/sources_card.py" />
+      <source>Asks for the appointments of today and tomorrow every few minutes</source>
+      <translation>Consulta cada pocos minutos las citas de hoy y mañana</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/sources_card.py" />
+      <source>Asks for the scheduled procedures of today and tomorrow every few minutes</source>
+      <translation>Consulta cada pocos minutos los procedimientos programados de hoy y mañana</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/block.py" />
@@ -1785,6 +2176,11 @@
       <translation>de agosto</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Authority of the senders</source>
+      <translation>Autoridad de los remitentes</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/prp.1.toml" />
       <source>Automated device</source>
       <translation>Dispositivo automático</translation>
@@ -1802,6 +2198,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/access/set_up_page.py" />
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
       <location filename="../../procedure_assistant/ui/patients/paper_check_page.py" />
       <location filename="../../procedure_assistant/ui/visit/gloves_content.py" />
       <location filename="../../procedure_assistant/ui/visit/gloves_panel.py" />
@@ -1815,6 +2212,11 @@
       <translation>Parte posterior de la cabeza</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
+      <source>Back to incoming</source>
+      <translation>Volver a entrantes</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/access/lock_page.py" />
       <source>Back to log-in</source>
       <translation>Volver al inicio de sesión</translation>
@@ -1825,6 +2227,11 @@
       <translation>Volver a pacientes</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>Back to the delivery</source>
+      <translation>Volver al envío</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/access/set_up_page.py" />
       <source>Back to the first page</source>
       <translation>Volver a la primera página</translation>
@@ -1833,6 +2240,11 @@
       <location filename="../../procedure_assistant/ui/patients/screen.py" />
       <source>Back to the form</source>
       <translation>Volver al formulario</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Back to the outbox</source>
+      <translation>Volver a la salida</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/patients/paper_check_page.py" />
@@ -1864,6 +2276,11 @@
       <location filename="../../procedure_assistant/ui/widgets/banner.py" />
       <source>Back to the worklist</source>
       <translation>Volver a la lista de trabajo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_page.py" />
+      <source>Back to today</source>
+      <translation>Volver a hoy</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/backup/screen.py" />
@@ -1903,6 +2320,11 @@
       <translation>Copias</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>Bar</source>
+      <translation>Barra</translation>
+    </message>
+    <message>
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
       <source>Baseline</source>
       <translation>Estado basal</translation>
@@ -1911,6 +2333,11 @@
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
       <source>Baseline photo of the face?</source>
       <translation>¿Foto basal de la cara?</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Bearer token</source>
+      <translation>Token de portador</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_picture.py" />
@@ -1953,9 +2380,19 @@
       <translation>Empezar: {title}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming_station.py" />
+      <source>Begun</source>
+      <translation>En marcha</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/targets.1.toml" />
       <source>Behind the hairline</source>
       <translation>Por detrás de la línea del cabello</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Being sent</source>
+      <translation>Enviándose</translation>
     </message>
     <message>
       <location filename="../../resources/maps/preempt_b10.toml" />
@@ -1988,16 +2425,24 @@
       <translation>Cobro</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_jobs.py" />
       <location filename="../../procedure_assistant/ui/visit/billing_panel.py" />
       <location filename="../../procedure_assistant/ui/visit/paper_choice.py" />
       <source>Billing summary</source>
       <translation>Resumen de cobro</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
       <location filename="../../procedure_assistant/ui/patients/form_view.py" />
       <location filename="../../resources/regenerative/shared.1.toml" />
       <source>Birth date</source>
       <translation>Fecha de nacimiento</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_scheduled.py" />
+      <source>Birth dates that cannot be were left out</source>
+      <translation>Se omitieron fechas de nacimiento imposibles</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/shared.1.toml" />
@@ -2097,6 +2542,13 @@
       <translation>Huesos</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <location filename="../../procedure_assistant/ui/today/booked.py" />
+      <source>Booked</source>
+      <translation>Con cita</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
       <location filename="../../procedure_assistant/ui/stock/recall_page.py" />
       <location filename="../../procedure_assistant/ui/visit/form_content.py" />
       <location filename="../../procedure_assistant/ui/visit/gloves_banner.py" />
@@ -2116,6 +2568,7 @@
       <translation>Ambos coinciden</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
       <location filename="../../resources/protocols/exosome_occipital.1.toml" />
       <location filename="../../resources/protocols/gon_block.1.toml" />
       <location filename="../../resources/protocols/gon_block_ultrasound.1.toml" />
@@ -2135,6 +2588,7 @@
       <translation>Ambos valores constan en el registro y en papel.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
       <location filename="../../procedure_assistant/ui/patients/offers.py" />
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
       <location filename="../../resources/protocols/visits.toml" />
@@ -2175,6 +2629,11 @@
       <location filename="../../resources/regenerative/visits.toml" />
       <source>Botulinum toxin and exosomes</source>
       <translation>Toxina botulínica y exosomas</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
+      <source>Botulinum toxin and nerve block</source>
+      <translation>Toxina botulínica y bloqueo nervioso</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/visits.toml" />
@@ -2438,13 +2897,21 @@
       <translation>Calnexina</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
+      <source>Came</source>
+      <translation>Llegada</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/access/confirm_password.py" />
       <location filename="../../procedure_assistant/ui/access/lock_page.py" />
       <location filename="../../procedure_assistant/ui/access/own_password_page.py" />
       <location filename="../../procedure_assistant/ui/backup/restore_screen.py" />
+      <location filename="../../procedure_assistant/ui/exporting/panel.py" />
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
       <location filename="../../procedure_assistant/ui/patients/form_view.py" />
       <location filename="../../procedure_assistant/ui/people/form.py" />
       <location filename="../../procedure_assistant/ui/scan/learn.py" />
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
       <location filename="../../procedure_assistant/ui/stock/count_sheet.py" />
       <location filename="../../procedure_assistant/ui/stock/receive_form.py" />
       <location filename="../../procedure_assistant/ui/visit/closing_panel.py" />
@@ -2459,6 +2926,12 @@
       <location filename="../../procedure_assistant/ui/access/lock_page.py" />
       <source>Cancel, nobody is switched</source>
       <translation>Cancelar, no se cambia de usuario</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>Cancel, nothing changes</source>
+      <translation>Cancelar, no se cambia nada</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/access/own_password_page.py" />
@@ -2482,6 +2955,22 @@
       <location filename="../../procedure_assistant/ui/access/confirm_password.py" />
       <source>Cancel, nothing is signed</source>
       <translation>Cancelar, no se firma nada</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/exporting/panel.py" />
+      <source>Cancel, nothing leaves</source>
+      <translation>Cancelar, no se exporta nada</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <location filename="../../procedure_assistant/ui/today/booked.py" />
+      <source>Cancelled</source>
+      <translation>Cancelada</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_taking.py" />
+      <source>Cancelled: {patient}, {at}.</source>
+      <translation>Cita cancelada: {patient}, {at}.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/patients/paper_check_page.py" />
@@ -2544,6 +3033,7 @@
       <translation>Producto celular en los nervios occipitales y el cuello</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
       <location filename="../../resources/protocols/msc_occipital.1.toml" />
       <location filename="../../resources/regenerative/visits.toml" />
       <source>Cells</source>
@@ -2580,6 +3070,16 @@
       <translation>Centrífuga, fabricante y modelo</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Certificate</source>
+      <translation>Certificado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Certificate authority</source>
+      <translation>Autoridad de certificación</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/exosome.1.toml" />
       <location filename="../../resources/regenerative/msc.1.toml" />
       <source>Certificate of analysis</source>
@@ -2589,6 +3089,11 @@
       <location filename="../../procedure_assistant/ui/settings/signature_card.py" />
       <source>Certificate of the clinic</source>
       <translation>Certificado de la clínica</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>Certificates of senders can only be asked for where the listener has one of its own.</source>
+      <translation>Solo se pueden pedir certificados a los remitentes si el receptor tiene uno propio.</translation>
     </message>
     <message>
       <location filename="../../resources/maps/preempt_b10.toml" />
@@ -2643,6 +3148,11 @@
       <translation>Cambie el plan o continúe con un motivo declarado por un médico.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_presenter.py" />
+      <source>Change the text and its version, then add the file.</source>
+      <translation>Modifique el texto y su versión y después añada el archivo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/people/rows.py" />
       <source>Change this person</source>
       <translation>Modificar esta persona</translation>
@@ -2683,6 +3193,11 @@
       <translation>Modificó las existencias</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/audit/words.py" />
+      <source>Changed where records are sent</source>
+      <translation>Cambió adónde se envían los registros</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/images/station_card.py" />
       <source>Changing over.</source>
       <translation>Cambiando.</translation>
@@ -2693,6 +3208,7 @@
       <translation>Caracterización</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/chart_panel.py" />
       <location filename="../../procedure_assistant/ui/visit/form_content.py" />
       <source>Chart</source>
       <translation>Historia clínica</translation>
@@ -2735,6 +3251,11 @@
       <translation>Comprobar archivo firmado</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>Check address, certificate and log-in, and whether the server runs.</source>
+      <translation>Compruebe la dirección, el certificado y el inicio de sesión, y si el servidor funciona.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/backup/restore_screen.py" />
       <source>Check and restore</source>
       <translation>Comprobar y restaurar</translation>
@@ -2755,15 +3276,26 @@
       <translation>Compruebe la fecha y la hora de este equipo antes de registrar.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>Check host and port in the settings, and whether the chart's interface is running.</source>
+      <translation>Compruebe el host y el puerto en los ajustes, y si la interfaz de la historia clínica está en funcionamiento.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/backup/integrity_screen.py" />
       <source>Check now</source>
       <translation>Comprobar ahora</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
       <location filename="../../procedure_assistant/services/image_problems.py" />
       <location filename="../../procedure_assistant/services/notices.py" />
       <source>Check that it is still there and that you may open it.</source>
       <translation>Compruebe que sigue ahí y que tiene permiso para abrirlo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/sources.py" />
+      <source>Check that its drive is connected; it is looked at again by itself.</source>
+      <translation>Compruebe que su unidad está conectada; se vuelve a consultar automáticamente.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/key_file.py" />
@@ -2856,6 +3388,11 @@
       <translation>Compruebe usted la dosis y añada su intervalo, con una fuente, al formulario terapéutico.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>Check the file, or have the schedule exported again as CSV.</source>
+      <translation>Compruebe el archivo o solicite que se exporte de nuevo la agenda como CSV.</translation>
+    </message>
+    <message>
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
       <source>Check the history, or go on off-label with a physician’s stated reason.</source>
       <translation>Compruebe la anamnesis o continúe fuera de indicación con un motivo declarado por un médico.</translation>
@@ -2937,6 +3474,16 @@
       <location filename="../../procedure_assistant/services/labels.py" />
       <source>Choose 1 to {places}, counted row by row.</source>
       <translation>Elija de 1 a {places}, contando fila por fila.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>Choose HL7 document or HL7 results for this destination.</source>
+      <translation>Elija documento HL7 o resultados HL7 para este destino.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>Choose a PEM file in the settings.</source>
+      <translation>Elija un archivo PEM en los ajustes.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/settings/logo_file.py" />
@@ -3036,6 +3583,11 @@
       <translation>Elija un lugar de los mostrados.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
+      <source>Choose a printer, or “PDF to a folder”.</source>
+      <translation>Elija una impresora o “PDF a una carpeta”.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/products_page.py" />
       <source>Choose a product, then type or scan lot and expiry.</source>
       <translation>Elija un producto y después escriba o escanee lote y caducidad.</translation>
@@ -3060,6 +3612,11 @@
       <location filename="../../procedure_assistant/domain/commands/ultrasound.py" />
       <source>Choose a target and its side.</source>
       <translation>Elija un objetivo y su lado.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/export.py" />
+      <source>Choose a visit of a patient.</source>
+      <translation>Elija una visita de un paciente.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/access.py" />
@@ -3102,9 +3659,15 @@
       <translation>Elija una carpeta distinta de {folder}, mejor en otro disco.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/export_registry.py" />
       <location filename="../../procedure_assistant/services/records.py" />
       <source>Choose another folder, or free some space, and save again.</source>
       <translation>Elija otra carpeta, o libere espacio, y guarde de nuevo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_images.py" />
+      <source>Choose another format.</source>
+      <translation>Elija otro formato.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/exchange/image_words.py" />
@@ -3138,11 +3701,6 @@
       <translation>Elija un lugar distinto de {parent}.</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/ui/today/day_paper.py" />
-      <source>Choose another printer and print it again.</source>
-      <translation>Elija otra impresora e imprímala de nuevo.</translation>
-    </message>
-    <message>
       <location filename="../../procedure_assistant/ui/printing/printers.py" />
       <source>Choose another printer beside Print, or set this one up again and try again.</source>
       <translation>Elija otra impresora junto a “Imprimir” o configure esta de nuevo y repita el intento.</translation>
@@ -3158,12 +3716,29 @@
       <translation>Elija otra impresora o guarde la hoja como texto.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>Choose another way.</source>
+      <translation>Elija otra opción.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_faults.py" />
+      <source>Choose at least one format.</source>
+      <translation>Elija al menos un formato.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/signature_card.py" />
       <source>Choose certificate file</source>
       <translation>Elegir certificado</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>Choose file</source>
+      <translation>Elegir archivo</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/images/station_card.py" />
+      <location filename="../../procedure_assistant/ui/incoming/sources_card.py" />
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
       <source>Choose folder</source>
       <translation>Elegir carpeta</translation>
     </message>
@@ -3183,6 +3758,7 @@
       <translation>Elija una de las respuestas mostradas.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/export.py" />
       <location filename="../../procedure_assistant/services/visits.py" />
       <source>Choose one of the list (“procedure-assistant visits”).</source>
       <translation>Elija una de la lista (“procedure-assistant visits”).</translation>
@@ -3201,6 +3777,7 @@
       <location filename="../../procedure_assistant/domain/commands/ultrasound.py" />
       <location filename="../../procedure_assistant/domain/commands/vials.py" />
       <location filename="../../procedure_assistant/domain/stock_commands.py" />
+      <location filename="../../procedure_assistant/services/outbox.py" />
       <location filename="../../procedure_assistant/services/scanning.py" />
       <source>Choose one of the list.</source>
       <translation>Elija uno de la lista.</translation>
@@ -3218,9 +3795,15 @@
       <translation>Elija una de las visitas ofrecidas.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/export.py" />
       <location filename="../../procedure_assistant/services/visit_papers.py" />
       <source>Choose one of these: {names}.</source>
       <translation>Elija una de estas opciones: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/cli/outbox.py" />
+      <source>Choose one of “outbox list --all”.</source>
+      <translation>Elija uno de “outbox list --all”.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/backup_problems.py" />
@@ -3259,6 +3842,16 @@
       <translation>Elija la autorización del kit.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/schedule_import.py" />
+      <source>Choose the column of the name, or of the family name.</source>
+      <translation>Elija la columna del nombre o la del apellido.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_import.py" />
+      <source>Choose the column: {field}.</source>
+      <translation>Elija la columna: {field}.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/head.py" />
       <source>Choose the file as it was exported from this database.</source>
       <translation>Elija el archivo tal como se exportó de esta base de datos.</translation>
@@ -3267,6 +3860,11 @@
       <location filename="../../procedure_assistant/services/head.py" />
       <source>Choose the file as it was exported.</source>
       <translation>Elija el archivo tal como se exportó.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>Choose the file of the authority that signed it, or ask whoever runs the chart's interface.</source>
+      <translation>Elija el archivo de la autoridad que lo firmó o consulte al responsable de la interfaz de la historia clínica.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/notices.py" />
@@ -3299,9 +3897,19 @@
       <translation>Elija los mL de diluyente.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/fhir_source.py" />
+      <source>Choose the name of one in the settings of what comes in.</source>
+      <translation>Elija el nombre de uno en los ajustes de lo que se recibe.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/patient_reader.py" />
       <source>Choose the patient files inside it.</source>
       <translation>Elija los archivos de pacientes que contiene.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>Choose the patient on record first.</source>
+      <translation>Elija primero el paciente registrado.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/exchange/image_words.py" />
@@ -3324,14 +3932,35 @@
       <translation>Elija el producto.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Choose the side that the consent names.</source>
+      <translation>Elija el lado que indica el consentimiento informado.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/block.py" />
       <source>Choose the side.</source>
       <translation>Elija el lado.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Choose the text of this visit.</source>
+      <translation>Elija el texto de esta visita.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/products.py" />
       <source>Choose the vial and lot first.</source>
       <translation>Elija antes el vial y el lote.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>Choose them again in the settings of the destination.</source>
+      <translation>Elíjalos de nuevo en los ajustes del destino.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/today/booked.py" />
+      <source>Choose visit</source>
+      <translation>Elegir visita</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/block.py" />
@@ -3369,6 +3998,11 @@
       <location filename="../../procedure_assistant/ui/audit/words.py" />
       <source>Chose the appearance</source>
       <translation>Eligió la apariencia</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>Chosen, kept when saved</source>
+      <translation>Elegido, queda al guardar</translation>
     </message>
     <message>
       <location filename="../../resources/codes/icd10cm.toml" />
@@ -3456,6 +4090,11 @@
       <translation>Líquido claro</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Clear it and sign again.</source>
+      <translation>Bórrelo y firme de nuevo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/injection_map.py" />
       <source>Click the muscle where it is drawn.</source>
       <translation>Haga clic en el músculo donde está dibujado.</translation>
@@ -3464,6 +4103,31 @@
       <location filename="../../procedure_assistant/ui/visit/presenter_map.py" />
       <source>Click the muscle where the pain is.</source>
       <translation>Pulse el músculo donde está el dolor.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Client certificate</source>
+      <translation>Certificado de cliente</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Client credentials</source>
+      <translation>Credenciales de cliente</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Client id</source>
+      <translation>Id. de cliente</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Client key</source>
+      <translation>Clave de cliente</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Client secret</source>
+      <translation>Secreto de cliente</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/settings/view.py" />
@@ -3512,6 +4176,11 @@
       <translation>Cierre el programa en todos los puestos de trabajo que usan {path} y restaure de nuevo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
+      <source>Close the text</source>
+      <translation>Cerrar el texto</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/block_page.py" />
       <source>Close up</source>
       <translation>Primer plano</translation>
@@ -3525,6 +4194,11 @@
       <location filename="../../procedure_assistant/ui/main_window.py" />
       <source>Close without saving</source>
       <translation>Cerrar sin guardar</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Close, nothing is signed</source>
+      <translation>Cerrar, no se firma nada</translation>
     </message>
     <message>
       <location filename="../../resources/codes/icd10cm.toml" />
@@ -3595,9 +4269,24 @@
       <translation>Códigos: {edition}, válidos desde el {day}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>Column {n}</source>
+      <translation>Columna {n}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>Columns end with</source>
+      <translation>Fin de columna</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/patients/offers.py" />
       <source>Combined</source>
       <translation>Combinado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>Comma</source>
+      <translation>Coma</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/backup/integrity_screen.py" />
@@ -3718,9 +4407,24 @@
       <translation>Confirmar todo lo mostrado</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
+      <source>Confirm as ours</source>
+      <translation>Confirmar texto</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/presenter_carried.py" />
       <source>Confirm these</source>
       <translation>Confirmar esto</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
+      <source>Confirm {name} as the clinic’s own text</source>
+      <translation>Confirmar {name} como texto propio de la clínica</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
+      <source>Connect the share or correct the folder, then test again.</source>
+      <translation>Conecte el recurso compartido o corrija la carpeta y pruebe de nuevo.</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/shared.1.toml" />
@@ -3739,14 +4443,71 @@
       <translation>Consentimiento: formulario y versión</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_jobs.py" />
+      <location filename="../../procedure_assistant/ui/visit/paper_choice.py" />
+      <source>Consent form, English</source>
+      <translation>Consentimiento, inglés</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_jobs.py" />
+      <location filename="../../procedure_assistant/ui/visit/paper_choice.py" />
+      <source>Consent form, Spanish</source>
+      <translation>Consentimiento, español</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/paper_choice.py" />
+      <source>Consent form, signed</source>
+      <translation>Consentimiento, firmado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/words.py" />
+      <source>Consent given again: {said}</source>
+      <translation>Consentimiento dado de nuevo: {said}</translation>
+    </message>
+    <message>
       <location filename="../../resources/protocols/shared.1.toml" />
       <source>Consent is signed</source>
       <translation>Consentimiento firmado</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Consent on this screen</source>
+      <translation>Consentimiento en esta pantalla</translation>
+    </message>
+    <message>
       <location filename="../../resources/regulatory.1.toml" />
       <source>Consent signed at</source>
       <translation>Consentimiento firmado el</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/words.py" />
+      <source>Consent signed by {name}</source>
+      <translation>Consentimiento firmado por {name}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/words.py" />
+      <source>Consent signed by {name}, {relation}</source>
+      <translation>Consentimiento firmado por {name}, {relation}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
+      <source>Consent texts</source>
+      <translation>Consentimientos</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/words.py" />
+      <source>Consent withdrawn: {reason}</source>
+      <translation>Consentimiento retirado: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/presenter_consent.py" />
+      <source>Consented again</source>
+      <translation>Consintió de nuevo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/consent_content.py" />
+      <source>Consented again in words</source>
+      <translation>Consintió de nuevo de palabra</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/shared.1.toml" />
@@ -3807,6 +4568,11 @@
       <translation>Copias en esta carpeta</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/exporting/panel.py" />
+      <source>Copy</source>
+      <translation>Copiar</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/photo_desk.py" />
       <location filename="../../procedure_assistant/ui/visit/ultrasound_desk.py" />
       <source>Copy a picture first, then paste it here.</source>
@@ -3833,6 +4599,11 @@
       <translation>Copiar la nota como texto para la historia clínica</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/exporting/panel.py" />
+      <source>Copy what leaves to the clipboard</source>
+      <translation>Copiar lo exportado al portapapeles</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/products_page.py" />
       <source>Correct</source>
       <translation>Corregir</translation>
@@ -3841,6 +4612,16 @@
       <location filename="../../procedure_assistant/ui/visit/form_content.py" />
       <source>Correct it</source>
       <translation>Corregir</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>Correct it and save again. Nothing was changed.</source>
+      <translation>Corríjalo y guarde de nuevo. No se cambió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>Correct it in the settings.</source>
+      <translation>Corríjalo en los ajustes.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/ultrasound.py" />
@@ -3879,6 +4660,16 @@
       <translation>Corrija antes ese.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>Correct the AE title of the archive in the settings.</source>
+      <translation>Corrija el AE title del PACS en los ajustes.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>Correct the address; it ends where the names of the resources would follow.</source>
+      <translation>Corrija la dirección; termina donde seguirían los nombres de los recursos.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/products.py" />
       <source>Correct the amount, or the doses given.</source>
       <translation>Corrija la cantidad o las dosis administradas.</translation>
@@ -3894,7 +4685,12 @@
       <translation>Corrija la cantidad.</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/app.py" />
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
+      <source>Correct the file and add it again.</source>
+      <translation>Corrija el archivo y añádalo de nuevo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/app/data.py" />
       <source>Correct the files named.</source>
       <translation>Corrija los archivos mencionados.</translation>
     </message>
@@ -3902,6 +4698,11 @@
       <location filename="../../procedure_assistant/domain/passport/telling.py" />
       <source>Correct the force, the speed or the radius.</source>
       <translation>Corrija la fuerza, la velocidad o el radio.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>Correct the host, or ask whether the network is up.</source>
+      <translation>Corrija el host o pregunte si la red funciona.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/stock_commands.py" />
@@ -3918,6 +4719,11 @@
       <location filename="../../procedure_assistant/domain/commands/ultrasound.py" />
       <source>Correct the planned side and repeat the time-out.</source>
       <translation>Corrija el lado planificado y repita la pausa de seguridad.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_visit.py" />
+      <source>Correct the record number in the patient’s data.</source>
+      <translation>Corrija el número de historia en los datos del paciente.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/findings.py" />
@@ -4098,6 +4904,26 @@
       <translation>Convexa</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Cut off</source>
+      <translation>Interrumpido</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Cut off, goes again</source>
+      <translation>Interrumpido, se reenvía</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>DICOM archive</source>
+      <translation>PACS DICOM</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>DICOM document</source>
+      <translation>Documento DICOM</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/images/station_card.py" />
       <source>DICOM is not encrypted: listen at this computer's own address, or on a network of the clinic that nobody else is on.</source>
       <translation>DICOM no está cifrado: escuche en la dirección propia de este equipo o en una red de la clínica en la que no haya nadie más.</translation>
@@ -4107,6 +4933,16 @@
       <location filename="../../procedure_assistant/ui/images/station_card.py" />
       <source>DICOM listener</source>
       <translation>Receptor DICOM</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>DICOM pictures</source>
+      <translation>Imágenes DICOM</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>DICOM worklist</source>
+      <translation>Lista de trabajo DICOM</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/msc.1.toml" />
@@ -4119,9 +4955,30 @@
       <translation>Oscuro</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/ui/today/view.py" />
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>Day</source>
+      <translation>Día</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>Day and time</source>
+      <translation>Día y hora</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>Day first, 31/12/1980</source>
+      <translation>Día primero, 31/12/1980</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_jobs.py" />
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
       <source>Day list</source>
       <translation>Lista del día</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>Days in figures</source>
+      <translation>Fechas en cifras</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/backup/screen.py" />
@@ -4133,6 +4990,16 @@
       <source>December</source>
       <comment>date</comment>
       <translation>de diciembre</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/audit/words.py" />
+      <source>Decided on a doubtful match</source>
+      <translation>Decidió una coincidencia dudosa</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_panel.py" />
+      <source>Decimal point</source>
+      <translation>Punto decimal</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/closing_content.py" />
@@ -4188,6 +5055,11 @@
       <translation>Aguja profunda o baja: debilidad cervical.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>Deliveries</source>
+      <translation>Envíos</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/msc.1.toml" />
       <location filename="../../resources/regenerative/prp.1.toml" />
       <source>Delivery</source>
@@ -4212,6 +5084,21 @@
       <translation>Descríbalo en pocas palabras.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>Destination</source>
+      <translation>Destino</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_card.py" />
+      <source>Destinations</source>
+      <translation>Destinos</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/cli/outbox.py" />
+      <source>Destinations: {names}.</source>
+      <translation>Destinos: {names}.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/images/station_card.py" />
       <source>Devices that may send, one a line: AE title, address</source>
       <translation>Equipos que pueden enviar, uno por línea: título AE, dirección</translation>
@@ -4227,6 +5114,17 @@
       <location filename="../../resources/protocols/gon_block_ultrasound.1.toml" />
       <source>Diagnosis</source>
       <translation>Diagnóstico</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <location filename="../../procedure_assistant/ui/today/booked.py" />
+      <source>Did not come</source>
+      <translation>No acudió</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_page.py" />
+      <source>Did not come out</source>
+      <translation>No salieron</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
@@ -4373,6 +5271,11 @@
       <translation>Disuelto en, volumen</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
+      <source>Distance</source>
+      <translation>Distancia</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/photo_card.py" />
       <source>Distance of the two points on the head, in millimetres</source>
       <translation>Distancia entre los dos puntos de la cabeza, en milímetros</translation>
@@ -4383,6 +5286,11 @@
       <translation>Hacer</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Do it for this reason</source>
+      <translation>Hacerlo por este motivo</translation>
+    </message>
+    <message>
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
       <source>Do not inject; only a physician’s stated reason goes past this.</source>
       <translation>No inyecte; solo se puede continuar con un motivo declarado por un médico.</translation>
@@ -4391,6 +5299,11 @@
       <location filename="../../procedure_assistant/ui/printing/strip.py" />
       <source>Do not print: {title}</source>
       <translation>No imprimir: {title}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Do not send it</source>
+      <translation>No enviarlo</translation>
     </message>
     <message>
       <location filename="../../resources/maps/preempt_b10.toml" />
@@ -4408,6 +5321,7 @@
       <translation>Dohan Ehrenfest</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
       <location filename="../../procedure_assistant/ui/visit/site_card.py" />
       <source>Done</source>
       <translation>Listo</translation>
@@ -4416,6 +5330,12 @@
       <location filename="../../procedure_assistant/ui/visit/closing_content.py" />
       <source>Done amending</source>
       <translation>Terminar enmienda</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <location filename="../../procedure_assistant/ui/today/booked.py" />
+      <source>Done elsewhere</source>
+      <translation>Hecho en otro lugar</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/shared.1.toml" />
@@ -4431,6 +5351,11 @@
       <location filename="../../resources/protocols/shared.1.toml" />
       <source>Done, normal</source>
       <translation>Realizada, normal</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>Done, {lines}: {told}.</source>
+      <translation>Terminado, {lines}: {told}.</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/msc.1.toml" />
@@ -4476,6 +5401,11 @@
       <translation>Ya se cargaron dosis de este vial. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
+      <source>Doubt</source>
+      <translation>Duda</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/key_table.py" />
       <source>Down</source>
       <translation>Abajo</translation>
@@ -4483,7 +5413,7 @@
     <message>
       <location filename="../../procedure_assistant/ui/visit/sign_page.py" />
       <source>Draft until signed</source>
-      <translation>Borrador hasta la firma</translation>
+      <translation>Borrador</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/billing_panel.py" />
@@ -4597,6 +5527,16 @@
       <translation>Cada uno puede responderse “no medido” con una pulsación.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>Each message needs a frame of its own.</source>
+      <translation>Cada mensaje necesita su propia trama.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
+      <source>Each text is kept with its version. A patient signs the text in force, and the record keeps it word for word. The samples are the program’s own words: save one, change it, and add it under a version of the clinic.</source>
+      <translation>Cada texto se guarda con su versión. El paciente firma el texto vigente y el registro lo conserva palabra por palabra. Los ejemplos son textos propios del programa: guarde uno, modifíquelo y añádalo con una versión de la clínica.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/gloves_content.py" />
       <source>Earlier</source>
       <translation>Anterior</translation>
@@ -4669,6 +5609,21 @@
       <translation>Acceso de emergencia activo</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Empty where the server asks for none.</source>
+      <translation>Vacío si el servidor no pide ninguno.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
+      <source>Empty: this clinic</source>
+      <translation>Vacío: esta clínica</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>Encoding</source>
+      <translation>Codificación</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/store/errors.py" />
       <source>Encrypt {path} in the set-up first, or put the encrypted database back in its place.</source>
       <translation>Cifre primero {path} en la configuración inicial o vuelva a poner en su lugar la base de datos cifrada.</translation>
@@ -4721,6 +5676,16 @@
       <translation>La endotoxina supera los 0.5 EU/mL de una especificación publicada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/words.py" />
+      <source>Ends of a known distance on the photograph</source>
+      <translation>Extremos de una distancia conocida en la fotografía</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_presenter.py" />
+      <source>English</source>
+      <translation>Inglés</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/help_overlay.py" />
       <location filename="../../procedure_assistant/ui/key_table.py" />
       <source>Enter</source>
@@ -4737,9 +5702,34 @@
       <translation>Enter administra {count} sitios</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
+      <source>Enter goes to the choices</source>
+      <translation>Enter va a las opciones</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>Enter opens a delivery with its history</source>
+      <translation>Enter abre un envío con su historial</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/stock/screen.py" />
       <source>Enter opens a lot with its ledger</source>
       <translation>Intro abre un lote con sus movimientos</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_search.py" />
+      <source>Entries that are far too long were left out</source>
+      <translation>Se omitieron entradas excesivamente largas</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_codec.py" />
+      <source>Entry {seq} of the incoming messages cannot be read. The other entries are safe.</source>
+      <translation>La entrada {seq} de los mensajes entrantes no se puede leer. Las demás entradas están a salvo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_codec.py" />
+      <source>Entry {seq} of the incoming messages was written by a later version of the program.</source>
+      <translation>La entrada {seq} de los mensajes entrantes se escribió con una versión posterior del programa.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/stock_codec.py" />
@@ -4852,6 +5842,7 @@
       <translation>Todos los sitios están decididos</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
       <location filename="../../procedure_assistant/ui/stock/screen.py" />
       <source>Everything</source>
       <translation>Todo</translation>
@@ -4883,11 +5874,22 @@
       <translation>Todo lo administrado está guardado. Los guantes se pueden volver a poner en el mapa.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Everything that was queued is in its chart.</source>
+      <translation>Todo lo puesto en cola está en su historia clínica.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>Everything that was queued is in its chart. “Everything” shows what was sent.</source>
+      <translation>Todo lo puesto en cola está en su historia clínica. “Todo” muestra lo enviado.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/help_overlay.py" />
       <source>Everywhere</source>
       <translation>En todas partes</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
       <location filename="../../resources/protocols/exosome_occipital.1.toml" />
       <location filename="../../resources/regenerative/exosome.1.toml" />
       <location filename="../../resources/regenerative/visits.toml" />
@@ -4965,6 +5967,12 @@
       <translation>Aclárelo antes o continúe con un motivo declarado por un médico.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/exporting/panel.py" />
+      <location filename="../../procedure_assistant/ui/visit/sign_page.py" />
+      <source>Export</source>
+      <translation>Exportar</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/exchange/image_words.py" />
       <location filename="../../procedure_assistant/services/image_problems.py" />
       <source>Export a shorter clip or single frames from the device.</source>
@@ -4987,6 +5995,11 @@
       <translation>Exporte o envíe de nuevo la imagen desde el dispositivo y use el archivo nuevo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/exporting/panel.py" />
+      <source>Export the draft</source>
+      <translation>Exportar borrador</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/backup/integrity_screen.py" />
       <source>Export the head</source>
       <translation>Exportar la cabecera</translation>
@@ -4995,6 +6008,11 @@
       <location filename="../../procedure_assistant/ui/backup/integrity_screen.py" />
       <source>Export the head…</source>
       <translation>Exportar la cabecera…</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/audit/words.py" />
+      <source>Exported a record</source>
+      <translation>Exportó un registro</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/audit/words.py" />
@@ -5017,6 +6035,17 @@
       <translation>Situación ante la FDA de este producto exacto</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>FHIR R4</source>
+      <translation>FHIR R4</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>FHIR server</source>
+      <translation>Servidor FHIR</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/audit/words.py" />
       <source>Failed to log in</source>
       <translation>No pudo iniciar sesión</translation>
@@ -5034,6 +6063,8 @@
       <translation>¿Síncope en una inyección anterior?</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
       <location filename="../../procedure_assistant/ui/patients/form_view.py" />
       <source>Family name</source>
       <translation>Apellido</translation>
@@ -5101,6 +6132,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/block_page.py" />
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
       <source>Figure</source>
       <translation>Figura</translation>
     </message>
@@ -5108,6 +6140,21 @@
       <location filename="../../procedure_assistant/ui/visit/map_bar.py" />
       <source>Figures</source>
       <translation>Figuras</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/files_view.py" />
+      <source>File</source>
+      <translation>Archivo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Files (.hl7) that were taken go to “done”, others to “refused” beside the reason.</source>
+      <translation>Los archivos (.hl7) aceptados pasan a “done”; los demás, a “refused” junto con el motivo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Files are read and left where they are.</source>
+      <translation>Los archivos se leen y se dejan donde están.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/ultrasound.py" />
@@ -5175,6 +6222,11 @@
       <translation>Primera entrada incorrecta: {fault}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
+      <source>First lines as they will be read</source>
+      <translation>Primeras líneas tal como se leerán</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/closing_block.py" />
       <source>First positive, then negative</source>
       <translation>Primero positiva, después negativa</translation>
@@ -5234,6 +6286,8 @@
       <translation>La ley de Florida no cambia nada en la ley federal.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
       <location filename="../../procedure_assistant/ui/images/station_card.py" />
       <source>Folder</source>
       <translation>Carpeta</translation>
@@ -5244,9 +6298,25 @@
       <translation>Carpeta de copias</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_screen.py" />
       <location filename="../../procedure_assistant/ui/visit/paper.py" />
       <source>Folder for the PDF</source>
       <translation>Carpeta para el PDF</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Folder of CSV schedules</source>
+      <translation>Carpeta de agendas CSV</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Folder of HL7 messages</source>
+      <translation>Carpeta de mensajes HL7</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/sources_card.py" />
+      <source>Folder to read from</source>
+      <translation>Carpeta de lectura</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/images/station_card.py" />
@@ -5280,6 +6350,11 @@
       <translation>Pedal</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>For analysis by a program: one line for each visit.</source>
+      <translation>Para el análisis con un programa: una línea por visita.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/appearance_card.py" />
       <source>For everybody who works here. “System” follows what this computer is set to.</source>
       <translation>Para todas las personas que trabajan aquí. “Sistema” sigue lo configurado en este equipo.</translation>
@@ -5311,6 +6386,16 @@
       <translation>Solo para el pagador.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>For work the other system has to send “P” there.</source>
+      <translation>Para el uso real, el otro sistema debe enviar “P” ahí.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>For {place}</source>
+      <translation>Para {place}</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/prp.1.toml" />
       <source>Force of the first spin</source>
       <translation>Fuerza de la 1.ª centrifugación</translation>
@@ -5339,6 +6424,11 @@
       <location filename="../../procedure_assistant/ui/scan/card.py" />
       <source>Forget what {item} is</source>
       <translation>Olvidar qué es {item}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/exporting/panel.py" />
+      <source>Format</source>
+      <translation>Formato</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/backup/words.py" />
@@ -5399,6 +6489,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/audit/screen.py" />
+      <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
       <source>From</source>
       <translation>Desde</translation>
     </message>
@@ -5540,6 +6631,11 @@
       <translation>Administrar el bloqueo en el objetivo</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
+      <source>Give the changed text another version.</source>
+      <translation>Asigne otra versión al texto modificado.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/workstation.py" />
       <source>Give the next</source>
       <translation>Administrar el siguiente</translation>
@@ -5558,6 +6654,11 @@
       <location filename="../../procedure_assistant/ui/visit/site_card.py" />
       <source>Give this site</source>
       <translation>Administrar este sitio</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Give up</source>
+      <translation>Abandonar</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/widgets/muscles.py" />
@@ -5582,6 +6683,7 @@
     <message>
       <location filename="../../procedure_assistant/ui/visit/course_pages.py" />
       <location filename="../../procedure_assistant/ui/visit/gloves_content.py" />
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
       <location filename="../../procedure_assistant/ui/visit/photo_content.py" />
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
       <source>Given</source>
@@ -5598,9 +6700,16 @@
       <translation>Lo administrado y lo desechado suman lo abierto. El resto se desecha con un motivo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
       <location filename="../../procedure_assistant/ui/patients/form_view.py" />
       <source>Given names</source>
       <translation>Nombre de pila</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Given up</source>
+      <translation>Abandonado</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/gloves_content.py" />
@@ -5659,6 +6768,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/access/lock_page.py" />
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
       <location filename="../../procedure_assistant/ui/visit/closing_panel.py" />
       <location filename="../../procedure_assistant/ui/visit/content.py" />
       <location filename="../../procedure_assistant/ui/visit/notices.py" />
@@ -5691,7 +6801,13 @@
       <translation>Continuar con este motivo</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Go on without it: no needle goes in.</source>
+      <translation>Continúe sin él: no se hace ninguna punción.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/checklist.py" />
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
       <source>Go on.</source>
       <translation>Continúe.</translation>
     </message>
@@ -5829,6 +6945,26 @@
       <translation>HIBC {item}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>HL7 document</source>
+      <translation>Documento HL7</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>HL7 listener (MLLP)</source>
+      <translation>Receptor HL7 (MLLP)</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>HL7 over MLLP</source>
+      <translation>HL7 por MLLP</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>HL7 results</source>
+      <translation>Resultados HL7</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/msc.1.toml" />
       <source>HLA-DR</source>
       <translation>HLA-DR</translation>
@@ -5863,6 +6999,11 @@
       <location filename="../../procedure_assistant/ui/visit/menu_content.py" />
       <source>Hand over this visit</source>
       <translation>Traspasar esta visita</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Hand the screen to the patient</source>
+      <translation>Entregar la pantalla al paciente</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/words.py" />
@@ -5900,6 +7041,16 @@
       <translation>Solicite que se exporte o guarde de nuevo en UTF-8.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Have it signed again, or end the visit.</source>
+      <translation>Haga que se firme de nuevo o termine la visita.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/checklist.py" />
+      <source>Have it signed again, or say what was agreed in words.</source>
+      <translation>Haga que se firme de nuevo o indique lo que se acordó de palabra.</translation>
+    </message>
+    <message>
       <location filename="../../resources/regulatory.1.toml" />
       <source>Have its use here confirmed, and write down by whom.</source>
       <translation>Haga confirmar su uso aquí y anote quién lo confirmó.</translation>
@@ -5908,6 +7059,31 @@
       <location filename="../../procedure_assistant/services/patient_reader.py" />
       <source>Have the chart exported as FHIR R4 in JSON, one patient per file, or add the patient by hand.</source>
       <translation>Solicite la exportación de la historia clínica como FHIR R4 en JSON, un paciente por archivo, o añada el paciente a mano.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/checklist.py" />
+      <source>Have the consent signed for this side.</source>
+      <translation>Haga que se firme el consentimiento informado para este lado.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_taking.py" />
+      <source>Have the sender look at the message.</source>
+      <translation>Solicite al remitente que revise el mensaje.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>Have the sender split it.</source>
+      <translation>Solicite al remitente que lo divida.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>Have this kind of object allowed at the archive, or choose other formats in the settings.</source>
+      <translation>Solicite que se permita este tipo de objeto en el PACS o elija otros formatos en los ajustes.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>Have “{title}” and the address of this computer entered at the archive.</source>
+      <translation>Solicite que se introduzcan “{title}” y la dirección de este equipo en el PACS.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/backup/integrity_screen.py" />
@@ -5940,9 +7116,19 @@
       <translation>Altura</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Held</source>
+      <translation>Retenido</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/image_service.py" />
       <source>Held an image in the inbox</source>
       <translation>Retuvo una imagen en la bandeja de entrada</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Held: {reason}</source>
+      <translation>Retenido: {reason}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/access/password_box.py" />
@@ -5950,9 +7136,19 @@
       <translation>Ocultar</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/compare_card.py" />
+      <source>Hide the original</source>
+      <translation>Ocultar el original</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/appearance_card.py" />
       <source>High contrast</source>
       <translation>Alto contraste</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>History</source>
+      <translation>Historial</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/shared.1.toml" />
@@ -5965,9 +7161,19 @@
       <translation>Palo de hockey</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Hold</source>
+      <translation>Retener</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/head.py" />
       <source>Hold it against the database with the newer version; this one is {version}.</source>
       <translation>Cotéjela con la base de datos con la versión más reciente; esta es la {version}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Hold this delivery</source>
+      <translation>Retener este envío</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/backup/integrity_screen.py" />
@@ -5983,6 +7189,12 @@
       <location filename="../../resources/maps/preempt_b10.toml" />
       <source>Horizontal, along the surface</source>
       <translation>Horizontal, a lo largo de la superficie</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Host</source>
+      <translation>Host</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/settings/vials_card.py" />
@@ -6174,6 +7386,13 @@
       <translation>Importar pacientes de archivos</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
+      <location filename="../../procedure_assistant/ui/incoming/screen.py" />
+      <source>Import schedule</source>
+      <translation>Importar agenda</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/patients/import_presenter.py" />
       <source>Import stopped</source>
       <translation>Importación detenida</translation>
@@ -6199,6 +7418,11 @@
       <translation>En una visita</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_presenter.py" />
+      <source>In force now: {name}</source>
+      <translation>Vigente ahora: {name}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/together_content.py" />
       <source>In one press with it</source>
       <translation>En una pulsación con ello</translation>
@@ -6214,6 +7438,17 @@
       <translation>En el modo secuencial y con guantes</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/chart_panel.py" />
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>In the chart</source>
+      <translation>En la historia</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>In the chart since {at}</source>
+      <translation>En la historia desde {at}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/head_photo.py" />
       <source>In this picture the patient’s {side} is seen on the {where}.</source>
       <translation>En esta imagen, el lado {side} del paciente se ve en el lado {where}.</translation>
@@ -6223,6 +7458,12 @@
       <location filename="../../procedure_assistant/ui/visit/notices.py" />
       <source>In words</source>
       <translation>Con palabras</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
+      <location filename="../../procedure_assistant/ui/page_list.py" />
+      <source>Incoming</source>
+      <translation>Entrantes</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/shared.1.toml" />
@@ -6297,6 +7538,11 @@
       <translation>Intérprete</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Interpreter, if there is one</source>
+      <translation>Intérprete, si lo hay</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_page.py" />
       <source>Intervals</source>
       <translation>Intervalos</translation>
@@ -6349,9 +7595,19 @@
       <translation>Emitido por {issuer}. Válido hasta el {day}.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>It answered an echo (C-ECHO).</source>
+      <translation>Respondió a un eco (C-ECHO).</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/image_service.py" />
       <source>It cannot be shown. {why_no_picture}</source>
       <translation>No se puede mostrar. {why_no_picture}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>It changed values of the header to its own.</source>
+      <translation>Cambió valores de la cabecera por los suyos.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/sequence_requests.py" />
@@ -6367,6 +7623,16 @@
       <location filename="../../procedure_assistant/ui/settings/appearance_presenter.py" />
       <source>It counts until the program ends: this computer could not keep it for the next start.</source>
       <translation>Vale hasta que termine el programa: este equipo no pudo guardarlo para el próximo inicio.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>It does not say whether it takes a visit whole (transaction); the first one sent will show.</source>
+      <translation>No indica si acepta una visita completa (transacción); se verá con la primera que se envíe.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>It does not take {kind}.</source>
+      <translation>No acepta {kind}.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/signature.py" />
@@ -6389,6 +7655,12 @@
       <translation>No tiene manifiesto.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <location filename="../../procedure_assistant/exchange/fhir_search.py" />
+      <source>It is asked again later. The appointments on the list stay as they are.</source>
+      <translation>Se consultará de nuevo más tarde. Las citas de la lista quedan como están.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/presenter_vials.py" />
       <source>It is charted in the visit that kept it, in your name: {reason}.</source>
       <translation>Se registra a su nombre en la visita que lo guardó: {reason}.</translation>
@@ -6407,6 +7679,11 @@
       <location filename="../../procedure_assistant/services/image_problems.py" />
       <source>It is kept in the inbox.</source>
       <translation>Se conserva en la bandeja de entrada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>It is no FHIR server, or not at this address: status {status} for /metadata.</source>
+      <translation>No es un servidor FHIR, o no lo es en esta dirección: estado {status} para /metadata.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/sequence_content.py" />
@@ -6489,6 +7766,11 @@
       <translation>No se indicó si el paciente acepta la fotografía. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/exporting/panel.py" />
+      <source>It is not signed; what leaves says DRAFT.</source>
+      <translation>No está firmado; lo exportado lleva la palabra DRAFT.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/notices_presenter.py" />
       <source>It is offered at its step of the product passport.</source>
       <translation>Se ofrece en su paso del pasaporte del producto.</translation>
@@ -6504,9 +7786,19 @@
       <translation>Se imprime en cada registro de esta persona.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/presenter_consent.py" />
+      <source>It is printed in the record, with your name and the time.</source>
+      <translation>Se imprime en el registro, con su nombre y la hora.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/closing_requests.py" />
       <source>It is sealed: later changes are amendments with their reason.</source>
       <translation>Está sellado: los cambios posteriores son enmiendas con su motivo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>It is sent when the program runs again.</source>
+      <translation>Se enviará cuando el programa vuelva a funcionar.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/people/form.py" />
@@ -6517,6 +7809,16 @@
       <location filename="../../procedure_assistant/ui/access/recovery_page.py" />
       <source>It is shown this once. It opens the records when no administrator knows a password any more, and restores a backup elsewhere.</source>
       <translation>Se muestra esta única vez. Abre los registros cuando ningún administrador recuerda una contraseña y restaura una copia de seguridad en otro lugar.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_presenter.py" />
+      <source>It is shown, printed and signed from now on.</source>
+      <translation>Desde ahora se muestra, se imprime y se firma.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>It is tried again later.</source>
+      <translation>Se intentará de nuevo más tarde.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/exchange/image_words.py" />
@@ -6534,6 +7836,11 @@
       <translation>Sale del registro con su construcción y se guarda aparte con su nombre y el motivo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>It left out values of the header.</source>
+      <translation>Omitió valores de la cabecera.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/head_photo.py" />
       <source>It lies between the two mastoids.</source>
       <translation>Se encuentra entre las dos mastoides.</translation>
@@ -6544,10 +7851,30 @@
       <translation>Abre los registros cuando ningún administrador recuerda una contraseña y restaura una copia de seguridad en otro equipo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>It says that the object is not quite of its kind.</source>
+      <translation>Indica que el objeto no corresponde del todo a su tipo.</translation>
+    </message>
+    <message>
       <location filename="../../resources/protocols/gon_block.1.toml" />
       <location filename="../../resources/protocols/gon_block_ultrasound.1.toml" />
       <source>It sets the maximum of the local anaesthetic.</source>
       <translation>Determina el máximo del anestésico local.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>It speaks FHIR R4 ({name}).</source>
+      <translation>Usa FHIR R4 ({name}).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>It speaks FHIR R4.</source>
+      <translation>Usa FHIR R4.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>It speaks FHIR {version}, not R4.</source>
+      <translation>Usa FHIR {version}, no R4.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/paper_check.py" />
@@ -6573,6 +7900,21 @@
       <location filename="../../procedure_assistant/ui/visit/presenter_ultrasound.py" />
       <source>It still waits; aspirate again before it is injected. Both are in the record.</source>
       <translation>Sigue pendiente; aspire de nuevo antes de inyectarlo. Ambas constan en el registro.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>It stored with the warning {code}.</source>
+      <translation>Almacenó con la advertencia {code}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>It takes a visit whole or not at all (transaction).</source>
+      <translation>Acepta una visita completa o nada (transacción).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>It takes {kind}.</source>
+      <translation>Acepta {kind}.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_lines.py" />
@@ -6617,10 +7959,20 @@
       <translation>Fue con ecografía</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>It wrote: {comment}</source>
+      <translation>Escribió: {comment}</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/exosome.1.toml" />
       <location filename="../../resources/regenerative/msc.1.toml" />
       <source>Items as asked here; confirm with the published list.</source>
       <translation>Puntos tal como se preguntan aquí; confirmar con la lista publicada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Its address and its keys are used for asking, too.</source>
+      <translation>Su dirección y sus claves se usan también para consultar.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/backup_files.py" />
@@ -6656,6 +8008,11 @@
       <location filename="../../procedure_assistant/ui/visit/vial_content.py" />
       <source>Its use-by time has passed</source>
       <translation>Pasó su hora límite de uso</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>JSON Lines</source>
+      <translation>JSON Lines</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/days.py" />
@@ -6706,6 +8063,7 @@
       <translation>Cariotipo</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
       <location filename="../../procedure_assistant/ui/stock/lot_page.py" />
       <source>Keep</source>
       <translation>Guardar</translation>
@@ -6742,6 +8100,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/gloves_panel.py" />
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
       <location filename="../../procedure_assistant/ui/visit/sequence_panel.py" />
       <source>Keep it</source>
       <translation>Conservar</translation>
@@ -6818,6 +8177,12 @@
       <translation>Conserve {database} y lo que está a su lado, y restaure la copia de seguridad más reciente.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
+      <source>Keep {distance}</source>
+      <translation>Guardar {distance}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
       <location filename="../../resources/regenerative/exosome.1.toml" />
       <source>Kept</source>
       <translation>Conservación</translation>
@@ -6851,6 +8216,11 @@
       <location filename="../../procedure_assistant/ui/visit/photo_content.py" />
       <source>Kept, printed</source>
       <translation>Guardar e imprimir</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Key</source>
+      <translation>Clave</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/today/empty.py" />
@@ -6952,6 +8322,11 @@
       <translation>Distancia conocida</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
+      <source>Known distance in mm</source>
+      <translation>Distancia conocida en mm</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/prp.1.toml" />
       <source>LOINC 6690-2.</source>
       <translation>LOINC 6690-2.</translation>
@@ -7047,6 +8422,11 @@
       <translation>Puntos de referencia en la fotografía</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Language of the patient</source>
+      <translation>Idioma del paciente</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/access/language_choice.py" />
       <location filename="../../procedure_assistant/ui/settings/appearance_card.py" />
       <source>Language of the screen</source>
@@ -7056,6 +8436,11 @@
       <location filename="../../resources/regenerative/prp.1.toml" />
       <source>Last NSAID on</source>
       <translation>Último AINE el</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>Last answer</source>
+      <translation>Última respuesta</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/prp.1.toml" />
@@ -7097,6 +8482,11 @@
       <location filename="../../procedure_assistant/ui/visit/map_content.py" />
       <source>Last {window_days} days</source>
       <translation>Últimos {window_days} días</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
+      <source>Later</source>
+      <translation>Luego</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/targets.1.toml" />
@@ -7235,6 +8625,7 @@
       <translation>Movimientos del lote</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
       <location filename="../../procedure_assistant/ui/key_table.py" />
       <location filename="../../procedure_assistant/ui/map/model.py" />
       <location filename="../../procedure_assistant/ui/visit/block_page.py" />
@@ -7288,6 +8679,11 @@
       <location filename="../../procedure_assistant/ui/widgets/legend.py" />
       <source>Legend: {items}</source>
       <translation>Leyenda: {items}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>Length in minutes</source>
+      <translation>Duración en minutos</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/prp.1.toml" />
@@ -7387,6 +8783,21 @@
       <location filename="../../procedure_assistant/ui/visit/totals.py" />
       <source>Limits</source>
       <translation>Límites</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
+      <source>Line</source>
+      <translation>Línea</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
+      <source>Line {line}: {reason}</source>
+      <translation>Línea {line}: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>Line {n}: {fault}</source>
+      <translation>Línea {n}: {fault}</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/ultrasound.1.toml" />
@@ -7525,6 +8936,7 @@
       <translation>Inicie sesión para que el programa tenga la clave. Si nadie puede iniciar sesión, conserve {path} y use la clave de recuperación.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
       <location filename="../../procedure_assistant/ui/people/form.py" />
       <source>Log-in</source>
       <translation>Inicio de sesión</translation>
@@ -7596,6 +9008,11 @@
       <translation>Revise los sitios de la última visita; cambie el lugar o la dosis donde surgió.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
+      <source>Look at that file, and remove it where it is of no use. Then send again.</source>
+      <translation>Revise ese archivo y elimínelo si no sirve. Después, envíe de nuevo.</translation>
+    </message>
+    <message>
       <location filename="../../resources/protocols/prp_occipital.1.toml" />
       <source>Look at the count before the draw.</source>
       <translation>Revise el recuento antes de la extracción.</translation>
@@ -7621,6 +9038,11 @@
       <translation>Mire lo que hay guardado ahora.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>Look at where it stands now, then decide again.</source>
+      <translation>Vea cómo está ahora y decida de nuevo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/keyring.py" />
       <source>Look for a recovery key that was printed later, or for the backup that this one belongs to.</source>
       <translation>Busque una clave de recuperación impresa más tarde o la copia de seguridad a la que pertenece esta.</translation>
@@ -7631,9 +9053,49 @@
       <translation>Busque la arteria occipital y la vertebral.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/sources_card.py" />
+      <source>Look now</source>
+      <translation>Leer ahora</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_picture.py" />
       <source>Look only, set no mark</source>
       <translation>Solo ver, sin fijar marcas</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>Look whether host and port are those of the archive and whether it is running.</source>
+      <translation>Compruebe que el host y el puerto son los del PACS y que este está en funcionamiento.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>Look whether host and port are those of the archive.</source>
+      <translation>Compruebe que el host y el puerto son los del PACS.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>Look whether host, port and AE title are those of the worklist.</source>
+      <translation>Compruebe que el host, el puerto y el AE title son los de la lista de trabajo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>Look whether the archive expects TLS at port {port}.</source>
+      <translation>Compruebe si el PACS espera TLS en el puerto {port}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>Look whether the archive is running and whether a firewall lies between.</source>
+      <translation>Compruebe que el PACS está en funcionamiento y si hay un cortafuegos de por medio.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>Look whether the archive is running and whether host and port are right.</source>
+      <translation>Compruebe que el PACS está en funcionamiento y que el host y el puerto son correctos.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_images.py" />
+      <source>Look whose picture it is; take it out of this visit, or have the archive correct it.</source>
+      <translation>Compruebe de quién es la imagen; retírela de esta visita o solicite que se corrija en el PACS.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/audit/words.py" />
@@ -7799,6 +9261,11 @@
       <translation>¿Inhibidor de la MAO o antidepresivo tricíclico?</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>MDM: the note as text and PDF, for a chart.</source>
+      <translation>MDM: la nota como texto y PDF, para una historia clínica.</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/prp.1.toml" />
       <source>MIBO</source>
       <translation>MIBO</translation>
@@ -7817,6 +9284,21 @@
       <location filename="../../procedure_assistant/domain/claims_drugs.py" />
       <source>ML {ml}</source>
       <translation>ML {ml}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/patients/presenter.py" />
+      <source>MRN {mrn}, with the record of MRN {others}</source>
+      <translation>N.º de historia {mrn}, con el registro del n.º de historia {others}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>MRN {retired} is led on as {survivor}, MRN {mrn}, since {since}</source>
+      <translation>N.º de historia {retired}, continuado como {survivor}, n.º de historia {mrn}, desde: {since}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_taking.py" />
+      <source>MRN {retired} is led on as {survivor}, MRN {mrn}.</source>
+      <translation>El n.º de historia {retired} continúa como {survivor}, n.º de historia {mrn}.</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/msc.1.toml" />
@@ -7859,6 +9341,11 @@
       <translation>Nombre antes administrador a otra persona.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>Make the delivery anew from the visit.</source>
+      <translation>Cree de nuevo el envío a partir de la visita.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/scan/learn.py" />
       <location filename="../../resources/regenerative/exosome.1.toml" />
       <source>Maker</source>
@@ -7868,6 +9355,11 @@
       <location filename="../../procedure_assistant/ui/backup/presenter.py" />
       <source>Making the backup</source>
       <translation>Haciendo la copia de seguridad</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_presenter.py" />
+      <source>Making what would be sent.</source>
+      <translation>Preparando lo que se enviaría.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/patients/form_view.py" />
@@ -7884,6 +9376,11 @@
       <source>March</source>
       <comment>date</comment>
       <translation>de marzo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
+      <source>Mark in hand</source>
+      <translation>Marca elegida</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_picture.py" />
@@ -7951,9 +9448,15 @@
       <translation>Se puede inyectar ahora</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
       <location filename="../../procedure_assistant/ui/stock/receive_form.py" />
       <source>May be left empty</source>
       <translation>Se puede dejar vacío</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>May have arrived</source>
+      <translation>Quizá llegó</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/people/form.py" />
@@ -8039,6 +9542,16 @@
       <translation>Medio</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>Merge them</source>
+      <translation>Unirlos</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
+      <source>Messages that wait</source>
+      <translation>Mensajes en espera</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/workstation.py" />
       <source>Meta</source>
       <translation>Meta</translation>
@@ -8110,6 +9623,11 @@
       <translation>¿Mezclado con anestésico local?</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Modality</source>
+      <translation>Modalidad</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/scan/learn.py" />
       <source>Model</source>
       <translation>Modelo</translation>
@@ -8118,6 +9636,11 @@
       <location filename="../../procedure_assistant/ui/days.py" />
       <source>Monday</source>
       <translation>lunes</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>Month first, 12/31/1980</source>
+      <translation>Mes primero, 12/31/1980</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/backup/screen.py" />
@@ -8175,9 +9698,19 @@
       <translation>Mover</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
+      <source>Move a mark</source>
+      <translation>Mover marca</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/injection_map.py" />
       <source>Move it on the figure where it stands.</source>
       <translation>Muévalo en la figura donde se encuentra.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/head_photo.py" />
+      <source>Move one of its two ends instead.</source>
+      <translation>Mueva en su lugar uno de sus dos extremos.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/key_table.py" />
@@ -8185,9 +9718,39 @@
       <translation>Mover 1 mm el punto de referencia</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_panel.py" />
+      <source>Move the mark down by one step</source>
+      <translation>Mover la marca un paso hacia abajo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_panel.py" />
+      <source>Move the mark to the left by one step</source>
+      <translation>Mover la marca un paso a la izquierda</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_panel.py" />
+      <source>Move the mark to the right by one step</source>
+      <translation>Mover la marca un paso a la derecha</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_panel.py" />
+      <source>Move the mark up by one step</source>
+      <translation>Mover la marca un paso hacia arriba</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/site_card.py" />
       <source>Move this site</source>
       <translation>Mover este sitio</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/today/booked.py" />
+      <source>Moved to {moment}</source>
+      <translation>Movida a {moment}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_taking.py" />
+      <source>Moved: {patient}, from {before} to {at}.</source>
+      <translation>Cita cambiada: {patient}, antes {before}, ahora {at}.</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/prp.1.toml" />
@@ -8255,6 +9818,7 @@
     <message>
       <location filename="../../procedure_assistant/ui/access/set_up_page.py" />
       <location filename="../../procedure_assistant/ui/people/form.py" />
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
       <location filename="../../procedure_assistant/ui/settings/view.py" />
       <location filename="../../procedure_assistant/ui/visit/form_content.py" />
       <location filename="../../resources/regenerative/shared.1.toml" />
@@ -8272,9 +9836,29 @@
       <translation>Nombre al menos una alergia o elija “Ninguna conocida”.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_faults.py" />
+      <source>Name is missing.</source>
+      <translation>Falta el nombre.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/access/set_up_page.py" />
       <source>Name of the administrator</source>
       <translation>Nombre del administrador</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Name of the destination in the outbox</source>
+      <translation>Nombre del destino en Salida</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Name of who signs</source>
+      <translation>Nombre de quien firma</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Name space of record numbers</source>
+      <translation>Espacio de nombres de n.º de historia</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/closing.py" />
@@ -8391,6 +9975,7 @@
       <translation>Nervio y lado</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
       <location filename="../../procedure_assistant/ui/patients/offers.py" />
       <location filename="../../resources/protocols/gon_block.1.toml" />
       <location filename="../../resources/protocols/gon_block_ultrasound.1.toml" />
@@ -8438,6 +10023,11 @@
       <translation>Nunca el número de habitación. Si el paciente no lleva un número, compare la historia clínica con un documento de identidad.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_presenter.py" />
+      <source>New destination: {kind}</source>
+      <translation>Destino nuevo: {kind}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/access/lock_page.py" />
       <location filename="../../procedure_assistant/ui/access/own_password_page.py" />
       <location filename="../../procedure_assistant/ui/people/form.py" />
@@ -8456,6 +10046,11 @@
       <location filename="../../procedure_assistant/ui/today/view.py" />
       <source>New patient</source>
       <translation>Paciente nuevo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/compare_card.py" />
+      <source>New person</source>
+      <translation>Persona nueva</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/people/form.py" />
@@ -8481,6 +10076,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/audit/table.py" />
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
       <location filename="../../procedure_assistant/ui/stock/lot_page.py" />
       <source>Newest first</source>
       <translation>Lo más reciente primero</translation>
@@ -8505,6 +10101,11 @@
       <translation>Fotograma siguiente</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
+      <source>Next mark</source>
+      <translation>Otra marca</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/passport_content.py" />
       <source>Next missing item</source>
       <translation>Siguiente ítem que falta</translation>
@@ -8523,6 +10124,11 @@
       <location filename="../../procedure_assistant/ui/visit/sequence_panel.py" />
       <source>Next site</source>
       <translation>Siguiente sitio</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Next try {at}</source>
+      <translation>Próximo intento {at}</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/shared.1.toml" />
@@ -8597,14 +10203,39 @@
       <translation>No se encontró ningún código en la imagen. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>No column</source>
+      <translation>Sin columna</translation>
+    </message>
+    <message>
       <location filename="../../resources/protocols/shared.1.toml" />
       <source>No complication</source>
       <translation>Sin complicaciones</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>No computer with the name “{host}” was found.</source>
+      <translation>No se encontró ningún equipo con el nombre “{host}”.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/backup/presenter.py" />
       <source>No copy in this folder yet.</source>
       <translation>Aún no hay copias en esta carpeta.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>No delivery matches. Change the search, or show everything.</source>
+      <translation>Ningún envío coincide. Cambie la búsqueda o muestre todo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>No destination is set up, so nothing is sent. An administrator adds one in the settings, under Destinations.</source>
+      <translation>No hay ningún destino configurado, por lo que no se envía nada. Un administrador lo añade en los ajustes, en Destinos.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_card.py" />
+      <source>No destination is set up. Records leave only as paper or files.</source>
+      <translation>No hay ningún destino configurado. Los registros salen solo en papel o como archivos.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/image_settings.py" />
@@ -8632,6 +10263,16 @@
       <translation>Aún no hay fármacos planificados.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>No encrypted line to {host} came about ({detail}).</source>
+      <translation>No se pudo establecer una conexión cifrada con {host} ({detail}).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>No encrypted line to {host} could be made.</source>
+      <translation>No se pudo establecer una conexión cifrada con {host}.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/injection_map.py" />
       <source>No extra sites in {muscle}.</source>
       <translation>Sin sitios adicionales en {muscle}.</translation>
@@ -8650,6 +10291,11 @@
       <location filename="../../procedure_assistant/services/backup_problems.py" />
       <source>No folder for backups is chosen yet, so none was made.</source>
       <translation>Aún no se eligió una carpeta para las copias de seguridad, por lo que no se hizo ninguna.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/export.py" />
+      <source>No images are kept here, so the picture cannot be read.</source>
+      <translation>Aquí no se guardan imágenes, por lo que la imagen no se puede leer.</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/shared.1.toml" />
@@ -8705,6 +10351,16 @@
       <location filename="../../procedure_assistant/ui/images/inbox_presenter.py" />
       <source>No name in the picture's header</source>
       <translation>El encabezado de la imagen no lleva nombre</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/presenter_consent.py" />
+      <source>No needle goes in after this. The reason is printed in the record.</source>
+      <translation>Después de esto no se realiza ninguna punción. El motivo se imprime en el registro.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/findings.py" />
+      <source>No needle goes in any more. Omit what is left, or have the consent signed again.</source>
+      <translation>No se hace ninguna punción más. Omita lo que queda o haga que se firme de nuevo el consentimiento informado.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/settings/notices_card.py" />
@@ -8797,6 +10453,11 @@
       <translation>No se abrió ningún producto, por lo que no hay nada que desechar.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/today/booked.py" />
+      <source>No reason told</source>
+      <translation>Motivo no indicado</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/paper_check.py" />
       <source>No record here has the code {code}: it is mistyped, or the paper is from elsewhere. Do not rely on the paper until it is clear.</source>
       <translation>Ningún registro de aquí tiene el código {code}: está mal escrito o el papel procede de otro lugar. No confíe en el papel hasta que se aclare.</translation>
@@ -8862,6 +10523,16 @@
       <translation>Ninguna fuente indica un intervalo entre dos inyecciones de PRP: por confirmar.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/fhir_login.py" />
+      <source>No token was given: the answer holds none.</source>
+      <translation>No se obtuvo un token: la respuesta no contiene ninguno.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_login.py" />
+      <source>No token was given: the server answered with status {status}.</source>
+      <translation>No se obtuvo un token: el servidor respondió con el estado {status}.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/findings.py" />
       <source>No usual dose of {substance} is known here; {total} mg in this session.</source>
       <translation>Aquí no se conoce una dosis habitual de {substance}; {total} mg en esta sesión.</translation>
@@ -8870,6 +10541,11 @@
       <location filename="../../procedure_assistant/domain/commands/products.py" />
       <source>No vial of {of} is open. Nothing was charted.</source>
       <translation>No hay ningún vial de {of} abierto. No se registró nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>No visit is signed yet.</source>
+      <translation>Aún no hay ninguna visita firmada.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/today/presenter.py" />
@@ -8893,6 +10569,11 @@
       <translation>En este equipo no hay ninguna voz instalada, por lo que no se dice nada en voz alta. Todo lo demás queda como está.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Nobody attests the own consent. {nothing}</source>
+      <translation>Nadie puede ser testigo de su propio consentimiento informado. {nothing}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/people/presenter.py" />
       <source>Nobody has confirmed the recovery key</source>
       <translation>Nadie ha confirmado la clave de recuperación</translation>
@@ -8908,6 +10589,11 @@
       <translation>Aún no se ha indicado a qué producto corresponde este código. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
+      <source>Nobody is in doubt. A message waits here when a person cannot be told for sure, and nothing of it is taken before somebody decides.</source>
+      <translation>No hay personas en duda. Un mensaje espera aquí cuando no se puede identificar con seguridad a una persona, y nada de él se incorpora hasta que alguien decida.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/today/empty.py" />
       <source>Nobody is on record yet</source>
       <translation>Aún no hay nadie registrado</translation>
@@ -8918,11 +10604,22 @@
       <translation>Aún no hay nadie registrado.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>Nobody on record has this number, and without name and birth date no record can be made.</source>
+      <translation>Nadie registrado tiene este número, y sin nombre y fecha de nacimiento no se puede crear un registro.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/patients/presenter.py" />
       <source>Nobody on record matches “{searched}”.</source>
       <translation>Nadie registrado coincide con “{searched}”.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_form.py" />
+      <source>Nobody signed the consent on the screen in this visit.</source>
+      <translation>Nadie firmó el consentimiento informado en la pantalla en esta visita.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
       <location filename="../../resources/protocols/gon_block.1.toml" />
       <location filename="../../resources/protocols/gon_block_ultrasound.1.toml" />
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
@@ -9049,6 +10746,11 @@
       <translation>No se pudo salvar todo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
+      <source>Not everything was printed</source>
+      <translation>No se imprimió todo</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/today/presenter.py" />
       <source>Not finished</source>
       <translation>Sin terminar</translation>
@@ -9129,6 +10831,11 @@
       <translation>No planificado</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Not reached</source>
+      <translation>Sin conexión</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/patients/import_presenter.py" />
       <source>Not read</source>
       <translation>No leído</translation>
@@ -9149,7 +10856,13 @@
       <translation>Aún no se buscó: un día no es correcto</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Not sent: {reason}</source>
+      <translation>No enviado: {reason}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/images/station_card.py" />
+      <location filename="../../procedure_assistant/ui/incoming/sources_card.py" />
       <source>Not stored yet; what is stored goes on as it was.</source>
       <translation>Aún no guardado; lo guardado sigue como estaba.</translation>
     </message>
@@ -9172,6 +10885,11 @@
       <translation>No se debe inyectar ahora</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>Not told</source>
+      <translation>No indicado</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/photo_desk.py" />
       <source>Not usable as a photograph of the head</source>
       <translation>No sirve como fotografía de la cabeza</translation>
@@ -9185,6 +10903,12 @@
       <location filename="../../procedure_assistant/services/signature.py" />
       <source>Not valid: what {signer} signed at {when} was changed afterwards. Do not rely on this file.</source>
       <translation>No válida: lo que firmó {signer} (fecha y hora: {when}) se modificó después. No confíe en este archivo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/chart_panel.py" />
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>Not yet in the chart</source>
+      <translation>Aún no en la historia</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/site_card.py" />
@@ -9210,6 +10934,11 @@
       <location filename="../../procedure_assistant/ui/visit/menu_content.py" />
       <source>Note it</source>
       <translation>Anotar</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Note it as an amendment.</source>
+      <translation>Anótelo como enmienda.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/words.py" />
@@ -9272,14 +11001,29 @@
       <translation>No queda nada que inyectar aquí.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/presenter_gloves_photo.py" />
+      <source>Nothing is near the press. Nothing was charted.</source>
+      <translation>No hay nada cerca de la pulsación. No se registró nada.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/stock/screen.py" />
       <source>Nothing is on the shelf yet. Scan the first container, or press “Receive”.</source>
       <translation>Aún no hay nada en el estante. Escanee el primer envase o pulse “Recibir”.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>Nothing is queued or sent while it is off</source>
+      <translation>Mientras está desactivado, nada se pone en cola ni se envía</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/audit/presenter.py" />
       <source>Nothing matches</source>
       <translation>Ninguna coincidencia</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/decision.py" />
+      <source>Nothing more is given until it is signed again, or agreed again in words.</source>
+      <translation>No se administra nada más hasta que se firme de nuevo o se acuerde otra vez de palabra.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/passport_page.py" />
@@ -9317,6 +11061,11 @@
       <translation>Nada protege los registros de un fallo del disco.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>Nothing stands under this heading.</source>
+      <translation>No hay nada debajo de este título.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/billing_panel.py" />
       <source>Nothing that can be claimed was charted yet.</source>
       <translation>Aún no se registró nada que se pueda facturar.</translation>
@@ -9352,11 +11101,17 @@
       <translation>Nada que deshacer</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>Nothing waits for a decision</source>
+      <translation>Nada en espera de decisión</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/image_problems.py" />
       <source>Nothing was added, and the file is as it was.</source>
       <translation>No se añadió nada y el archivo quedó como estaba.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
       <location filename="../../procedure_assistant/services/notices.py" />
       <source>Nothing was added.</source>
       <translation>No se añadió nada.</translation>
@@ -9409,6 +11164,11 @@
       <translation>No se registró nada. Inicie sesión y escanéelo de nuevo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/scan/visit.py" />
+      <source>Nothing was charted. Scan it again if it is needed.</source>
+      <translation>No se registró nada. Escanéelo de nuevo si es necesario.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/stock/presenter.py" />
       <source>Nothing was counted yet.</source>
       <translation>Aún no se contó nada.</translation>
@@ -9429,9 +11189,19 @@
       <translation>No se inyectó nada ahí. Se puede elegir otro objetivo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>Nothing was queued yet. A visit comes here when it is signed, or when it is sent by hand from its record.</source>
+      <translation>Aún no se puso nada en cola. Una visita llega aquí cuando se firma o cuando se envía a mano desde su registro.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/patient_form.py" />
       <source>Nothing was saved; correct the fields and save again.</source>
       <translation>No se guardó nada; corrija los campos y guarde de nuevo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>Nothing was sent. Have the certificate or the certificate authority in the settings corrected.</source>
+      <translation>No se envió nada. Solicite que se corrija en los ajustes el certificado o la autoridad de certificación.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_desk.py" />
@@ -9439,9 +11209,20 @@
       <translation>No se fijó nada. Una profundidad medida por el equipo se puede escribir en la nota.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <location filename="../../procedure_assistant/ui/visit/presenter_consent.py" />
+      <source>Nothing was signed.</source>
+      <translation>No se firmó nada.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/sequence_requests.py" />
       <source>Nothing was skipped. Give it, or omit it with a reason.</source>
       <translation>No se saltó nada. Adminístrelo u omítalo con un motivo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_import.py" />
+      <source>Nothing was taken. Choose the columns and start again.</source>
+      <translation>No se importó nada. Elija las columnas y empiece de nuevo.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/audit/presenter.py" />
@@ -9493,6 +11274,16 @@
       <location filename="../../procedure_assistant/ui/visit/form_page.py" />
       <source>Number</source>
       <translation>Número</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>Number of the appointment</source>
+      <translation>Número de la cita</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>ORU: each dose, score and lot, for a chart.</source>
+      <translation>ORU: cada dosis, puntuación y lote, para una historia clínica.</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/ultrasound.1.toml" />
@@ -9616,6 +11407,11 @@
       <translation>Número de semanas de las que se conserva la copia más reciente</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>Of the numbers of the patient not every one says what kind it is (PID-3.5).</source>
+      <translation>No todos los números del paciente indican de qué tipo son (PID-3.5).</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/scan/learn.py" />
       <source>Of the same maker and product number</source>
       <translation>Del mismo fabricante y número de producto</translation>
@@ -9631,6 +11427,7 @@
       <translation>De estos, días con migraña</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming_station.py" />
       <location filename="../../resources/regenerative/prp.1.toml" />
       <source>Off</source>
       <translation>No</translation>
@@ -9639,6 +11436,11 @@
       <location filename="../../resources/protocols/shared.1.toml" />
       <source>Off-label use was told</source>
       <translation>Uso fuera de indicación informado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Off: the line is not encrypted</source>
+      <translation>No: la conexión no está cifrada</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/gloves_content.py" />
@@ -9691,6 +11493,7 @@
       <translation>Omitido: {reason}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
       <location filename="../../resources/regenerative/prp.1.toml" />
       <source>On</source>
       <translation>Sí</translation>
@@ -9728,6 +11531,16 @@
       <translation>Solo en un lado</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/consent_content.py" />
+      <source>On paper or in words.</source>
+      <translation>En papel o de palabra.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>On record</source>
+      <translation>Registrado</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/stock/content.py" />
       <source>On the clinic’s list of recalls: {reason}</source>
       <translation>En la lista de retiros de la clínica: {reason}</translation>
@@ -9763,6 +11576,11 @@
       <translation>En la fotografía, la mastoides del lado {side} está a {far} de la protuberancia; en adultos mide de 70 a 90 mm.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming_taking.py" />
+      <source>On the schedule: {patient}, {at}.</source>
+      <translation>En la agenda: {patient}, {at}.</translation>
+    </message>
+    <message>
       <location filename="../../resources/regulatory.1.toml" />
       <source>On what ground may it be used?</source>
       <translation>¿Con qué fundamento se puede usar?</translation>
@@ -9788,6 +11606,11 @@
       <translation>A un través de dedo del sitio 1, en diagonal hacia arriba y afuera, hacia la parte superior de la oreja</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>One is kept. Type another to replace it; it is never shown.</source>
+      <translation>Hay un valor guardado. Escriba otro para sustituirlo; nunca se muestra.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/sign_page.py" />
       <source>One item is still open</source>
       <translation>Queda un punto pendiente</translation>
@@ -9811,6 +11634,11 @@
       <location filename="../../procedure_assistant/domain/commands/block.py" />
       <source>One product stands twice in the plan. Nothing was charted.</source>
       <translation>Un producto figura dos veces en el plan. No se registró nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>One row for each fact, for a registry.</source>
+      <translation>Una fila por cada dato, para un registro de casos.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/presenter_photo.py" />
@@ -9846,9 +11674,8 @@
       <location filename="../../procedure_assistant/ui/patients/content.py" />
       <location filename="../../procedure_assistant/ui/patients/import_view.py" />
       <location filename="../../procedure_assistant/ui/patients/presenter.py" />
-      <location filename="../../procedure_assistant/ui/printing/to_do.py" />
+      <location filename="../../procedure_assistant/ui/today/open_row.py" />
       <location filename="../../procedure_assistant/ui/today/presenter.py" />
-      <location filename="../../procedure_assistant/ui/today/side.py" />
       <location filename="../../procedure_assistant/ui/visit/products_page.py" />
       <source>Open</source>
       <translation>Abrir</translation>
@@ -9911,6 +11738,11 @@
       <translation>Abrir ese paciente</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Open the consent again.</source>
+      <translation>Abra de nuevo el consentimiento informado.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/image_problems.py" />
       <location filename="../../procedure_assistant/store/images.py" />
       <source>Open the list of images again.</source>
@@ -9920,6 +11752,11 @@
       <location filename="../../procedure_assistant/services/labels.py" />
       <source>Open the products first, then print the labels.</source>
       <translation>Abra primero los productos y luego imprima las etiquetas.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_codec.py" />
+      <source>Open the records with the newer version.</source>
+      <translation>Abra los registros con la versión más reciente.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/stock_codec.py" />
@@ -9957,6 +11794,11 @@
       <translation>Abrir este producto</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/today/booked.py" />
+      <source>Open visit</source>
+      <translation>Abrir visita</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/images/inbox_page.py" />
       <source>Open visit that it belongs to</source>
       <translation>Visita abierta a la que pertenece</translation>
@@ -9972,8 +11814,7 @@
       <translation>Abrir: {shown_words}</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/ui/printing/to_do.py" />
-      <location filename="../../procedure_assistant/ui/today/side.py" />
+      <location filename="../../procedure_assistant/ui/today/open_row.py" />
       <source>Open {shown}, {shown_words}</source>
       <translation>Abrir {shown}, {shown_words}</translation>
     </message>
@@ -10066,9 +11907,20 @@
       <translation>Los demás se añaden después.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Our AE title</source>
+      <translation>Título AE propio</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/ultrasound.1.toml" />
       <source>Out of plane</source>
       <translation>Fuera de plano</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <location filename="../../procedure_assistant/ui/page_list.py" />
+      <source>Outbox</source>
+      <translation>Salida</translation>
     </message>
     <message>
       <location filename="../../resources/regulatory.1.toml" />
@@ -10086,9 +11938,30 @@
       <translation>P1 igual o inferior a la sangre, P2 hasta 750, P3 hasta 1,250, P4 superior (10^3/uL); x activación exógena; leucocitos A superiores, B iguales o inferiores a la sangre; neutrófilos α superiores, β iguales o inferiores</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>PDF documents</source>
+      <translation>documentos PDF</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>PDF record</source>
+      <translation>Registro PDF</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
       <location filename="../../procedure_assistant/ui/visit/paper.py" />
       <source>PDF to a folder</source>
       <translation>PDF a una carpeta</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
+      <source>PDF to the folder {folder}</source>
+      <translation>PDF a la carpeta {folder}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>PDF with FHIR</source>
+      <translation>PDF con FHIR</translation>
     </message>
     <message>
       <location filename="../../resources/maps/preempt_b10.toml" />
@@ -10329,8 +12202,11 @@
       <translation>Pegar una imagen, Ctrl+V</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
       <location filename="../../procedure_assistant/ui/patients/rows.py" />
       <location filename="../../procedure_assistant/ui/stock/recall_page.py" />
+      <location filename="../../procedure_assistant/ui/today/booked.py" />
       <source>Patient</source>
       <translation>Paciente</translation>
     </message>
@@ -10340,6 +12216,7 @@
       <translation>El paciente pide una pausa</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/today/booked.py" />
       <location filename="../../procedure_assistant/ui/today/presenter.py" />
       <source>Patient cannot be read</source>
       <translation>No se puede leer el paciente</translation>
@@ -10350,6 +12227,7 @@
       <translation>El paciente lo rechazó</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
       <location filename="../../procedure_assistant/ui/stock/content.py" />
       <source>Patient missing</source>
       <translation>Falta el paciente</translation>
@@ -10358,6 +12236,11 @@
       <location filename="../../resources/protocols/shared.1.toml" />
       <source>Patient says name and birth date; both match</source>
       <translation>El paciente dice su nombre y fecha de nacimiento; ambos coinciden</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>Patient, visit or destination</source>
+      <translation>Paciente, visita o destino</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/gloves_banner.py" />
@@ -10376,6 +12259,16 @@
       <location filename="../../procedure_assistant/ui/access/glass_banner.py" />
       <source>Patients are in sight for the reason that {name} gave. Everything looked at stands in the audit trail.</source>
       <translation>Los pacientes están a la vista por el motivo que indicó {name}. Todo lo consultado consta en el registro de auditoría.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_scheduled.py" />
+      <source>Patients without a name that can be read were left out</source>
+      <translation>Se omitieron pacientes sin un nombre que se pueda leer</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_scheduled.py" />
+      <source>Patients without any number were left out</source>
+      <translation>Se omitieron pacientes sin ningún número</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/map/model.py" />
@@ -10403,6 +12296,21 @@
       <translation>Personas</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/sources_card.py" />
+      <source>People and appointments from here fill the day by themselves. Whoever cannot be told for sure waits under Incoming.</source>
+      <translation>Las personas y citas de aquí completan el día automáticamente. Quien no se puede identificar con seguridad espera en Entrantes.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/sources_card.py" />
+      <source>People and appointments from other systems</source>
+      <translation>Personas y citas de otros sistemas</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
+      <source>Person</source>
+      <translation>Persona</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/msc.1.toml" />
       <source>Phenotype</source>
       <translation>Fenotipo</translation>
@@ -10414,6 +12322,8 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/block_page.py" />
+      <location filename="../../procedure_assistant/ui/visit/gloves_content.py" />
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
       <location filename="../../procedure_assistant/ui/visit/presenter_photo.py" />
       <source>Photograph</source>
       <translation>Fotografía</translation>
@@ -10455,6 +12365,7 @@
       <translation>Fotografías (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;Todos los archivos (*)</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
       <location filename="../../procedure_assistant/ui/access/set_up_page.py" />
       <source>Physician</source>
       <translation>Médico</translation>
@@ -10622,6 +12533,11 @@
       <translation>Al asignarla se pide un motivo, que se conserva y consta en la auditoría.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>Plain text</source>
+      <translation>Texto simple</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/primary_content.py" />
       <source>Plan</source>
       <translation>Planificar</translation>
@@ -10716,6 +12632,11 @@
       <translation>Plaquetas</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
+      <source>Platelets (PRP)</source>
+      <translation>Plaquetas (PRP)</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/prp.1.toml" />
       <source>Platelets before</source>
       <translation>Plaquetas previas</translation>
@@ -10751,9 +12672,21 @@
       <translation>Duplicaciones poblacionales</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
       <location filename="../../procedure_assistant/ui/images/station_card.py" />
       <source>Port</source>
       <translation>Puerto</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>Port {port} answers.</source>
+      <translation>El puerto {port} responde.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>Port {port} is used by another program. Choose another port, here and in the other system.</source>
+      <translation>Otro programa usa el puerto {port}. Elija otro puerto, aquí y en el otro sistema.</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
@@ -10883,6 +12816,7 @@
       <translation>Preparación</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_jobs.py" />
       <location filename="../../procedure_assistant/ui/visit/paper_choice.py" />
       <source>Preparation sheet</source>
       <translation>Hoja de preparación</translation>
@@ -10896,6 +12830,11 @@
       <location filename="../../procedure_assistant/ui/people/form.py" />
       <source>Prepares, records and prints. Does not sign.</source>
       <translation>Prepara, registra e imprime. No firma.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/presenter_gloves_photo.py" />
+      <source>Press a mark to move it, or a target to give there.</source>
+      <translation>Pulse una marca para moverla o un objetivo para administrar ahí.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/workstation.py" />
@@ -10923,6 +12862,11 @@
       <translation>Pulse más cerca de uno de ellos o vaya a él en la línea de sitios.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/presenter_gloves_photo.py" />
+      <source>Press nearer to one of them.</source>
+      <translation>Pulse más cerca de uno de ellos.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/photo_content.py" />
       <source>Press one end of a known distance, such as a ruler</source>
       <translation>Toque un extremo de una distancia conocida, por ejemplo de una regla</translation>
@@ -10948,6 +12892,11 @@
       <translation>Toque la punta de la apófisis mastoides derecha</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
+      <source>Press where it belongs, or move it by steps.</source>
+      <translation>Pulse donde corresponde o muévala por pasos.</translation>
+    </message>
+    <message>
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
       <source>Preventives tried: drug, dose, how long, why stopped</source>
       <translation>Preventivos probados: fármaco, dosis, cuánto tiempo, por qué se suspendió</translation>
@@ -10959,6 +12908,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/access/recovery_page.py" />
+      <location filename="../../procedure_assistant/ui/printing/day_page.py" />
       <location filename="../../procedure_assistant/ui/visit/notice_reading.py" />
       <location filename="../../procedure_assistant/ui/visit/primary_content.py" />
       <location filename="../../procedure_assistant/ui/visit/sign_page.py" />
@@ -10986,9 +12936,20 @@
       <translation>Imprimir lista</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_page.py" />
       <location filename="../../procedure_assistant/ui/today/view.py" />
-      <source>Print the day list</source>
-      <translation>Imprimir la lista del día</translation>
+      <source>Print the day</source>
+      <translation>Imprimir el día</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Print the form</source>
+      <translation>Imprimir formulario</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/consent_form.py" />
+      <source>Print the form to be signed in ink, or have it signed in “Consent”.</source>
+      <translation>Imprima el formulario para firmarlo en papel o solicite la firma en “Consentimiento”.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/notice_reading.py" />
@@ -10996,14 +12957,34 @@
       <translation>Imprimir el aviso</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
+      <source>Print the other {n}</source>
+      <translation>Imprimir el resto ({n})</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/today/view.py" />
+      <source>Print the papers of the day</source>
+      <translation>Imprimir los documentos del día</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/access/recovery_page.py" />
       <source>Print the recovery key</source>
       <translation>Imprimir la clave de recuperación</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_page.py" />
+      <source>Print the rest</source>
+      <translation>Imprimir el resto</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/sign_page.py" />
       <source>Print this paper</source>
       <translation>Imprimir este documento</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
+      <source>Print {papers}</source>
+      <translation>Imprimir {papers}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/audit/words.py" />
@@ -11069,6 +13050,7 @@
       <translation>Procedure Assistant: clave de recuperación</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_jobs.py" />
       <location filename="../../procedure_assistant/ui/visit/paper_choice.py" />
       <source>Procedure record</source>
       <translation>Registro del procedimiento</translation>
@@ -11299,7 +13281,7 @@
       <translation>Apartar este producto</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/app.py" />
+      <location filename="../../procedure_assistant/app/__init__.py" />
       <source>Put {key_file} of the last backup back into {parent}, then try again.</source>
       <translation>Vuelva a colocar {key_file} de la última copia de seguridad en {parent} e inténtelo de nuevo.</translation>
     </message>
@@ -11327,6 +13309,21 @@
       <location filename="../../resources/protocols/shared.1.toml" />
       <source>Questions are answered</source>
       <translation>Las preguntas están respondidas</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>Queue the visit again.</source>
+      <translation>Ponga de nuevo la visita en la cola.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Queued</source>
+      <translation>En cola</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Queued again</source>
+      <translation>De nuevo en cola</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/exosome.1.toml" />
@@ -11361,6 +13358,11 @@
       <translation>Reacción, si se conoce</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
+      <source>Read</source>
+      <translation>Leer</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/presenter.py" />
       <location filename="../../procedure_assistant/ui/today/presenter.py" />
       <source>Read again</source>
@@ -11392,6 +13394,11 @@
       <translation>Compare el hallazgo con los sitios de hoy antes de continuar.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>Read the list again.</source>
+      <translation>Lea la lista de nuevo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/notice_offers.py" />
       <source>Read the notice</source>
       <translation>Leer el aviso</translation>
@@ -11400,6 +13407,21 @@
       <location filename="../../procedure_assistant/ui/visit/notice_offers.py" />
       <source>Read the notice {name}</source>
       <translation>Leer el aviso {name}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
+      <source>Read {name}</source>
+      <translation>Leer {name}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>Reading the file…</source>
+      <translation>Leyendo el archivo…</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>Reading the outbox…</source>
+      <translation>Leyendo la salida…</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/images/inbox_page.py" />
@@ -11414,6 +13436,16 @@
       <translation>Leyendo las existencias…</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/sources_card.py" />
+      <source>Reads ADT and SIU messages that another program puts there</source>
+      <translation>Lee los mensajes ADT y SIU que otro programa deja ahí</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/sources_card.py" />
+      <source>Reads schedules that another program puts there, by the columns chosen with the first import</source>
+      <translation>Lee las agendas que otro programa deja ahí, según las columnas elegidas en la primera importación</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/product_offers.py" />
       <source>Ready to be used here</source>
       <translation>Listo para usar aquí</translation>
@@ -11424,8 +13456,10 @@
       <translation>Listo, cuidados entregados</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
       <location filename="../../procedure_assistant/ui/access/break_glass.py" />
       <location filename="../../procedure_assistant/ui/images/inbox_page.py" />
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
       <location filename="../../procedure_assistant/ui/stock/lot_page.py" />
       <location filename="../../procedure_assistant/ui/visit/closing_panel.py" />
       <location filename="../../procedure_assistant/ui/visit/content.py" />
@@ -11439,9 +13473,19 @@
       <translation>Motivo de las diferencias</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
+      <source>Reason for undoing a merge</source>
+      <translation>Motivo para deshacer una unión</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/gloves_panel.py" />
       <source>Reason in your own words</source>
       <translation>Motivo con sus propias palabras</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/compare_card.py" />
+      <source>Reason of a refusal</source>
+      <translation>Motivo del rechazo</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/closing_content.py" />
@@ -11512,11 +13556,28 @@
       <translation>Recibido: {quantity}, {label}, lote {lot}, caducidad {expiry}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/sources_card.py" />
+      <source>Receives ADT and SIU messages from another system</source>
+      <translation>Recibe mensajes ADT y SIU de otro sistema</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Receiving application</source>
+      <translation>Aplicación receptora</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Receiving facility</source>
+      <translation>Centro receptor</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/stock.py" />
       <source>Record declared void</source>
       <translation>Registro anulado</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
       <location filename="../../resources/regenerative/shared.1.toml" />
       <source>Record number</source>
       <translation>N.º de historia</translation>
@@ -11540,6 +13601,11 @@
       <location filename="../../procedure_assistant/domain/words.py" />
       <source>Record voided: {event_reason}</source>
       <translation>Registro anulado: {event_reason}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
+      <source>Records led on as another</source>
+      <translation>Registros continuados en otro</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/settings/notices_presenter.py" />
@@ -11614,6 +13680,16 @@
       <translation>Referencia</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/compare_card.py" />
+      <source>Refuse the message</source>
+      <translation>Rechazar el mensaje</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Refused</source>
+      <translation>Rechazado</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/patients/offers.py" />
       <source>Regenerative</source>
       <translation>Regenerativo</translation>
@@ -11663,6 +13739,11 @@
       <translation>Rechazó una imagen</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Relation to the patient</source>
+      <translation>Relación con el paciente</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/exosome.1.toml" />
       <location filename="../../resources/regenerative/msc.1.toml" />
       <source>Release tests</source>
@@ -11682,6 +13763,8 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/printing/strip.py" />
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
       <location filename="../../procedure_assistant/ui/settings/logo_card.py" />
       <location filename="../../procedure_assistant/ui/settings/notices_card.py" />
       <location filename="../../procedure_assistant/ui/visit/photo_card.py" />
@@ -11690,9 +13773,19 @@
       <translation>Quitar</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
+      <source>Remove an old one.</source>
+      <translation>Quite uno antiguo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/logo_card.py" />
       <source>Remove the logo</source>
       <translation>Quitar el logotipo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>Remove this destination</source>
+      <translation>Quitar este destino</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/photo_card.py" />
@@ -11701,6 +13794,7 @@
       <translation>Quitar esta fotografía</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
       <location filename="../../procedure_assistant/ui/settings/notices_card.py" />
       <source>Remove {name}</source>
       <translation>Eliminar {name}</translation>
@@ -11711,6 +13805,7 @@
       <translation>Quitar: {one_words}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_presenter.py" />
       <location filename="../../procedure_assistant/ui/settings/notices_presenter.py" />
       <source>Removed: {name}</source>
       <translation>Eliminado: {name}</translation>
@@ -11858,6 +13953,12 @@
       <translation>Rico</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>Rich text</source>
+      <translation>Texto con formato</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
       <location filename="../../procedure_assistant/ui/key_table.py" />
       <location filename="../../procedure_assistant/ui/map/model.py" />
       <location filename="../../procedure_assistant/ui/visit/block_page.py" />
@@ -11912,6 +14013,11 @@
       <translation>Función</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>Room</source>
+      <translation>Sala</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_picture.py" />
       <source>Ruler</source>
       <translation>Regla</translation>
@@ -11959,6 +14065,7 @@
     <message>
       <location filename="../../procedure_assistant/services/codec.py" />
       <location filename="../../procedure_assistant/services/folding.py" />
+      <location filename="../../procedure_assistant/services/incoming_codec.py" />
       <location filename="../../procedure_assistant/services/stock_codec.py" />
       <source>Run “procedure-assistant verify” and keep the file as it is.</source>
       <translation>Ejecute “procedure-assistant verify” y conserve el archivo como está.</translation>
@@ -11972,6 +14079,16 @@
       <location filename="../../procedure_assistant/ui/audit/words.py" />
       <source>Said which product a code is</source>
       <translation>Indicó a qué producto corresponde un código</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>Same name and birth date, another number</source>
+      <translation>Mismo nombre y fecha de nacimiento, otro número</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>Same person</source>
+      <translation>Misma persona</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/passport_page.py" />
@@ -11989,6 +14106,16 @@
       <translation>Mismo procedimiento quirúrgico, 21 CFR 1271.15(b): {value}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/consent_content.py" />
+      <source>Sample text, not confirmed by the clinic.</source>
+      <translation>Texto de ejemplo, no confirmado por la clínica.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_presenter.py" />
+      <source>Sample, to be replaced or confirmed by the clinic</source>
+      <translation>Ejemplo, que la clínica debe sustituir o confirmar</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/days.py" />
       <source>Saturday</source>
       <translation>sábado</translation>
@@ -11997,6 +14124,7 @@
       <location filename="../../procedure_assistant/ui/access/paper_desk.py" />
       <location filename="../../procedure_assistant/ui/patients/form_view.py" />
       <location filename="../../procedure_assistant/ui/people/form.py" />
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
       <source>Save</source>
       <translation>Guardar</translation>
     </message>
@@ -12012,6 +14140,21 @@
       <translation>Guardar PDF</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/exporting/panel.py" />
+      <source>Save as a file</source>
+      <translation>Guardar como archivo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
+      <source>Save as file</source>
+      <translation>Guardar archivo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
+      <source>Save as file…</source>
+      <translation>Guardar archivo…</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/access/recovery_page.py" />
       <source>Save as text</source>
       <translation>Guardar como texto</translation>
@@ -12021,6 +14164,11 @@
       <location filename="../../procedure_assistant/ui/people/form.py" />
       <source>Save changes</source>
       <translation>Guardar cambios</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/exporting/panel.py" />
+      <source>Save file</source>
+      <translation>Guardar</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/exchange/image_words.py" />
@@ -12044,6 +14192,11 @@
       <translation>Guardar informe…</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/exporting/desk.py" />
+      <source>Save the export</source>
+      <translation>Guardar la exportación</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/notices.py" />
       <source>Save the notice as plain text (UTF-8) and add that file.</source>
       <translation>Guarde el aviso como texto sin formato (UTF-8) y añada ese archivo.</translation>
@@ -12065,9 +14218,19 @@
       <translation>Guardar el informe</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>Save this destination</source>
+      <translation>Guardar este destino</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/sign_page.py" />
       <source>Save this paper as PDF</source>
       <translation>Guardar este documento como PDF</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
+      <source>Save {name} as a file</source>
+      <translation>Guardar {name} como archivo</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/audit/words.py" />
@@ -12090,6 +14253,8 @@
       <translation>Guardado en {path}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/exporting/desk.py" />
+      <location filename="../../procedure_assistant/ui/settings/consents_presenter.py" />
       <location filename="../../procedure_assistant/ui/visit/paper.py" />
       <source>Saved to {path}.</source>
       <translation>Guardado en {path}.</translation>
@@ -12280,6 +14445,16 @@
       <translation>Lector</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>Schedule file</source>
+      <translation>Archivo de agenda</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Scope</source>
+      <translation>Ámbito</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/course.py" />
       <source>Score pain before it, or give the block.</source>
       <translation>Puntúe el dolor anterior o administre el bloqueo.</translation>
@@ -12340,9 +14515,69 @@
       <translation>2.ª centrifugación, temperatura</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>Segments of the other system's own were not read: {names}.</source>
+      <translation>No se leyeron los segmentos propios del otro sistema: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>Semicolon</source>
+      <translation>Punto y coma</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Send again</source>
+      <translation>Reenviar</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>Send every visit when it is signed</source>
+      <translation>Enviar cada visita al firmarla</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/image_receiving.py" />
       <source>Send it again.</source>
       <translation>Envíelo de nuevo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_images.py" />
+      <source>Send it to the archive from the device it came from.</source>
+      <translation>Envíela al PACS desde el equipo del que procede.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_images.py" />
+      <source>Send long clips to the archive from the device they came from, and take them out of this visit.</source>
+      <translation>Envíe los vídeos largos al PACS desde el equipo del que proceden y retírelos de esta visita.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Send now</source>
+      <translation>Enviar ya</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>Send the picture to the archive from the device it came from.</source>
+      <translation>Envíe la imagen al PACS desde el equipo del que procede.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>Send them to the archive from the device.</source>
+      <translation>Envíelas al PACS desde el equipo de imagen.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/chart_panel.py" />
+      <source>Send to {name}</source>
+      <translation>Enviar a {name}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Sending application</source>
+      <translation>Aplicación emisora</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>Sending facility</source>
+      <translation>Centro emisor</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/ultrasound.1.toml" />
@@ -12350,10 +14585,20 @@
       <translation>Sensibilidad sobre el nervio después</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/audit/words.py" />
+      <source>Sent a record or decided about it</source>
+      <translation>Envió un registro o decidió sobre él</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/notice_reading.py" />
       <location filename="../../procedure_assistant/ui/visit/paper.py" />
       <source>Sent to the printer.</source>
       <translation>Enviado a la impresora.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Sent to {place}</source>
+      <translation>Enviado a {place}</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/exosome.1.toml" />
@@ -12445,6 +14690,7 @@
     <message>
       <location filename="../../procedure_assistant/ui/access/set_up_page.py" />
       <location filename="../../procedure_assistant/ui/practice/first_run.py" />
+      <location filename="../../procedure_assistant/ui/settings/destinations_card.py" />
       <source>Set up</source>
       <translation>Configurar</translation>
     </message>
@@ -12469,6 +14715,11 @@
       <translation>Configure antes el cifrado o mueva {database} a un lugar seguro.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_card.py" />
+      <source>Set up {name}</source>
+      <translation>Configurar {name}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/today/side.py" />
       <source>Set up: {words}</source>
       <translation>Configurar: {words}</translation>
@@ -12485,6 +14736,8 @@
       <translation>Ajustes</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
       <location filename="../../procedure_assistant/ui/patients/form_view.py" />
       <source>Sex</source>
       <translation>Sexo</translation>
@@ -12512,11 +14765,21 @@
       <translation>Alivio a corto plazo o puente</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Shorten it.</source>
+      <translation>Acórtelo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/access/password_box.py" />
       <location filename="../../procedure_assistant/ui/visit/passport_part.py" />
       <location filename="../../procedure_assistant/ui/window_pages.py" />
       <source>Show</source>
       <translation>Mostrar</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>Show exactly what would be sent of this visit, and send nothing</source>
+      <translation>Mostrar exactamente lo que se enviaría de esta visita, sin enviar nada</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/audit/screen.py" />
@@ -12529,10 +14792,30 @@
       <translation>Ver entradas anteriores</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>Show the answer to whoever runs the chart's interface; send again when it is set right.</source>
+      <translation>Muestre la respuesta al responsable de la interfaz de la historia clínica; envíe de nuevo cuando esté corregido.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>Show the answer to whoever runs the server; sent again, what it has already is not stored twice.</source>
+      <translation>Muestre la respuesta al responsable del servidor; si se envía de nuevo, lo que ya tiene no se almacena dos veces.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>Show the answer to whoever runs the server; then send it again.</source>
+      <translation>Muestre la respuesta al responsable del servidor; después, envíelo de nuevo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/help_overlay.py" />
       <location filename="../../procedure_assistant/ui/widgets/shell.py" />
       <source>Show the keys</source>
       <translation>Mostrar las teclas</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/compare_card.py" />
+      <source>Show the original</source>
+      <translation>Mostrar el original</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/sign_page.py" />
@@ -12560,9 +14843,19 @@
       <translation>Mostrar visitas</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Show what is sent</source>
+      <translation>Mostrar lo enviado</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/primary_content.py" />
       <source>Show what stops</source>
       <translation>Mostrar impedimento</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>Show what would be sent</source>
+      <translation>Mostrar lo que se enviaría</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/passport_part.py" />
@@ -12589,6 +14882,11 @@
       <translation>Lado de la obtención</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Side that the consent names</source>
+      <translation>Lado que indica el consentimiento</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/block_page.py" />
       <source>Sides</source>
       <translation>Lados</translation>
@@ -12601,6 +14899,11 @@
       <translation>Firmar</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Sign again.</source>
+      <translation>Firme de nuevo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/primary_content.py" />
       <location filename="../../procedure_assistant/ui/visit/sign_page.py" />
       <location filename="../../resources/protocols/shared.1.toml" />
@@ -12608,9 +14911,29 @@
       <translation>Firmar</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Sign in the box.</source>
+      <translation>Firme en el recuadro.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/export.py" />
+      <source>Sign it first, or ask for the draft: it is marked so.</source>
+      <translation>Fírmela primero o solicite el borrador: se marca como tal.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>Sign it first, or save the draft as a file.</source>
+      <translation>Fírmela antes o guarde el borrador como archivo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/signature_card.py" />
       <source>Sign no more</source>
       <translation>Dejar de firmar</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/consent_content.py" />
+      <source>Sign on the screen</source>
+      <translation>Firmar en la pantalla</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/closing_requests.py" />
@@ -12660,6 +14983,11 @@
       <translation>Firmado por {named}, {when}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/consent_content.py" />
+      <source>Signed by {name}, {at}</source>
+      <translation>Firmado por {name}, {at}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/signature.py" />
       <source>Signed by {signer} at {when}, with the certificate of this clinic.</source>
       <translation>Firmado por {signer} (fecha y hora: {when}), con el certificado de esta clínica.</translation>
@@ -12688,6 +15016,11 @@
       <location filename="../../procedure_assistant/ui/widgets/shell.py" />
       <source>Signed in: {user}, {place}</source>
       <translation>Sesión iniciada: {user}, {place}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>Signed visit</source>
+      <translation>Visita firmada</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/today/presenter.py" />
@@ -12743,6 +15076,11 @@
       <location filename="../../procedure_assistant/ui/visit/totals.py" />
       <source>Since the last block</source>
       <translation>Desde el bloqueo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_station.py" />
+      <source>Since the start: {taken} taken, {held} held</source>
+      <translation>Desde el inicio: {taken} aceptados, {held} retenidos</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/today/presenter.py" />
@@ -12887,6 +15225,11 @@
       <translation>Algunos pagadores no cubren la toxina junto con un fármaco anti-CGRP.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>Somebody decided on this message already. Nothing was changed.</source>
+      <translation>Alguien ya decidió sobre este mensaje. No se cambió nada.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/access/set_up_page.py" />
       <source>Somebody else</source>
       <translation>Otra persona</translation>
@@ -12906,6 +15249,11 @@
       <location filename="../../procedure_assistant/ui/people/form.py" />
       <source>Somebody not active stays in the records, but cannot log in.</source>
       <translation>Una persona inactiva sigue en los registros, pero no puede iniciar sesión.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>Somebody with this name and birth date is on record under another number. Is it the same person?</source>
+      <translation>Ya está registrada una persona con este nombre y esta fecha de nacimiento con otro número. ¿Es la misma persona?</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/block_page.py" />
@@ -12931,6 +15279,11 @@
       <location filename="../../procedure_assistant/services/signature.py" />
       <source>Something was added behind the signed part; only the signed part can be relied on.</source>
       <translation>Se añadió algo después de la parte firmada; solo la parte firmada es fiable.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Something was drawn and nobody drew it. {nothing}</source>
+      <translation>Hay un trazo, pero no consta que alguien lo hiciera. {nothing}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/products.py" />
@@ -13000,6 +15353,11 @@
       <translation>Los espacios y los guiones no importan</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_presenter.py" />
+      <source>Spanish</source>
+      <translation>Español</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/bedside_card.py" />
       <source>Speak each next site</source>
       <translation>Decir en voz alta cada sitio siguiente</translation>
@@ -13047,6 +15405,11 @@
       <translation>Figura al principio de cada registro impreso</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Stands in the history and in the audit trail</source>
+      <translation>Consta en el historial y en el registro de auditoría</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/patients/presenter.py" />
       <location filename="../../procedure_assistant/ui/today/presenter.py" />
       <source>Start</source>
@@ -13078,6 +15441,11 @@
       <translation>Inicie la versión más reciente en este equipo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>State</source>
+      <translation>Estado</translation>
+    </message>
+    <message>
       <location filename="../../resources/regulatory.1.toml" />
       <source>State IND and IRB, or choose another product.</source>
       <translation>Indique IND e IRB o elija otro producto.</translation>
@@ -13101,6 +15469,21 @@
       <location filename="../../procedure_assistant/ui/settings/notices_card.py" />
       <source>State notices</source>
       <translation>Avisos estatales</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>State why, in a few words.</source>
+      <translation>Indique por qué, en pocas palabras.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Station</source>
+      <translation>Estación</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>Status</source>
+      <translation>Estado</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/gon_block.1.toml" />
@@ -13166,6 +15549,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/backup/busy_bar.py" />
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
       <location filename="../../procedure_assistant/ui/patients/import_view.py" />
       <location filename="../../procedure_assistant/ui/visit/ultrasound_picture.py" />
       <source>Stop</source>
@@ -13177,6 +15561,12 @@
       <translation>Dejar de añadir imágenes</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_page.py" />
+      <source>Stop after this paper</source>
+      <translation>Detener tras este documento</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
       <location filename="../../procedure_assistant/ui/patients/import_view.py" />
       <source>Stop the import</source>
       <translation>Detener la importación</translation>
@@ -13196,8 +15586,14 @@
       <location filename="../../procedure_assistant/ui/backup/integrity_presenter.py" />
       <location filename="../../procedure_assistant/ui/backup/presenter.py" />
       <location filename="../../procedure_assistant/ui/backup/restore_presenter.py" />
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
       <source>Stopped</source>
       <translation>Detenido</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>Stopped after {lines}: {told}. Start again to go on where it stopped.</source>
+      <translation>Detenido tras {lines}: {told}. Inicie de nuevo para continuar donde se detuvo.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_desk.py" />
@@ -13260,6 +15656,16 @@
       <translation>Como MD; se imprimen después del nombre</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Such as US; may be left empty</source>
+      <translation>Por ejemplo, US; puede quedar vacío</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Such as mother or guardian</source>
+      <translation>Por ejemplo, madre o tutor</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/days.py" />
       <source>Sunday</source>
       <translation>domingo</translation>
@@ -13315,10 +15721,20 @@
       <translation>La deglución o la respiración pueden fallar tras la toxina en el cuello.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>Switch it on in the settings.</source>
+      <translation>Actívelo en los ajustes.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/access/lock_page.py" />
       <location filename="../../procedure_assistant/ui/access/user_menu_content.py" />
       <source>Switch user</source>
       <translation>Cambiar de usuario</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>Switched on</source>
+      <translation>Activado</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/shared.1.toml" />
@@ -13341,6 +15757,11 @@
       <translation>Sistema</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>TLS</source>
+      <translation>TLS</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/targets.1.toml" />
       <source>TON</source>
       <translation>Occipital tercero</translation>
@@ -13354,6 +15775,16 @@
       <location filename="../../procedure_assistant/ui/settings/bedside_card.py" />
       <source>Tab</source>
       <translation>Tab</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>Table (CSV)</source>
+      <translation>Tabla (CSV)</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>Tabulator</source>
+      <translation>Tabulador</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/exchange/barcode_pictures.py" />
@@ -13431,6 +15862,11 @@
       <translation>Tome una con al menos {n} en cada lado.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_panel.py" />
+      <source>Take the last figure back</source>
+      <translation>Borrar la última cifra</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_picture.py" />
       <source>Take the marks away</source>
       <translation>Quitar las marcas</translation>
@@ -13444,6 +15880,11 @@
       <location filename="../../procedure_assistant/domain/commands/injection_map.py" />
       <source>Take the omission back first.</source>
       <translation>Retire antes la omisión.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
+      <source>Take the schedule</source>
+      <translation>Incorporar la agenda</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/stock/receive_form.py" />
@@ -13464,6 +15905,11 @@
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
       <source>Taken</source>
       <translation>Tomada</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_presenter.py" />
+      <source>Taken back</source>
+      <translation>Deshecho</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/stock.py" />
@@ -13547,6 +15993,11 @@
       <translation>Dolor al tacto</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>Test connection</source>
+      <translation>Probar conexión</translation>
+    </message>
+    <message>
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
       <source>Test it before the trapezius sites.</source>
       <translation>Compruébela antes de los sitios del trapecio.</translation>
@@ -13557,11 +16008,17 @@
       <translation>Comprobada tras</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_presenter.py" />
+      <source>Testing the connection.</source>
+      <translation>Probando la conexión.</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/msc.1.toml" />
       <source>Tests of the donor</source>
       <translation>Pruebas del donante</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
       <location filename="../../procedure_assistant/ui/settings/notices_card.py" />
       <source>Text files (*.txt);;All files (*)</source>
       <translation>Archivos de texto (*.txt);;Todos los archivos (*)</translation>
@@ -13618,9 +16075,74 @@
       <translation>El receptor DICOM recibe imágenes en el puerto {port}.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/dicom_images.py" />
+      <source>The DICOM picture “{caption}” has no readable header, so it cannot be sent.</source>
+      <translation>La imagen DICOM “{caption}” no tiene una cabecera legible, por lo que no se puede enviar.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>The HL7 listener could not be started. {why}</source>
+      <translation>No se pudo iniciar el receptor HL7. {why}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>The HL7 listener ended again and again and was left off. Turn it on again in the settings.</source>
+      <translation>El receptor HL7 se cerró una y otra vez y se dejó apagado. Enciéndalo de nuevo en los ajustes.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>The HL7 listener ended unexpectedly and is started again. What got no answer is sent again.</source>
+      <translation>El receptor HL7 se cerró de forma inesperada y se inicia de nuevo. Lo que no recibió respuesta se envía otra vez.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_sources.py" />
+      <source>The HL7 listener is heard on the network and not encrypted: whoever is on it can read what is sent.</source>
+      <translation>El receptor HL7 está accesible en la red y sin cifrado: quien esté en ella puede leer lo que se envía.</translation>
+    </message>
+    <message>
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
       <source>The Medication Guide has to be available.</source>
       <translation>La guía del medicamento debe estar disponible.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>The PDF record as an object for an archive.</source>
+      <translation>El registro PDF como objeto para un PACS.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>The PDF record with its FHIR Bundle within.</source>
+      <translation>El registro PDF con su Bundle de FHIR incluido.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>The address begins with http, so everything would be sent unencrypted. It must begin with https.</source>
+      <translation>La dirección empieza por http, por lo que todo se enviaría sin cifrar. Debe empezar por https.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The address can be used.</source>
+      <translation>La dirección se puede usar.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>The address does not begin with https and the name of a server.</source>
+      <translation>La dirección no empieza por https y el nombre de un servidor.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>The address holds a question mark or a number sign; only the base of the server belongs here.</source>
+      <translation>La dirección contiene un signo de interrogación o una almohadilla; aquí solo corresponde la base del servidor.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>The address holds a user name or password; these belong into the fields of the log-in.</source>
+      <translation>La dirección contiene un nombre de usuario o una contraseña; estos corresponden a los campos del inicio de sesión.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>The address is not one of a server.</source>
+      <translation>La dirección no es la de un servidor.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/image_settings.py" />
@@ -13629,8 +16151,14 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/services/image_settings.py" />
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
       <source>The address to listen at is an IP address such as 127.0.0.1 or 192.168.7.10.</source>
       <translation>La dirección de escucha es una dirección IP, como 192.168.7.10 o la del propio equipo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>The address {bind} is not one of this computer. Choose another one in the settings.</source>
+      <translation>La dirección {bind} no es de este equipo. Elija otra en los ajustes.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/presenter_passport.py" />
@@ -13641,6 +16169,41 @@
       <location filename="../../procedure_assistant/ui/visit/together_content.py" />
       <source>The answer chosen below charts everything proposed here, as said by {who}. What differs is answered first.</source>
       <translation>La respuesta que se elija abajo registra todo lo propuesto aquí, como indicado por {who}. Lo que difiere se responde primero.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_ack.py" />
+      <source>The answer has the unknown code “{code}”.</source>
+      <translation>La respuesta tiene el código desconocido “{code}”.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>The answer holds values in a form that the standard does not allow. They were read as far as possible.</source>
+      <translation>La respuesta contiene valores en una forma que la norma no permite. Se leyeron en lo posible.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_ack.py" />
+      <source>The answer is longer than any acknowledgement.</source>
+      <translation>La respuesta es más larga que cualquier acuse de recibo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_ack.py" />
+      <source>The answer is no acknowledgement: it has no MSA segment.</source>
+      <translation>La respuesta no es un acuse de recibo: no tiene segmento MSA.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>The appointment does not say to the minute when it begins.</source>
+      <translation>La cita no indica al minuto cuándo empieza.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>The appointment has no number (SCH-1 or SCH-2).</source>
+      <translation>La cita no tiene número (SCH-1 o SCH-2).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>The archive accepted both AE titles.</source>
+      <translation>El PACS aceptó ambos AE titles.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/block.py" />
@@ -13679,9 +16242,29 @@
       <translation>La copia de seguridad se hizo, pero no superó la verificación, por lo que no se conservó. {older_safe}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_fields.py" />
+      <source>The base of FHIR R4, beginning with https.</source>
+      <translation>La base de FHIR R4, que empieza por https.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/exporting/desk.py" />
+      <source>The begin of what leaves, as it is</source>
+      <translation>Comienzo de lo que sale, tal cual</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/presenter_vials.py" />
       <source>The billing summary cannot be made.</source>
       <translation>El resumen de cobro no se puede generar.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_people.py" />
+      <source>The birth date changed from {stored} to {new}.</source>
+      <translation>La fecha de nacimiento cambió: antes {stored}, ahora {new}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>The birth date is missing.</source>
+      <translation>Falta la fecha de nacimiento.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/patient_form.py" />
@@ -13694,6 +16277,11 @@
       <translation>La fecha de nacimiento no es una fecha completa. {date_help}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>The birth date is not possible.</source>
+      <translation>La fecha de nacimiento no es posible.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/patient_form.py" />
       <source>The birth date lies in the future.</source>
       <translation>La fecha de nacimiento está en el futuro.</translation>
@@ -13702,6 +16290,16 @@
       <location filename="../../procedure_assistant/services/patient_form.py" />
       <source>The birth date lies more than {oldest_age} years back.</source>
       <translation>La fecha de nacimiento es de hace más de {oldest_age} años.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>The birth date “{text}” is no day and was not taken.</source>
+      <translation>La fecha de nacimiento “{text}” no es un día y no se incorporó.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>The birth date “{text}” is no whole day and was not taken.</source>
+      <translation>La fecha de nacimiento “{text}” no es un día completo y no se incorporó.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/course.py" />
@@ -13729,6 +16327,16 @@
       <translation>El bloqueo se omitió. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>The bytes are no longer kept. Made anew from the record they have another fingerprint: this program writes the format otherwise.</source>
+      <translation>Los bytes ya no se conservan. Generados de nuevo a partir del registro tienen otra huella digital: este programa escribe el formato de otra manera.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>The bytes are no longer kept. Made anew from the record they have the same fingerprint, so they are the same.</source>
+      <translation>Los bytes ya no se conservan. Generados de nuevo a partir del registro tienen la misma huella digital, por lo que son los mismos.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/documents/signature.py" />
       <source>The certificate file does not open: the password is wrong, or it is no PKCS#12 file.</source>
       <translation>El archivo del certificado no se abre: la contraseña es errónea o no es un archivo PKCS#12.</translation>
@@ -13739,9 +16347,99 @@
       <translation>El certificado ha vencido, por lo que no se puede guardar ningún registro como archivo hasta que se elija otro.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The certificate of the other side goes back to an authority that is not trusted here.</source>
+      <translation>El certificado del otro sistema se remonta a una autoridad que aquí no es de confianza.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The certificate of the other side has expired.</source>
+      <translation>El certificado del otro sistema ha vencido.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The certificate of the other side is for another address.</source>
+      <translation>El certificado del otro sistema es para otra dirección.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The certificate of the other side is for another name.</source>
+      <translation>El certificado del otro sistema es para otro nombre.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The certificate of the other side is from an authority that is not trusted here.</source>
+      <translation>El certificado del otro sistema es de una autoridad que aquí no es de confianza.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The certificate of the other side is not trusted here.</source>
+      <translation>Aquí no se confía en el certificado del otro extremo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The certificate of the other side is signed by itself, and no authority vouches for it.</source>
+      <translation>El certificado del otro sistema está firmado por sí mismo y ninguna autoridad responde por él.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>The certificate of {host} is not trusted: {detail}.</source>
+      <translation>El certificado de {host} no es de confianza: {detail}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>The certificate of {host} is not trusted: {why}.</source>
+      <translation>El certificado de {host} no es de confianza: {why}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The chart answered to another message (“{of}”) and not to this one.</source>
+      <translation>El sistema de historia clínica respondió a otro mensaje (“{of}”) y no a este.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The chart cannot take anything now ({said}).</source>
+      <translation>La historia clínica no puede aceptar nada ahora ({said}).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The chart did not answer as HL7 has it. {error}</source>
+      <translation>El sistema de historia clínica no respondió conforme a HL7. {error}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The chart did not answer in time.</source>
+      <translation>El sistema de historia clínica no respondió a tiempo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The chart ended the encrypted line before it had answered; it may ask for a client certificate.</source>
+      <translation>El sistema de historia clínica cerró la conexión cifrada antes de responder; quizá pide un certificado de cliente.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The chart ended the line without an answer.</source>
+      <translation>El sistema de historia clínica cerró la conexión sin responder.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The chart found fault with the message and did not take it ({said}).</source>
+      <translation>La historia clínica encontró un error en el mensaje y no lo aceptó ({said}).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The chart has this patient, or a part of this visit, more than once. Whoever runs it must put that right first.</source>
+      <translation>La historia clínica tiene más de una vez este paciente o una parte de esta visita. Su responsable debe corregirlo antes.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/findings.py" />
       <source>The chart lists an allergy to {found}; {substance} is in this visit.</source>
       <translation>En la historia clínica consta alergia a {found}; {substance} está en esta visita.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The chart rejected the message ({said}).</source>
+      <translation>La historia clínica rechazó el mensaje ({said}).</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/pack_codes.py" />
@@ -13754,7 +16452,12 @@
       <translation>La comprobación no encuentra ningún otro fallo.</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/app.py" />
+      <location filename="../../procedure_assistant/exchange/fhir_login.py" />
+      <source>The client id or the client secret is missing.</source>
+      <translation>Falta el id. de cliente o el secreto de cliente.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/app/data.py" />
       <source>The clinical data files have faults, so no visit can be opened.
 {error}</source>
       <translation>Los archivos de datos clínicos tienen errores, por lo que no se puede abrir ninguna visita.
@@ -13769,6 +16472,11 @@
       <location filename="../../procedure_assistant/services/signature.py" />
       <source>The clinic’s certificate is valid from {first} to {last}, not today. Nothing was signed or saved.</source>
       <translation>El certificado de la clínica es válido del {first} al {last}, no hoy. No se firmó ni se guardó nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_presenter.py" />
+      <source>The clinic’s own, version {version}, added {day}</source>
+      <translation>Propio de la clínica, versión {version}, añadido el {day}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/clock_jumps.py" />
@@ -13799,6 +16507,41 @@
       <location filename="../../procedure_assistant/domain/clock_jumps.py" />
       <source>The computer’s clock was set back</source>
       <translation>El reloj del equipo se atrasó</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_presenter.py" />
+      <source>The connection does not work.</source>
+      <translation>La conexión no funciona.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_presenter.py" />
+      <source>The connection works. Nothing of a patient was sent.</source>
+      <translation>La conexión funciona. No se envió ningún dato de pacientes.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>The consent is not withdrawn.</source>
+      <translation>El consentimiento informado no está retirado.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/checklist.py" />
+      <source>The consent is signed. Nothing was charted.</source>
+      <translation>El consentimiento informado está firmado. No se registró nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>The consent is withdrawn already.</source>
+      <translation>El consentimiento informado ya está retirado.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/checklist.py" />
+      <source>The consent is withdrawn. Nothing was charted.</source>
+      <translation>El consentimiento informado está retirado. No se registró nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/consent_content.py" />
+      <source>The consent was given</source>
+      <translation>Se dio el consentimiento</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/stock_commands.py" />
@@ -13911,9 +16654,14 @@
       <translation>La base de datos aún contiene esta cabecera ({named}) y {entrys}.</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/ui/today/day_paper.py" />
-      <source>The day list was sent to the printer.</source>
-      <translation>La lista del día se envió a la impresora.</translation>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
+      <source>The day is printed</source>
+      <translation>El día está impreso</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>The day of the appointment is missing.</source>
+      <translation>Falta el día de la cita.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/patient_form.py" />
@@ -13936,9 +16684,49 @@
       <translation>Falta el día en que se midió el peso.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>The day “{text}” cannot be read.</source>
+      <translation>El día “{text}” no se puede leer.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>The day “{text}” reads two ways: choose whether the day or the month comes first.</source>
+      <translation>El día “{text}” se puede leer de dos maneras: elija si va primero el día o el mes.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/findings.py" />
       <source>The day, product or units of the last toxin are not told; they are not in the total of {window_days} days.</source>
       <translation>No se indicaron el día, el producto o las unidades de la última toxina; no están en el total de {window_days} días.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/presenter.py" />
+      <source>The delivery goes now</source>
+      <translation>El envío sale ahora</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/presenter.py" />
+      <source>The delivery is given up</source>
+      <translation>El envío se abandonó</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/presenter.py" />
+      <source>The delivery is held</source>
+      <translation>El envío está retenido</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/presenter.py" />
+      <source>The delivery waits to be sent again</source>
+      <translation>El envío espera a salir de nuevo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>The destination is switched off</source>
+      <translation>El destino está desactivado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>The destination was removed.</source>
+      <translation>El destino se quitó.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/products.py" />
@@ -13970,6 +16758,16 @@
       <location filename="../../resources/regenerative/msc.1.toml" />
       <source>The donor is not eligible.</source>
       <translation>El donante no es apto.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>The drawing has {points}; a signature has up to {most}. {nothing}</source>
+      <translation>El trazo tiene {points}; una firma tiene hasta {most}. {nothing}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>The drawing left its box. {nothing}</source>
+      <translation>El trazo se salió del recuadro. {nothing}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/claims.py" />
@@ -14013,11 +16811,17 @@
       <translation>Las figuras del mapa de inyección con los sitios planificados</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/files_view.py" />
+      <source>The file as text</source>
+      <translation>El archivo como texto</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/documents/signature.py" />
       <source>The file cannot be read as a signed PDF, so its signature is not confirmed.</source>
       <translation>El archivo no se puede leer como PDF firmado, por lo que su firma no queda confirmada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
       <location filename="../../procedure_assistant/ui/settings/logo_file.py" />
       <source>The file cannot be read.</source>
       <translation>El archivo no se puede leer.</translation>
@@ -14033,6 +16837,11 @@
       <translation>No se pudo guardar el archivo: {strerror}. El registro está a salvo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/export_registry.py" />
+      <source>The file could not be saved: {strerror}. The records are safe.</source>
+      <translation>No se pudo guardar el archivo: {strerror}. Los registros están a salvo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/exchange/fhir_json.py" />
       <source>The file ends in the middle; part of it is missing. {nothing_imported}</source>
       <translation>El archivo termina a la mitad; falta una parte. {nothing_imported}</translation>
@@ -14041,6 +16850,16 @@
       <location filename="../../procedure_assistant/exchange/fhir_json.py" />
       <source>The file gives {error} twice in one place, so that one of them would be lost. {nothing_imported}</source>
       <translation>El archivo indica {error} dos veces en un mismo lugar, por lo que se perdería uno. {nothing_imported}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>The file has more than {n} columns: it is no schedule.</source>
+      <translation>El archivo tiene más de {n} columnas: no es una agenda.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>The file has no lines.</source>
+      <translation>El archivo no tiene líneas.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/exchange/image_words.py" />
@@ -14078,7 +16897,9 @@
       <translation>El archivo está dañado o no es JSON. {nothing_imported}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_folder.py" />
       <location filename="../../procedure_assistant/exchange/image_words.py" />
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
       <source>The file is empty.</source>
       <translation>El archivo está vacío.</translation>
     </message>
@@ -14098,6 +16919,21 @@
       <translation>El archivo supera {megabytes}, más de lo que necesita una imagen o un vídeo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>The file is larger than {most} kB, which no consent text is.</source>
+      <translation>El archivo supera los {most} kB, más que cualquier texto de consentimiento informado.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>The file is larger than {n} MB.</source>
+      <translation>El archivo supera {n} MB.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_folder.py" />
+      <source>The file is longer than {n} MB.</source>
+      <translation>El archivo supera {n} MB.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/exchange/fhir_json.py" />
       <source>The file is nested deeper than any patient file. {nothing_imported}</source>
       <translation>El archivo tiene más niveles anidados que cualquier archivo de paciente. {nothing_imported}</translation>
@@ -14113,9 +16949,29 @@
       <translation>El archivo no está cifrado. Guárdelo donde puedan conservarse los registros.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>The file is not there.</source>
+      <translation>El archivo no está ahí.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/patient_reader.py" />
       <source>The file is not there. {nothing_imported}</source>
       <translation>El archivo no está ahí. {nothing_imported}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>The file is not written in this encoding.</source>
+      <translation>El archivo no está escrito en esta codificación.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>The file of the certificate authority cannot be read.</source>
+      <translation>El archivo de la autoridad de certificación no se puede leer.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>The file of the certificate authority cannot be used: {why}.</source>
+      <translation>El archivo de la autoridad de certificación no se puede usar: {why}.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/image_problems.py" />
@@ -14123,6 +16979,7 @@
       <translation>No se puede leer el archivo {name}. {file_safe}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
       <location filename="../../procedure_assistant/services/notices.py" />
       <source>The file {name} cannot be read. {safe}</source>
       <translation>No se puede leer el archivo {name}. {safe}</translation>
@@ -14153,6 +17010,16 @@
       <translation>Los archivos de esta lista se importaron. Importe de nuevo los demás.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>The files of its certificate cannot be used: one is missing, is no PEM, or they do not belong together.</source>
+      <translation>Los archivos de su certificado no se pueden usar: falta uno, no es PEM o no se corresponden entre sí.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The files of the certificates cannot be used: one is missing, is no PEM, or the key does not belong to the certificate.</source>
+      <translation>No se pueden usar los archivos de los certificados: falta uno, no es PEM o la clave no corresponde al certificado.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/sequence_requests.py" />
       <source>The finger slid over several sites. Nothing was charted.</source>
       <translation>El dedo se deslizó sobre varios sitios. No se registró nada.</translation>
@@ -14163,6 +17030,11 @@
       <translation>El primer fallo que encuentra la comprobación: {message}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
+      <source>The first line holds the names of the columns</source>
+      <translation>La primera línea contiene los nombres de las columnas</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/access.py" />
       <source>The first person is the administrator.</source>
       <translation>La primera persona es el administrador.</translation>
@@ -14171,6 +17043,11 @@
       <location filename="../../procedure_assistant/ui/patients/presenter.py" />
       <source>The first {shown} by name are shown; type more to find others</source>
       <translation>Se muestran los primeros {shown} por nombre; escriba más para encontrar otros</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
+      <source>The folder did not answer within {n} seconds.</source>
+      <translation>La carpeta no respondió en {n} segundos.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/backup_problems.py" />
@@ -14188,9 +17065,39 @@
       <translation>La carpeta de las copias de seguridad está presente, pero no es la que se eligió. No se hizo ninguna copia. {older_safe}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
+      <source>The folder is there: {folder}</source>
+      <translation>La carpeta está ahí: {folder}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/backup_problems.py" />
       <source>The folder of the database cannot be written, so the backup cannot be tried out. {older_safe}</source>
       <translation>No se puede escribir en la carpeta de la base de datos, por lo que la copia de seguridad no se puede probar. {older_safe}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/sources.py" />
+      <source>The folder {folder} cannot be looked into.</source>
+      <translation>No se puede leer la carpeta {folder}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
+      <source>The folder {folder} cannot be written.</source>
+      <translation>No se puede escribir en la carpeta {folder}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
+      <source>The folder {folder} does not answer: {why}.</source>
+      <translation>La carpeta {folder} no responde: {why}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
+      <source>The folder {folder} is full.</source>
+      <translation>La carpeta {folder} está llena.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
+      <source>The folder {folder} is not there.</source>
+      <translation>La carpeta {folder} no está ahí.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/images/inbox_presenter.py" />
@@ -14216,6 +17123,11 @@
       <location filename="../../procedure_assistant/services/head.py" />
       <source>The head could not be written. {why}. The records are as they were.</source>
       <translation>La cabecera no se pudo escribir. {why}. Los registros siguen como estaban.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>The head has lines such as “{example}”; “{word}” is none of them.</source>
+      <translation>El encabezado tiene líneas como “{example}”; “{word}” no es una de ellas.</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/gon_block.1.toml" />
@@ -14314,7 +17226,7 @@
       <translation>El archivo de claves procede de una versión posterior del programa. No se cambió nada.</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/app.py" />
+      <location filename="../../procedure_assistant/app/__init__.py" />
       <source>The key file {key_file} is missing beside the encrypted database. Nothing was changed.</source>
       <translation>Falta el archivo de claves {key_file} junto a la base de datos cifrada. No se cambió nada.</translation>
     </message>
@@ -14349,9 +17261,79 @@
       <translation>No se puede mostrar la última visita. {problem}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>The length of the appointment, “{text}”, was not understood.</source>
+      <translation>No se entendió la duración de la cita, “{text}”.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>The length “{word}” is no number of minutes.</source>
+      <translation>La duración “{word}” no es un número de minutos.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/stock/presenter.py" />
       <source>The letter list was sent to the printer.</source>
       <translation>La lista para cartas se envió a la impresora.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The line broke before the chart had answered.</source>
+      <translation>La conexión se interrumpió antes de que respondiera el sistema de historia clínica.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>The line has more than {n} columns: left out.</source>
+      <translation>La línea tiene más de {n} columnas: se omitió.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>The line holds bytes that are no {encoding}: choose another encoding.</source>
+      <translation>La línea contiene bytes que no son {encoding}: elija otra codificación.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The line is encrypted ({version}), and the certificate is trusted until {day}.</source>
+      <translation>La conexión está cifrada ({version}) y el certificado es de confianza hasta el {day}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The line is encrypted ({version}), and the certificate is trusted.</source>
+      <translation>La conexión está cifrada ({version}) y el certificado es de confianza.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>The line is encrypted and the certificate is trusted.</source>
+      <translation>La conexión está cifrada y el certificado es de confianza.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>The line is longer than {n} characters: left out.</source>
+      <translation>La línea tiene más de {n} caracteres: se omitió.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The line is not encrypted: whoever is on the network can read what is sent.</source>
+      <translation>La conexión no está cifrada: cualquiera que esté en la red puede leer lo que se envía.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>The line to the worklist {host} ended within its answer, or the answer was too large.</source>
+      <translation>La conexión con la lista de trabajo {host} se cortó durante la respuesta, o la respuesta era demasiado grande.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>The line to {host} ended before it said that everything is stored ({stored} of {count}). It is sent again; the archive keeps each object once.</source>
+      <translation>La conexión con {host} se cortó antes de que confirmara que todo está almacenado ({stored} de {count}). Se envía de nuevo; el PACS conserva cada objeto una sola vez.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>The line to {host} ended before its answer was whole.</source>
+      <translation>La conexión con {host} se cortó antes de que la respuesta estuviera completa.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>The line to {host} went.</source>
+      <translation>Se perdió la conexión con {host}.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/paper_check.py" />
@@ -14362,6 +17344,21 @@
       <location filename="../../procedure_assistant/services/folding.py" />
       <source>The log of this visit does not begin with its opening.</source>
       <translation>El registro de auditoría de esta visita no comienza con su apertura.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The log-in is taken.</source>
+      <translation>Se aceptó el inicio de sesión.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The log-in is taken; it may not read documents, so whether it may write is not known.</source>
+      <translation>Se aceptó el inicio de sesión; no puede leer documentos, por lo que no se sabe si puede escribirlos.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_login.py" />
+      <source>The log-in was refused: client id or client secret is wrong, or the scope is not allowed.</source>
+      <translation>Se rechazó el inicio de sesión: el id. de cliente o el secreto de cliente es erróneo, o el ámbito no está permitido.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/people.py" />
@@ -14427,6 +17424,141 @@
       <translation>El número de historia es demasiado largo o contiene caracteres que no se pueden imprimir.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>The merge does not name both records (PID and MRG).</source>
+      <translation>La fusión no nombra ambas historias clínicas (PID y MRG).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>The merge does not say which record ends (MRG-1).</source>
+      <translation>La fusión no indica qué historia clínica deja de existir (MRG-1).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_taking.py" />
+      <source>The message came before and waits for a decision.</source>
+      <translation>El mensaje ya había llegado antes y espera una decisión.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_taking.py" />
+      <source>The message came before; nothing was changed.</source>
+      <translation>El mensaje ya había llegado antes; no se cambió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>The message does not say how its fields are separated (MSH-1 and MSH-2).</source>
+      <translation>El mensaje no indica cómo se separan sus campos (MSH-1 y MSH-2).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>The message gives one person the numbers of two records. Which of them is meant?</source>
+      <translation>El mensaje da a una persona los números de dos registros. ¿A cuál de ellos se refiere?</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>The message has more segments than are taken.</source>
+      <translation>El mensaje tiene más segmentos de los que se aceptan.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>The message has no number of its own (MSH-10).</source>
+      <translation>El mensaje no tiene número propio (MSH-10).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>The message has no patient (PID).</source>
+      <translation>El mensaje no tiene paciente (PID).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>The message has {size} bytes; up to {most} are taken.</source>
+      <translation>El mensaje tiene {size} bytes; se aceptan hasta {most}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_codec.py" />
+      <source>The message holds a character that cannot be stored. Nothing was changed.</source>
+      <translation>El mensaje contiene un carácter que no se puede almacenar. No se cambió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>The message holds letters that are not in the character set it names (MSH-18).</source>
+      <translation>El mensaje contiene caracteres que no están en el juego de caracteres que indica (MSH-18).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>The message is in the character set “{name}” (MSH-18), which is not read here.</source>
+      <translation>El mensaje está en el juego de caracteres “{name}” (MSH-18), que aquí no se lee.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>The message is larger than {n} MB. Nothing was taken.</source>
+      <translation>El mensaje supera los {n} MB. No se importó nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>The message is of version {version}; 2.x is read.</source>
+      <translation>El mensaje es de la versión {version}; se lee 2.x.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>The message joins two records whose names or birth dates differ. Are they one person?</source>
+      <translation>El mensaje une dos registros con nombres o fechas de nacimiento distintos. ¿Son la misma persona?</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>The message joins two records: either they are one person, or it is refused.</source>
+      <translation>El mensaje une dos registros: o son la misma persona, o se rechaza.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>The message merges more records than are taken at once.</source>
+      <translation>El mensaje fusiona más historias clínicas de las que se aceptan a la vez.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>The message names more allergies than anybody has.</source>
+      <translation>El mensaje nombra más alergias de las que nadie tiene.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>The message names nobody: it has neither a number (PID-3) nor a name (PID-5).</source>
+      <translation>El mensaje no nombra a nadie: no tiene ni número (PID-3) ni nombre (PID-5).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>The message names several patients, so nobody was taken.</source>
+      <translation>El mensaje nombra a varios pacientes, por lo que no se incorporó ninguno.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>The message says that it is a test or for training (MSH-11). Patients of a test do not come into the records.</source>
+      <translation>El mensaje indica que es de prueba o de formación (MSH-11). Los pacientes de prueba no se incorporan a las historias clínicas.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>The message tells</source>
+      <translation>El mensaje indica</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_taking.py" />
+      <source>The message tells of nobody. Nothing was taken.</source>
+      <translation>El mensaje no se refiere a nadie. No se importó nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>The message tells of somebody else who is in doubt, too.</source>
+      <translation>El mensaje se refiere además a otra persona que también está en duda.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>The message was not taken; it stays on record with the reason.</source>
+      <translation>El mensaje no se aceptó; queda registrado con el motivo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>The message was taken; nothing had to be changed.</source>
+      <translation>El mensaje se incorporó; no hubo que cambiar nada.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/patient_merge.py" />
       <source>The name changed from “{stored}” to “{new}”.</source>
       <translation>El nombre cambió de “{stored}” a “{new}”.</translation>
@@ -14437,6 +17569,12 @@
       <translation>El nombre tiene más de {longest_name} caracteres.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_faults.py" />
+      <source>The name is longer than {n} letters.</source>
+      <translation>El nombre tiene más de {n} letras.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
       <location filename="../../procedure_assistant/services/access.py" />
       <source>The name is missing.</source>
       <translation>Falta el nombre.</translation>
@@ -14452,9 +17590,44 @@
       <translation>Falta el nombre; el nombre y la fecha de nacimiento identifican al paciente.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>The name of the patient is longer than any name is.</source>
+      <translation>El nombre del paciente es más largo que cualquier nombre.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/course.py" />
       <source>The name of the signing physician is missing.</source>
       <translation>Falta el nombre del médico que firma.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>The name of who signs is missing. {nothing}</source>
+      <translation>Falta el nombre de quien firma. {nothing}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>The name {host} could not be found.</source>
+      <translation>No se encontró el nombre {host}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The name {host} was found.</source>
+      <translation>Se encontró el nombre {host}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>The name “{host}” was found.</source>
+      <translation>Se encontró el nombre “{host}”.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>The name “{name}” has no comma: family and given names cannot be told apart.</source>
+      <translation>El nombre “{name}” no tiene coma: no se pueden distinguir los apellidos del nombre de pila.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>The name's suffix “{suffix}” was not taken over.</source>
+      <translation>El sufijo “{suffix}” del nombre no se incorporó.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/block.py" />
@@ -14497,9 +17670,39 @@
       <translation>Últimas entradas: {number}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
+      <source>The next press on the photograph sets it; nothing is given by it.</source>
+      <translation>La siguiente pulsación en la fotografía lo coloca; con ella no se administra nada.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/paper.py" />
       <source>The note is on the clipboard as plain text.</source>
       <translation>La nota está en el portapapeles como texto sin formato.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/exporting/desk.py" />
+      <source>The note is on the clipboard as text, rich text and web page.</source>
+      <translation>La nota está en el portapapeles como texto, texto enriquecido y página web.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>The number belongs to a patient on record. Ask the sender which number is right, and refuse the message.</source>
+      <translation>El número pertenece a un paciente registrado. Pregunte al remitente qué número es el correcto y rechace el mensaje.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>The number belongs to somebody else</source>
+      <translation>El número pertenece a otra persona</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>The number of the message is on record for a person who reads differently. Is it the same person?</source>
+      <translation>El número del mensaje está registrado para una persona con otros datos. ¿Es la misma persona?</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>The numbers belong to two records</source>
+      <translation>Los números pertenecen a dos registros</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/image_receiving.py" />
@@ -14522,6 +17725,52 @@
       <translation>El orden de las entradas es correcto. Revise el reloj: las horas anteriores o posteriores a esta pueden ser erróneas.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The other side does not speak TLS as it is asked to.</source>
+      <translation>El otro extremo no usa TLS como se le pide.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>The other system has to begin its messages with “MSH|^~\&amp;|”.</source>
+      <translation>El otro sistema debe empezar sus mensajes con “MSH|^~\&amp;|”.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>The other system has to name the set it writes; UTF-8 is best: “UNICODE UTF-8”.</source>
+      <translation>El otro sistema debe indicar el juego que escribe; el mejor es UTF-8: “UNICODE UTF-8”.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>The other system has to send HL7 version 2 with a line for each segment.</source>
+      <translation>El otro sistema debe enviar HL7 versión 2 con una línea por cada segmento.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>The other system has to send it again with both numbers.</source>
+      <translation>El otro sistema debe enviarlo de nuevo con ambos números.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>The other system has to send it again with the patient in it.</source>
+      <translation>El otro sistema debe enviarlo de nuevo con el paciente incluido.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>The other system has to send it again without what does not belong there.</source>
+      <translation>El otro sistema debe enviarlo de nuevo sin lo que no corresponde.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>The other system has to send it in parts, or without the documents in it.</source>
+      <translation>El otro sistema debe enviarlo en partes o sin los documentos que contiene.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>The other system has to set it right and send it again.</source>
+      <translation>El otro sistema debe corregirlo y enviarlo de nuevo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/sign_page.py" />
       <source>The page</source>
       <translation>La página</translation>
@@ -14530,6 +17779,11 @@
       <location filename="../../procedure_assistant/ui/visit/sign_page.py" />
       <source>The page as it will be printed</source>
       <translation>La página tal como se imprimirá</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/files_view.py" />
+      <source>The pages of the file</source>
+      <translation>Las páginas del archivo</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/passport.py" />
@@ -14549,6 +17803,11 @@
       <translation>Falta la contraseña.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>The patient</source>
+      <translation>El paciente</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/photo_card.py" />
       <source>The patient agrees that it is</source>
       <translation>El paciente acepta que sea</translation>
@@ -14564,6 +17823,26 @@
       <translation>El paciente acepta que la fotografía se guarde y se imprima</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/consent_content.py" />
+      <source>The patient can sign here</source>
+      <translation>El paciente puede firmar aquí</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/consent_content.py" />
+      <source>The patient consents again</source>
+      <translation>El paciente consiente de nuevo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/presenter_consent.py" />
+      <source>The patient consents again in words</source>
+      <translation>El paciente consiente de nuevo de palabra</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_visit.py" />
+      <source>The patient has no record number that DICOM can carry, so an archive could not file the record. Nothing was sent.</source>
+      <translation>El paciente no tiene un número de historia que DICOM pueda llevar, por lo que un PACS no podría archivar el registro. No se envió nada.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/practice/screen.py" />
       <source>The patient is invented. Nothing is kept, sent or counted.</source>
       <translation>El paciente es inventado. No se guarda, envía ni cuenta nada.</translation>
@@ -14574,9 +17853,29 @@
       <translation>El número de paciente de su cabecera es de un paciente; el resto, de otro. {told}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/presenter_consent.py" />
+      <source>The patient takes the consent back</source>
+      <translation>El paciente revoca el consentimiento</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/image_matching.py" />
       <source>The patient with the number {number} {why}.</source>
       <translation>El paciente con el número {number} {why}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/paper_check.py" />
+      <source>The patient withdrew the consent that this form shows.</source>
+      <translation>El paciente revocó el consentimiento informado que muestra este formulario.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/findings.py" />
+      <source>The patient withdrew the consent: {reason}.</source>
+      <translation>El paciente retiró el consentimiento informado: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/decision.py" />
+      <source>The patient withdrew the consent: {reason}. Nothing was charted.</source>
+      <translation>El paciente retiró el consentimiento informado: {reason}. No se registró nada.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/photo_card.py" />
@@ -14607,6 +17906,11 @@
       <location filename="../../procedure_assistant/ui/people/form.py" />
       <source>The person logs in with it and can then change it. A wait after wrong passwords ends.</source>
       <translation>La persona inicia sesión con ella y después puede cambiarla. Termina la espera por contraseñas incorrectas.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/head_photo.py" />
+      <source>The photograph has its scale already. Nothing was charted.</source>
+      <translation>La fotografía ya tiene su escala. No se registró nada.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/access/set_up_page.py" />
@@ -14690,9 +17994,34 @@
       <translation>La imagen muestra {amount} envases. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/dicom_images.py" />
+      <source>The picture “{caption}” would be filed with another patient. {told} No picture was sent.</source>
+      <translation>La imagen “{caption}” quedaría archivada con otro paciente. {told} No se envió ninguna imagen.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/image_service.py" />
       <source>The picture's header is another patient's. {told}</source>
       <translation>El encabezado de la imagen es de otro paciente. {told}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>The pictures are of too many kinds for one delivery, so nothing was sent.</source>
+      <translation>Las imágenes son de demasiados tipos para un solo envío, por lo que no se envió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_images.py" />
+      <source>The pictures of this visit are more than {size} together as DICOM objects. None was exported.</source>
+      <translation>Las imágenes de esta visita suman más de {size} como objetos DICOM. No se exportó ninguna.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>The pictures, one object each.</source>
+      <translation>Las imágenes, un objeto por cada una.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>The port is a number from 1 to 65535.</source>
+      <translation>El puerto es un número de 1 a 65535.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/image_settings.py" />
@@ -14705,17 +18034,12 @@
       <translation>La impresora no aceptó la lista para cartas.</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/ui/today/day_paper.py" />
-      <source>The printer did not take the list. Nothing is lost.</source>
-      <translation>La impresora no aceptó la lista. No se perdió nada.</translation>
-    </message>
-    <message>
       <location filename="../../procedure_assistant/ui/visit/notice_reading.py" />
       <source>The printer did not take the notice. Choose another printer.</source>
       <translation>La impresora no aceptó el aviso. Elija otra impresora.</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/ui/visit/paper.py" />
+      <location filename="../../procedure_assistant/ui/printing/sheets.py" />
       <source>The printer did not take the page. The record is safe; choose another printer or save it as PDF.</source>
       <translation>La impresora no aceptó la página. El registro está a salvo; elija otra impresora o guárdelo como PDF.</translation>
     </message>
@@ -14735,9 +18059,29 @@
       <translation>El producto tiene menos plaquetas que la sangre: {after} frente a {before} × 10^3/uL.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
+      <source>The program ended before all files were written.</source>
+      <translation>El programa se cerró antes de que se escribieran todos los archivos.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>The program ended while it was sending.</source>
+      <translation>El programa se cerró durante el envío.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/people/presenter.py" />
       <source>The program ended while it was shown, so it may be on no paper. Make a new recovery key and write that one down.</source>
       <translation>El programa terminó mientras se mostraba, por lo que quizá no esté en ningún papel. Cree una nueva clave de recuperación y anótela.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The program is being closed.</source>
+      <translation>El programa se está cerrando.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>The program is ending.</source>
+      <translation>El programa se está cerrando.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/access.py" />
@@ -14754,6 +18098,26 @@
       <location filename="../../procedure_assistant/services/guard.py" />
       <source>The program is locked. Nothing was changed.</source>
       <translation>El programa está bloqueado. No se cambió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>The program was closed before the chart had answered.</source>
+      <translation>El programa se cerró antes de que respondiera el sistema de historia clínica.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_folder.py" />
+      <source>The program was closed before the file was read to its end. It is read again.</source>
+      <translation>El programa se cerró antes de leer el archivo hasta el final. Se leerá de nuevo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>The program was ended before anything was sent.</source>
+      <translation>El programa se cerró antes de que se enviara nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>The program was ended while sending to {host}.</source>
+      <translation>El programa se cerró durante el envío a {host}.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/head_photo.py" />
@@ -14780,6 +18144,11 @@
       <location filename="../../procedure_assistant/ui/visit/form_content.py" />
       <source>The reason is printed in the record, with your name and the time.</source>
       <translation>El motivo se imprime en el registro, con su nombre y la hora.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>The record as printed, readable for decades.</source>
+      <translation>El registro tal como se imprime, legible durante décadas.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/documents/signature.py" />
@@ -14850,6 +18219,11 @@
       <location filename="../../procedure_assistant/services/patient_merge.py" />
       <source>The record number changed from {mrn} to {mrn_2}.</source>
       <translation>El número de historia cambió de {mrn} a {mrn_2}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>The record number is missing or too long.</source>
+      <translation>El número de historia falta o es demasiado largo.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/closing_content.py" />
@@ -14989,6 +18363,11 @@
       <translation>La pantalla no tiene espacio para un texto más grande.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>The segment {name} of the message is longer than is taken.</source>
+      <translation>El segmento {name} del mensaje es más largo de lo que se acepta.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/stock/presenter.py" />
       <source>The serial number {serial} was scanned twice. Each container has its own.</source>
       <translation>El número de serie {serial} se escaneó dos veces. Cada envase tiene el suyo.</translation>
@@ -14997,6 +18376,92 @@
       <location filename="../../procedure_assistant/domain/stock_commands.py" />
       <source>The serial number {serial} was scanned twice. Nothing was received.</source>
       <translation>El número de serie {serial} se escaneó dos veces. No se recibió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The server answered with status {status} and no reason.</source>
+      <translation>El servidor respondió con el estado {status} y sin motivo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_search.py" />
+      <source>The server answered with status {status}.</source>
+      <translation>El servidor respondió con el estado {status}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The server answered, but not as a FHIR server answers a transaction. It is sent again as the same one.</source>
+      <translation>El servidor respondió, pero no como un servidor FHIR responde a una transacción. Se envía de nuevo como la misma.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_search.py" />
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The server answered: {said} (status {status}).</source>
+      <translation>El servidor respondió: {said} (estado {status}).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The server answers and its certificate is trusted.</source>
+      <translation>El servidor responde y su certificado es de confianza.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The server answers.</source>
+      <translation>El servidor responde.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_search.py" />
+      <source>The server does not send patients along with their appointments; not all of them were asked for.</source>
+      <translation>El servidor no envía los pacientes junto con sus citas; no se consultaron todos.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_search.py" />
+      <source>The server has more than it was asked for; the rest was left out.</source>
+      <translation>El servidor tiene más de lo que se le pidió; el resto se omitió.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_search.py" />
+      <source>The server names another address for its further pages; they were not asked for.</source>
+      <translation>El servidor indica otra dirección para sus páginas siguientes; no se consultaron.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The server refused the log-in.</source>
+      <translation>El servidor rechazó el inicio de sesión.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The server refused the log-in: {said}.</source>
+      <translation>El servidor rechazó el inicio de sesión: {said}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The server sends us on to another address. Records go only to the address of the settings.</source>
+      <translation>El servidor redirige a otra dirección. Los registros solo van a la dirección de los ajustes.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The server sends us on to {host}. Records go only to the address of the settings.</source>
+      <translation>El servidor redirige a {host}. Los registros solo van a la dirección de los ajustes.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_search.py" />
+      <source>The server sent appointments of other days; they were left out.</source>
+      <translation>El servidor envió citas de otros días; se omitieron.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>The server took only a part of the visit: {said}.</source>
+      <translation>El servidor aceptó solo una parte de la visita: {said}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>The server took too long.</source>
+      <translation>El servidor tardó demasiado.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_search.py" />
+      <source>The server’s answer is not one of FHIR, or is far too long.</source>
+      <translation>La respuesta del servidor no es de FHIR, o es excesivamente larga.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/workstation.py" />
@@ -15014,9 +18479,24 @@
       <translation>No se eligió el sexo; “desconocido” es una respuesta.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>The sex “{text}” is not known here and was not taken.</source>
+      <translation>El sexo “{text}” no se conoce aquí y no se incorporó.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>The sex “{word}” is not known.</source>
+      <translation>No se conoce el sexo “{word}”.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/access/paper_desk.py" />
       <source>The sheet was sent to the printer</source>
       <translation>La hoja se envió a la impresora</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>The side is missing. {nothing}</source>
+      <translation>Falta el lado. {nothing}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/decision.py" />
@@ -15027,6 +18507,21 @@
       <location filename="../../procedure_assistant/domain/findings.py" />
       <source>The sides do not agree: {sides}.</source>
       <translation>Los lados no concuerdan: {sides}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>The signature is missing. {nothing}</source>
+      <translation>Falta la firma. {nothing}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/paper_check.py" />
+      <source>The signature of this consent form was undone: it does not count.</source>
+      <translation>La firma de este formulario de consentimiento informado se deshizo: no cuenta.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/checklist.py" />
+      <source>The signed consent names another side. Nothing was charted.</source>
+      <translation>El consentimiento informado firmado indica otro lado. No se registró nada.</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/shared.1.toml" />
@@ -15042,6 +18537,16 @@
       <location filename="../../procedure_assistant/ui/visit/passport_wiring.py" />
       <source>The state notices cannot be read: {problem}</source>
       <translation>No se pueden leer los avisos estatales: {problem}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_read.py" />
+      <source>The status “{text}” of the appointment is not known here; it was taken as booked.</source>
+      <translation>El estado “{text}” de la cita no se conoce aquí; se tomó como programada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>The status “{word}” is not known.</source>
+      <translation>No se conoce el estado “{word}”.</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/targets.1.toml" />
@@ -15069,6 +18574,11 @@
       <translation>El objetivo no se vio.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>The text covers the whole screen, and nothing else of the chart is seen until you take it back.</source>
+      <translation>El texto ocupa toda la pantalla y no se ve nada más de la historia clínica hasta que usted recupere la pantalla.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/stock_codec.py" />
       <source>The text holds a character that cannot be stored. Nothing was changed.</source>
       <translation>El texto contiene un carácter que no se puede guardar. No se cambió nada.</translation>
@@ -15077,6 +18587,16 @@
       <location filename="../../procedure_assistant/services/codec.py" />
       <source>The text holds a character that cannot be stored. Nothing was charted.</source>
       <translation>El texto contiene un carácter que no se puede guardar. No se registró nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/exporting/desk.py" />
+      <source>The text of the file is on the clipboard.</source>
+      <translation>El texto del archivo está en el portapapeles.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>The text that was shown is not whole. {nothing}</source>
+      <translation>El texto que se mostró no está completo. {nothing}</translation>
     </message>
     <message>
       <location filename="../../resources/billing/claims.1.toml" />
@@ -15089,14 +18609,39 @@
       <translation>El umbral de los neutrófilos se interpreta como el de los leucocitos.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>The time is missing.</source>
+      <translation>Falta la hora.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>The time “{text}” cannot be read.</source>
+      <translation>La hora “{text}” no se puede leer.</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/ultrasound.1.toml" />
       <source>The tip of the needle was not seen.</source>
       <translation>La punta de la aguja no se vio.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/fhir_login.py" />
+      <source>The token is missing or holds signs that cannot be sent.</source>
+      <translation>El token falta o contiene signos que no se pueden enviar.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/block_content.py" />
       <source>The two are added up.</source>
       <translation>Se suman los dos.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>The two are one record already.</source>
+      <translation>Los dos ya son un solo registro.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>The two are two records again. What was charted since stays where it is.</source>
+      <translation>Los dos vuelven a ser registros separados. Lo registrado desde entonces queda donde está.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/access.py" />
@@ -15225,6 +18770,16 @@
       <translation>El peso registrado, {mass} del {on}, es más reciente que el del archivo y se conservó.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/exporting/panel.py" />
+      <source>The whole record in the form that another program takes. The file is not encrypted.</source>
+      <translation>El registro completo en el formato que admite otro programa. El archivo no está cifrado.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>The whole visit as one Bundle, for a chart.</source>
+      <translation>La visita completa como un solo Bundle, para una historia clínica.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/vials.py" />
       <source>The witness of the waste is missing. Nothing was charted.</source>
       <translation>Falta el testigo del desecho. No se registró nada.</translation>
@@ -15238,6 +18793,31 @@
       <location filename="../../procedure_assistant/ui/visit/presenter_ultrasound.py" />
       <source>The words are kept apart from the pixels, which stay as they came.</source>
       <translation>Las palabras se guardan aparte de los píxeles, que quedan como llegaron.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>The worklist does not say how its letters are to be read. Compare the name.</source>
+      <translation>La lista de trabajo no indica cómo se deben leer sus caracteres. Compare el nombre.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>The worklist has more than {count} entries for this day. The rest was left out; ask for one station.</source>
+      <translation>La lista de trabajo tiene más de {count} entradas para este día. El resto se omitió; consulte una sola estación.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>The worklist says the status “{status}”, which is not known here; it counts as booked.</source>
+      <translation>La lista de trabajo indica el estado “{status}”, que aquí no se conoce; cuenta como cita programada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>The worklist {host} answered {code}. {comment}</source>
+      <translation>La lista de trabajo {host} respondió {code}. {comment}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox_sending.py" />
+      <source>The workstation ended while it was sending. It may have arrived.</source>
+      <translation>El puesto de trabajo se cerró durante el envío. Es posible que haya llegado.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/exchange/image_words.py" />
@@ -15286,9 +18866,34 @@
       <translation>Ya existe un archivo de claves. No se cambió nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/fhir_source.py" />
+      <source>There is no FHIR server “{name}” among the destinations.</source>
+      <translation>No hay ningún servidor FHIR “{name}” entre los destinos.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/billing_panel.py" />
       <source>There is no billing summary of this visit.</source>
       <translation>No hay resumen de cobro de esta visita.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>There is no computer with the name {host}.</source>
+      <translation>No hay ningún equipo con el nombre {host}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>There is no consent to withdraw yet.</source>
+      <translation>Todavía no hay un consentimiento informado que retirar.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>There is no day “{text}”.</source>
+      <translation>No existe el día “{text}”.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/export.py" />
+      <source>There is no format “{name}”. Nothing was written.</source>
+      <translation>No hay ningún formato “{name}”. No se escribió nada.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/visit_papers.py" />
@@ -15342,6 +18947,22 @@
       <translation>No existe ese bloqueo. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/cli/outbox.py" />
+      <source>There is no such delivery, or several begin so.</source>
+      <translation>No existe tal envío, o varios empiezan así.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>There is no such delivery.</source>
+      <translation>No existe ese envío.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/cli/outbox.py" />
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>There is no such destination.</source>
+      <translation>No existe tal destino.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/checklist.py" />
       <source>There is no such stop now.</source>
       <translation>Ese impedimento no existe ahora.</translation>
@@ -15353,9 +18974,20 @@
       <translation>No existe ese objetivo en esta visita. {nothing}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>There is no such time on this day: the clocks are changed.</source>
+      <translation>No existe esa hora en este día: hay cambio de hora.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/export.py" />
       <location filename="../../procedure_assistant/services/visits.py" />
       <source>There is no such visit.</source>
       <translation>No existe esa visita.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>There is no text below the head.</source>
+      <translation>No hay texto debajo del encabezado.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/passport.py" />
@@ -15368,10 +19000,20 @@
       <translation>No hay nada que rehacer.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>There is nothing to send.</source>
+      <translation>No hay nada que enviar.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/course.py" />
       <location filename="../../procedure_assistant/domain/stock_commands.py" />
       <source>There is nothing to undo.</source>
       <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>These are the very bytes.</source>
+      <translation>Son los bytes exactos.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/folding.py" />
@@ -15412,6 +19054,11 @@
       <location filename="../../procedure_assistant/services/safekeeping.py" />
       <source>This account is not active in the records, so it may not do this. Nothing was changed.</source>
       <translation>Esta cuenta no está activa en los registros, por lo que no puede hacer esto. No se cambió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>This appointment is not on the schedule any more.</source>
+      <translation>Esta cita ya no está en la agenda.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/backup_problems.py" />
@@ -15469,6 +19116,16 @@
       <translation>Este equipo tiene muy poca memoria libre para comprobar una contraseña. No se cambió nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/paper_check.py" />
+      <source>This consent form is signed and stands.</source>
+      <translation>Este formulario de consentimiento informado está firmado y vigente.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/paper_check.py" />
+      <source>This consent form was signed, and another one was signed after it.</source>
+      <translation>Este formulario de consentimiento informado se firmó, y después se firmó otro.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/closing.py" />
       <location filename="../../procedure_assistant/domain/commands/products.py" />
       <location filename="../../procedure_assistant/domain/commands/vials.py" />
@@ -15491,9 +19148,24 @@
       <translation>Este día es anterior al primero.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>This delivery has just changed, so nothing was done.</source>
+      <translation>Este envío acaba de cambiar, por lo que no se hizo nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>This destination is switched off. Nothing was queued.</source>
+      <translation>Este destino está desactivado. No se puso nada en cola.</translation>
+    </message>
+    <message>
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
       <source>This drug can add to the effect of the toxin.</source>
       <translation>Este fármaco puede potenciar el efecto de la toxina.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>This encoding or delimiter is not known.</source>
+      <translation>No se conoce esta codificación o este delimitador.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/signature.py" />
@@ -15509,6 +19181,11 @@
       <location filename="../../procedure_assistant/exchange/barcode_pictures.py" />
       <source>This file is no picture that can be looked through for a code. Nothing was charted.</source>
       <translation>Este archivo no es una imagen en la que se pueda buscar un código. No se registró nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/files_view.py" />
+      <source>This file is no text. Its fingerprint says which one it is.</source>
+      <translation>Este archivo no es texto. Su huella digital indica cuál es.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/head.py" />
@@ -15534,6 +19211,11 @@
       <location filename="../../procedure_assistant/ui/patients/form_presenter.py" />
       <source>This form is not saved yet</source>
       <translation>Este formulario aún no está guardado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/exporting/desk.py" />
+      <source>This format is no text. Save it as a file.</source>
+      <translation>Este formato no es texto. Guárdelo como archivo.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/head.py" />
@@ -15596,6 +19278,17 @@
       <translation>Esto es una carpeta, no un archivo. {nothing_imported}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/export.py" />
+      <location filename="../../procedure_assistant/ui/exporting/desk.py" />
+      <source>This is a practice visit of an invented patient. It does not leave as a record.</source>
+      <translation>Esta es una visita de práctica de un paciente inventado. No sale como registro.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_message.py" />
+      <source>This is no HL7 message: it does not begin with MSH.</source>
+      <translation>Esto no es un mensaje HL7: no empieza por MSH.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/logo_file.py" />
       <source>This is no PNG, JPEG or SVG picture.</source>
       <translation>No es una imagen PNG, JPEG o SVG.</translation>
@@ -15609,6 +19302,11 @@
       <location filename="../../procedure_assistant/services/backup_problems.py" />
       <source>This is not a backup, or not a whole one. Nothing was changed.</source>
       <translation>Esto no es una copia de seguridad, o no está completa. No se cambió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>This is not an ordinary file.</source>
+      <translation>Este no es un archivo ordinario.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/patient_reader.py" />
@@ -15670,6 +19368,21 @@
       <location filename="../../procedure_assistant/services/scanning.py" />
       <source>This is {label}; the visit gives {substance}, and their units are not interchangeable.</source>
       <translation>Esto es {label}; en la visita se administra {substance}, y sus unidades no son intercambiables.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>This line has more than {most} characters. Part it.</source>
+      <translation>Esta línea tiene más de {most} caracteres. Divídala.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>This line holds a sign that cannot be shown (U+{code}).</source>
+      <translation>Esta línea contiene un carácter que no se puede mostrar (Unicode {code}).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>This line is not plain text. Save the file as plain text (UTF-8).</source>
+      <translation>Esta línea no es texto sin formato. Guarde el archivo como texto sin formato (UTF-8).</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/stock_commands.py" />
@@ -15799,6 +19512,11 @@
       <translation>Este protocolo no incluye el bloqueo de “{unknown}”. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>This record is not led on as another any more.</source>
+      <translation>Este registro ya no continúa como otro.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/keyring.py" />
       <source>This recovery key is typed as it was printed, but does not open these records. Nothing was opened.</source>
       <translation>Esta clave de recuperación está escrita tal como se imprimió, pero no abre estos registros. No se abrió nada.</translation>
@@ -15817,6 +19535,21 @@
       <location filename="../../procedure_assistant/domain/commands/injection_map.py" />
       <source>This site is not on the map of this visit. Nothing was charted.</source>
       <translation>Este sitio no está en el mapa de esta visita. No se registró nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>This text is a sample of the program. The clinic replaces or confirms it in the settings.</source>
+      <translation>Este texto es una muestra del programa. La clínica lo sustituye o lo confirma en los ajustes.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>This text is not about what is planned here. {nothing}</source>
+      <translation>Este texto no trata de lo que está planificado aquí. {nothing}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>This user may not listen at port {port}. Choose a port above 1023, such as 2575.</source>
+      <translation>Este usuario no puede escuchar en el puerto {port}. Elija un puerto superior a 1023, como 2575.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/store/errors.py" />
@@ -15855,6 +19588,16 @@
       <translation>Esta visita no tiene bloqueo nervioso. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/dicom_images.py" />
+      <source>This visit has no pictures, so there is none to export.</source>
+      <translation>Esta visita no tiene imágenes, por lo que no hay ninguna que exportar.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>This visit has no pictures, so there was nothing to send.</source>
+      <translation>Esta visita no tiene imágenes, por lo que no había nada que enviar.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/passport.py" />
       <source>This visit has no product of this kind. {nothing}</source>
       <translation>Esta visita no tiene ningún producto de este tipo. {nothing}</translation>
@@ -15868,6 +19611,26 @@
       <location filename="../../procedure_assistant/services/image_problems.py" />
       <source>This visit is not open, so no image can be placed in it. Nothing was changed.</source>
       <translation>Esta visita no está abierta, por lo que no se le puede asignar ninguna imagen. No se cambió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/export.py" />
+      <source>This visit is not signed, so it was not exported.</source>
+      <translation>Esta visita no está firmada, por lo que no se exportó.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>This visit is not signed. A FHIR server takes signed records only; nothing was sent.</source>
+      <translation>Esta visita no está firmada. Un servidor FHIR solo acepta registros firmados; no se envió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/exporting/desk.py" />
+      <source>This visit is not signed. Sign it first, or tick that the draft shall leave.</source>
+      <translation>Esta visita no está firmada. Fírmela primero o marque que salga el borrador.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/exporting/desk.py" />
+      <source>This was cancelled. Nothing left.</source>
+      <translation>Se canceló. No se exportó nada.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/long_work.py" />
@@ -15906,6 +19669,7 @@
       <translation>jueves</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
       <location filename="../../procedure_assistant/ui/widgets/scales.py" />
       <source>Time</source>
       <translation>Tiempo</translation>
@@ -15966,6 +19730,21 @@
       <location filename="../../procedure_assistant/ui/stock/screen.py" />
       <source>To do ({n})</source>
       <translation>Tareas ({n})</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>To paste into a chart that takes only text.</source>
+      <translation>Para pegar en una historia clínica que solo acepta texto.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>To paste with its tables, or to open in a word processor.</source>
+      <translation>Para pegar con sus tablas o abrir en un procesador de textos.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>To read in a browser, or in a chart that takes HTML.</source>
+      <translation>Para leer en un navegador o en una historia clínica que acepta HTML.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/people/form.py" />
@@ -16080,6 +19859,11 @@
       <translation>Insuficiente para hoy, utilizables: {usable}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>Too little is told for a new record</source>
+      <translation>Faltan datos para un registro nuevo</translation>
+    </message>
+    <message>
       <location filename="../../resources/maps/preempt_b10.toml" />
       <source>Too low or too lateral: eyelid ptosis. Stay above the brow, a fingertip on the rim.</source>
       <translation>Demasiado bajo o lateral: ptosis palpebral. Manténgase por encima de la ceja, con la punta de un dedo en el reborde.</translation>
@@ -16103,6 +19887,11 @@
       <location filename="../../procedure_assistant/services/keyring.py" />
       <source>Too many wrong passwords for this login. It opens again in {wait}.</source>
       <translation>Demasiadas contraseñas incorrectas para este usuario. Se desbloquea en {wait}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/audit/words.py" />
+      <source>Took in a schedule</source>
+      <translation>Incorporó una agenda</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/gon_block_ultrasound.1.toml" />
@@ -16233,6 +20022,16 @@
       <location filename="../../procedure_assistant/services/access.py" />
       <source>Two people have the same login.</source>
       <translation>Dos personas tienen el mismo nombre de usuario.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>Two records are to be one</source>
+      <translation>Dos registros deben unirse en uno</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Two texts, one after the other: {first}; {second}</source>
+      <translation>Dos textos, uno tras otro: {first}; {second}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/products.py" />
@@ -16390,6 +20189,11 @@
       <translation>Escriba milímetros de {shortest_tape_mm} a {longest_tape_mm}, con un decimal como máximo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Type or confirm the name.</source>
+      <translation>Escriba o confirme el nombre.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/recall.py" />
       <location filename="../../procedure_assistant/ui/stock/presenter.py" />
       <source>Type or scan the lot that was recalled.</source>
@@ -16406,6 +20210,7 @@
       <translation>Escriba el día como 2026-10-01. No se cambió nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
       <location filename="../../procedure_assistant/ui/visit/photo_content.py" />
       <source>Type the distance between the two points</source>
       <translation>Escriba la distancia entre los dos puntos</translation>
@@ -16424,6 +20229,31 @@
       <location filename="../../procedure_assistant/domain/commands/course.py" />
       <source>Type the name as it is printed.</source>
       <translation>Escriba el nombre tal como se imprime.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Type the name of somebody else.</source>
+      <translation>Escriba el nombre de otra persona.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Type the name of the witness.</source>
+      <translation>Escriba el nombre del testigo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Type the name of who signs.</source>
+      <translation>Escriba el nombre de quien firma.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Type the relation to the patient.</source>
+      <translation>Escriba la relación con el paciente.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Type the relation, such as mother or guardian.</source>
+      <translation>Escriba la relación, como madre o tutor legal.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/typed.py" />
@@ -16481,6 +20311,31 @@
       <translation>UN {n}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>UTF-16</source>
+      <translation>UTF-16</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>UTF-16 big endian without mark</source>
+      <translation>UTF-16 big endian sin marca</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>UTF-16 without mark</source>
+      <translation>UTF-16 sin marca</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>UTF-8</source>
+      <translation>UTF-8</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>UTF-8 with mark</source>
+      <translation>UTF-8 con marca</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/exosome.1.toml" />
       <source>Ultracentrifuge</source>
       <translation>Ultracentrifugación</translation>
@@ -16534,7 +20389,9 @@
       <translation>¿Convulsiones no controladas, hepatopatía grave, antiarrítmico de clase III, déficit de G6PD?</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
       <location filename="../../procedure_assistant/ui/scan/visit.py" />
+      <location filename="../../procedure_assistant/ui/settings/consents_presenter.py" />
       <location filename="../../procedure_assistant/ui/settings/notices_presenter.py" />
       <location filename="../../procedure_assistant/ui/stock/screen.py" />
       <location filename="../../procedure_assistant/ui/visit/gloves_content.py" />
@@ -16588,6 +20445,11 @@
       <location filename="../../procedure_assistant/ui/widgets/undo.py" />
       <source>Undo: {undo_words}</source>
       <translation>Deshacer: {undo_words}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
+      <source>Undo: {what}</source>
+      <translation>Deshacer: {what}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/words.py" />
@@ -16662,6 +20524,11 @@
       <location filename="../../procedure_assistant/ui/patients/import_presenter.py" />
       <source>Updated</source>
       <translation>Actualizado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_taking.py" />
+      <source>Updated: {patient}, MRN {mrn}.</source>
+      <translation>Datos actualizados: {patient}, n.º de historia {mrn}.</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/targets.1.toml" />
@@ -16756,6 +20623,11 @@
       <location filename="../../procedure_assistant/exchange/image_words.py" />
       <source>Values of the header that cannot be read were left out: {keywords}.</source>
       <translation>Se omitieron valores de la cabecera que no se pueden leer: {keywords}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>Values that cannot be read were left out: {keywords}.</source>
+      <translation>Se omitieron valores que no se pueden leer: {keywords}.</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/msc.1.toml" />
@@ -16883,6 +20755,7 @@
       <translation>Los viales guardados para otro paciente no se pueden leer.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
       <location filename="../../procedure_assistant/ui/stock/recall_page.py" />
       <source>Visit</source>
       <translation>Visita</translation>
@@ -17015,6 +20888,16 @@
       <translation>Espere a que termine y hágalo de nuevo.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Waiting to be sent</source>
+      <translation>En espera de envío</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Waits for the record before it</source>
+      <translation>Espera al registro anterior</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/bedside_card.py" />
       <source>Walk from one to the next</source>
       <translation>Pasar de uno al siguiente</translation>
@@ -17076,6 +20959,11 @@
       <location filename="../../procedure_assistant/ui/visit/map_content.py" />
       <source>Weakness</source>
       <translation>Debilidad</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/formats.py" />
+      <source>Web page</source>
+      <translation>Página web</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/days.py" />
@@ -17147,6 +21035,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/audit/table.py" />
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
       <location filename="../../procedure_assistant/ui/stock/lot_page.py" />
       <location filename="../../procedure_assistant/ui/visit/billing_panel.py" />
       <source>What</source>
@@ -17200,6 +21089,11 @@
       <translation>No se indicó qué ocurrió. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>What happened to this delivery</source>
+      <translation>Qué ocurrió con este envío</translation>
+    </message>
+    <message>
       <location filename="../../resources/protocols/shared.1.toml" />
       <source>What happened, what was done, how did it end?</source>
       <translation>¿Qué ocurrió, qué se hizo, cómo terminó?</translation>
@@ -17220,9 +21114,29 @@
       <translation>Qué se inyecta</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>What is sent</source>
+      <translation>Qué se envía</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/scan/learn.py" />
       <source>What it is</source>
       <translation>Qué es</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/exporting/panel.py" />
+      <source>What leaves</source>
+      <translation>Lo exportado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/exporting/desk.py" />
+      <source>What leaves, as it is</source>
+      <translation>Lo que sale, tal cual</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/exporting/desk.py" />
+      <source>What leaves, as text</source>
+      <translation>Lo que sale, como texto</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/presenter_ultrasound.py" />
@@ -17235,6 +21149,16 @@
       <translation>Qué guía la aguja</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>What the chart answered is no HL7 message.</source>
+      <translation>La respuesta del sistema de historia clínica no es un mensaje HL7.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>What the chart says to a visit is seen with the first one: HL7 has no test message.</source>
+      <translation>La respuesta del sistema de historia clínica a una visita se ve con la primera: HL7 no tiene mensaje de prueba.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/product_codes.py" />
       <source>What the clinic keeps about codes of packages cannot be read. Nothing was charted.</source>
       <translation>Lo que la clínica guarda sobre los códigos de los envases no se puede leer. No se registró nada.</translation>
@@ -17243,6 +21167,21 @@
       <location filename="../../procedure_assistant/ui/visit/photo_card.py" />
       <source>What the patient agrees to</source>
       <translation>Lo que acepta el paciente</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/presenter_consent.py" />
+      <source>What the patient said</source>
+      <translation>Qué dijo el paciente</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
+      <source>What waits for it is given up, and its secrets are forgotten. Press “Remove” once more.</source>
+      <translation>Lo que espera para este destino se abandona y sus secretos se borran. Pulse “Quitar” una vez más.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/presenter_consent.py" />
+      <source>What was agreed, and who heard it</source>
+      <translation>Qué se acordó y quién lo oyó</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/course_pages.py" />
@@ -17258,6 +21197,11 @@
       <location filename="../../resources/regenerative/ultrasound.1.toml" />
       <source>What was seen</source>
       <translation>Qué se vio</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_presenter.py" />
+      <source>What was signed stays in the records.</source>
+      <translation>Lo firmado permanece en los registros.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/passport_page.py" />
@@ -17276,6 +21220,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/audit/table.py" />
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
       <location filename="../../procedure_assistant/ui/stock/lot_page.py" />
       <source>When</source>
       <translation>Cuándo</translation>
@@ -17300,6 +21245,7 @@
       <location filename="../../procedure_assistant/ui/audit/table.py" />
       <location filename="../../procedure_assistant/ui/backup/screen.py" />
       <location filename="../../procedure_assistant/ui/visit/gloves_content.py" />
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
       <location filename="../../procedure_assistant/ui/visit/sequence_content.py" />
       <location filename="../../procedure_assistant/ui/visit/site_card.py" />
       <source>Where</source>
@@ -17314,6 +21260,11 @@
       <location filename="../../procedure_assistant/ui/visit/ultrasound_amend.py" />
       <source>Where it was</source>
       <translation>Dónde fue</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_card.py" />
+      <source>Where signed records are sent. Passwords, tokens and keys are kept in the encrypted database alone and never shown again. A new destination is switched off until somebody has tested it and seen what it gets.</source>
+      <translation>Adónde se envían los registros firmados. Las contraseñas, los tokens y las claves se guardan solo en la base de datos cifrada y no se vuelven a mostrar. Un destino nuevo está desactivado hasta que alguien lo haya probado y haya visto lo que recibe.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/gloves_content.py" />
@@ -17333,6 +21284,11 @@
       <translation>Dónde se imprime este documento</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_page.py" />
+      <source>Where to</source>
+      <translation>Adónde</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/closing_block.py" />
       <source>Which block</source>
       <translation>Qué bloqueo</translation>
@@ -17341,6 +21297,11 @@
       <location filename="../../procedure_assistant/ui/visit/closing_content.py" />
       <source>Which changes: {more} (was {more_2}). {text}</source>
       <translation>Lo que cambia: {more} (era {more_2}). {text}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/screen.py" />
+      <source>Which deliveries</source>
+      <translation>Qué envíos</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/shared.1.toml" />
@@ -17366,6 +21327,11 @@
       <location filename="../../procedure_assistant/ui/scan/learn.py" />
       <source>Which package is this?</source>
       <translation>¿Qué envase es este?</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_page.py" />
+      <source>Which papers</source>
+      <translation>Qué documentos</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
@@ -17442,6 +21408,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/audit/table.py" />
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
       <location filename="../../procedure_assistant/ui/stock/lot_page.py" />
       <source>Who</source>
       <translation>Quién</translation>
@@ -17450,6 +21417,16 @@
       <location filename="../../procedure_assistant/ui/access/set_up_page.py" />
       <source>Who administers</source>
       <translation>Quién administra</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
+      <source>Who gives the record numbers</source>
+      <translation>Quién asigna los números de historia</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>Who may send</source>
+      <translation>Quién puede enviar</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/backup/damaged_screen.py" />
@@ -17468,6 +21445,16 @@
       <translation>Quién presenció el desecho; vacío si las normas del centro no lo piden</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Who signs</source>
+      <translation>Quién firma</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Who signs for the patient, and in which relation? {nothing}</source>
+      <translation>¿Quién firma por el paciente y qué relación tiene con él? {nothing}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/practice/first_run.py" />
       <source>Who works here, and the key of the encrypted records. A few minutes, once.</source>
       <translation>Quién trabaja aquí y la clave de los registros cifrados. Unos minutos, una sola vez.</translation>
@@ -17481,6 +21468,11 @@
       <location filename="../../procedure_assistant/ui/access/recovery_sheet.py" />
       <source>Whoever has this sheet and the computer can read every record. Keep it locked away, apart from the computer.</source>
       <translation>Quien tenga esta hoja y el equipo puede leer todos los registros. Guárdela bajo llave, separada del equipo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>Whoever runs the server must allow this log-in to write.</source>
+      <translation>El responsable del servidor debe permitir la escritura con este inicio de sesión.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/settings/view.py" />
@@ -17506,6 +21498,11 @@
       <location filename="../../procedure_assistant/ui/settings/presenter.py" />
       <source>Whole minutes from {least_lock_minutes} to {most_lock_minutes}. Nothing was changed.</source>
       <translation>Minutos enteros de {least_lock_minutes} a {most_lock_minutes}. No se cambió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>Whole name</source>
+      <translation>Nombre completo</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/prp.1.toml" />
@@ -17554,6 +21551,11 @@
       <translation>Por qué exosomas hoy y qué se probó</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Why is it held?</source>
+      <translation>¿Por qué se retiene?</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/menu_content.py" />
       <source>Why is the block left out?</source>
       <translation>¿Por qué se omite el bloqueo?</translation>
@@ -17579,6 +21581,11 @@
       <translation>Por qué se omite este sitio</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Why will it not be sent?</source>
+      <translation>¿Por qué no se enviará?</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/sequence_panel.py" />
       <source>Why, in a few words</source>
       <translation>Por qué, en pocas palabras</translation>
@@ -17598,6 +21605,11 @@
       <location filename="../../procedure_assistant/ui/speech.py" />
       <source>Windows has one in Settings, Time and language, Speech.</source>
       <translation>Windows tiene una en Configuración, Hora e idioma, Voz.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>Windows-1252</source>
+      <translation>Windows-1252</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
@@ -17641,6 +21653,21 @@
       <translation>Con {n} mm entre estos puntos, toda la imagen mediría {wide} mm de ancho. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/consent_content.py" />
+      <source>Withdraw it</source>
+      <translation>Revocarlo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/checklist.py" />
+      <source>Withdraw it with the reason, or undo the signature.</source>
+      <translation>Retírelo con el motivo o deshaga la firma.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/presenter_consent.py" />
+      <source>Withdraw the consent</source>
+      <translation>Revocar el consentimiento</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_aspiration.py" />
       <source>Withdrawn, moved on</source>
       <translation>Retirada, recolocada</translation>
@@ -17649,6 +21676,16 @@
       <location filename="../../procedure_assistant/ui/visit/ultrasound_aspiration.py" />
       <source>Withdrawn, target abandoned</source>
       <translation>Retirada, objetivo abandonado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>Without a name</source>
+      <translation>Sin nombre</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Without a signature a witness attests. {nothing}</source>
+      <translation>Sin firma, un testigo debe dar fe. {nothing}</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/gon_block.1.toml" />
@@ -17684,6 +21721,11 @@
       <translation>Testigo</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/consent/start.py" />
+      <source>Witness, if there is one</source>
+      <translation>Testigo, si lo hay</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/presenter_vials.py" />
       <source>Witness: who saw it discarded</source>
       <translation>Testigo: quién vio desecharlo</translation>
@@ -17704,6 +21746,11 @@
       <translation>Lista de trabajo</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/cli/incoming.py" />
+      <source>Write FIELD=COLUMN. Fields: {fields}. Columns of the file: {columns}.</source>
+      <translation>Escriba CAMPO=COLUMNA. Campos: {fields}. Columnas del archivo: {columns}.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/site_card.py" />
       <source>Write a note on this site</source>
       <translation>Escribir una nota sobre este sitio</translation>
@@ -17714,9 +21761,29 @@
       <translation>Anotar la clave de recuperación</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Write in a few words what the patient said.</source>
+      <translation>Escriba en pocas palabras lo que dijo el paciente.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Write in a few words what was agreed, and who heard it.</source>
+      <translation>Escriba en pocas palabras lo que se acordó y quién lo oyó.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/closing.py" />
       <source>Write in a few words why it is changed.</source>
       <translation>Escriba en pocas palabras por qué se cambia.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>Write in a few words why it is so.</source>
+      <translation>Escriba en pocas palabras por qué es así.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>Write in a few words why the hand cannot sign.</source>
+      <translation>Escriba en pocas palabras por qué la mano no puede firmar.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/checklist.py" />
@@ -17760,6 +21827,11 @@
       <location filename="../../procedure_assistant/ui/visit/ultrasound_picture.py" />
       <source>Write words beside a place</source>
       <translation>Escribir texto junto a un lugar</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/exporting/desk.py" />
+      <source>Writing…</source>
+      <translation>Grabando…</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/audit/words.py" />
@@ -17839,9 +21911,19 @@
       <translation>se desechó un envase del que no se administró nada; no se reclama aquí</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>a destination that is no longer known</source>
+      <translation>un destino que ya no se conoce</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/units.py" />
       <source>a dose and {name} do not go together</source>
       <translation>una dosis y {name} no son compatibles</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/gloves_photo_content.py" />
+      <source>a little</source>
+      <translation>un poco</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/typed.py" />
@@ -17974,6 +22056,11 @@
       <translation>y {hidden} más, todos en el informe</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
+      <source>and {more} more.</source>
+      <translation>y {more} más.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/widgets/open_box.py" />
       <source>and {n} more</source>
       <translation>y {n} más</translation>
@@ -18004,6 +22091,11 @@
       <translation>apariencia</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>appointment {number}: {status}</source>
+      <translation>cita {number}: {status}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/vials.py" />
       <source>as it was kept</source>
       <translation>según se guardó</translation>
@@ -18012,6 +22104,11 @@
       <location filename="../../procedure_assistant/ui/visit/ultrasound_content.py" />
       <source>as named above</source>
       <translation>según lo indicado arriba</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>as of entry {seq}</source>
+      <translation>hasta la entrada {seq}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_content.py" />
@@ -18151,6 +22248,11 @@
       <translation>toxina botulínica</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_presenter.py" />
+      <source>by hand</source>
+      <translation>a mano</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/regenerative_words.py" />
       <source>by landmarks</source>
       <translation>por puntos de referencia</translation>
@@ -18258,6 +22360,16 @@
       <translation>confirmado</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
+      <source>consent text added: {name}, SHA-256 {sha256}</source>
+      <translation>texto de consentimiento informado añadido: {name}, SHA-256 {sha256}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
+      <source>consent text removed: {name}, SHA-256 {sha256}</source>
+      <translation>texto de consentimiento informado quitado: {name}, SHA-256 {sha256}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/sides.py" />
       <source>consented</source>
       <translation>consentido</translation>
@@ -18304,6 +22416,21 @@
       <location filename="../../resources/protocols/preempt_botox.1.toml" />
       <source>days</source>
       <translation>días</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/permissions.py" />
+      <source>decide on doubtful matches</source>
+      <translation>decidir sobre coincidencias dudosas</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>destination “{name}” ({kind}) kept</source>
+      <translation>destino “{name}” ({kind}) guardado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>destination “{name}” removed</source>
+      <translation>destino “{name}” quitado</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/scan/learn.py" />
@@ -18378,6 +22505,11 @@
       <translation>entrada {entries}, exportada el {date} {clock_time} en {workstation}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_presenter.py" />
+      <source>every signed visit</source>
+      <translation>cada visita firmada</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/passport/classes.py" />
       <source>exogenous</source>
       <translation>exógena</translation>
@@ -18387,6 +22519,11 @@
       <location filename="../../procedure_assistant/ui/scan/learn.py" />
       <source>expires {expiry}</source>
       <translation>caduca el {expiry}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/permissions.py" />
+      <source>export a record</source>
+      <translation>exportar un registro</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/permissions.py" />
@@ -18422,6 +22559,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
       <source>female</source>
       <translation>femenino</translation>
     </message>
@@ -18549,6 +22687,11 @@
       <translation>comparó una cabecera exportada con la base de datos: {verdict}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>held: {reason}</source>
+      <translation>retenido: {reason}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/chart.py" />
       <location filename="../../procedure_assistant/ui/patients/chart_content.py" />
       <location filename="../../procedure_assistant/ui/patients/form_presenter.py" />
@@ -18604,6 +22747,76 @@
       <location filename="../../procedure_assistant/domain/wording.py" />
       <source>information</source>
       <translation>información</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>it cannot be read</source>
+      <translation>no se puede leer</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>it did not store the object</source>
+      <translation>no almacenó el objeto</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>it does not store objects of this kind</source>
+      <translation>no almacena objetos de este tipo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>it does not take the identifier of the object</source>
+      <translation>no acepta el identificador del objeto</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>it does not understand the object</source>
+      <translation>no entiende el objeto</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>it failed while storing</source>
+      <translation>falló al almacenar</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>it has neither procedure nor accession number</source>
+      <translation>no tiene ni procedimiento ni número de acceso</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>it has no day or time that can be read</source>
+      <translation>no tiene un día o una hora que se pueda leer</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>it has no patient number</source>
+      <translation>no tiene número de paciente</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>it has no scheduled step, or several</source>
+      <translation>no tiene ningún paso programado, o tiene varios</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>it is no certificate in PEM</source>
+      <translation>no es un certificado en PEM</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>it is too long</source>
+      <translation>es demasiado larga</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>it says that the object is not of its kind</source>
+      <translation>indica que el objeto no corresponde a su tipo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>its patient number is too long</source>
+      <translation>su número de paciente es demasiado largo</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/widgets/scales.py" />
@@ -18774,6 +22987,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
       <source>male</source>
       <translation>masculino</translation>
     </message>
@@ -18788,6 +23002,11 @@
       <translation>marcado VOID</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>may have arrived already</source>
+      <translation>quizá ya llegó</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/bedside_presenter.py" />
       <source>measure of the screen</source>
       <translation>medida de la pantalla</translation>
@@ -18798,9 +23017,19 @@
       <translation>medido el {on}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>merged {retired} into it</source>
+      <translation>se fusionó {retired} con este registro</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
       <source>midline</source>
       <translation>línea media</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>mild</source>
+      <translation>leve</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/map_content.py" />
@@ -18835,9 +23064,19 @@
       <translation>falta</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>moderate</source>
+      <translation>moderada</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
       <source>moved</source>
       <translation>movido</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/today/booked.py" />
+      <source>moved from {moment}</source>
+      <translation>movida desde {moment}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/regenerative_words.py" />
@@ -18916,6 +23155,11 @@
       <translation>no</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>no appointment</source>
+      <translation>sin cita</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/gloves_content.py" />
       <source>no extra site</source>
       <translation>sin sitio adicional</translation>
@@ -18951,6 +23195,11 @@
       <translation>sin objetivo</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>no time told</source>
+      <translation>hora no indicada</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
       <source>nobody</source>
       <translation>nadie</translation>
@@ -18959,6 +23208,11 @@
       <location filename="../../procedure_assistant/ui/access/keeper.py" />
       <source>nobody touched the workstation for {which}{minutes}</source>
       <translation>nadie usó el puesto de trabajo durante {which}{minutes}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox_sending.py" />
+      <source>none</source>
+      <translation>ninguno</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/map_content.py" />
@@ -19062,6 +23316,11 @@
       <translation>sin puntuar</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>not sent to {place}: {reason}</source>
+      <translation>no enviado a {place}: {reason}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/today/presenter.py" />
       <source>not signed, {at}</source>
       <translation>sin firmar, {at}</translation>
@@ -19074,6 +23333,7 @@
     <message>
       <location filename="../../procedure_assistant/domain/passport/status.py" />
       <location filename="../../procedure_assistant/domain/regenerative_words.py" />
+      <location filename="../../procedure_assistant/ui/incoming/compare_card.py" />
       <location filename="../../procedure_assistant/ui/visit/passport_content.py" />
       <location filename="../../procedure_assistant/ui/visit/passport_widgets.py" />
       <source>not told</source>
@@ -19083,6 +23343,11 @@
       <location filename="../../procedure_assistant/ui/visit/gloves_content.py" />
       <source>nothing is injected, the needle is moved</source>
       <translation>no se inyecta nada, se mueve la aguja</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>nothing to take</source>
+      <translation>nada que incorporar</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/people.py" />
@@ -19155,6 +23420,11 @@
       <translation>un tercio</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/today/presenter.py" />
+      <source>only the first {n} appointments are listed</source>
+      <translation>solo se muestran las primeras {n} citas</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
       <location filename="../../procedure_assistant/ui/today/side.py" />
       <location filename="../../procedure_assistant/ui/visit/passport_page.py" />
@@ -19168,6 +23438,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
       <source>other</source>
       <translation>otro</translation>
     </message>
@@ -19260,6 +23531,11 @@
       <location filename="../../procedure_assistant/ui/visit/block_page.py" />
       <source>per side</source>
       <translation>por lado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>photographs</source>
+      <translation>fotografías</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/people.py" />
@@ -19374,6 +23650,11 @@
       <translation>añadir un lote a la lista de lotes retirados del mercado</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>queued again</source>
+      <translation>de nuevo en cola</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/people.py" />
       <source>read-only user</source>
       <translation>usuario de solo lectura</translation>
@@ -19389,6 +23670,11 @@
       <translation>retirada del mercado del lote {lot}: {visits}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>receipt {receipt}</source>
+      <translation>acuse de recibo {receipt}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/permissions.py" />
       <source>receive, count and adjust the stock</source>
       <translation>recibir, contar y ajustar las existencias</translation>
@@ -19402,6 +23688,21 @@
       <location filename="../../procedure_assistant/ui/patients/import_presenter.py" />
       <source>refused</source>
       <translation>rechazado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox_sending.py" />
+      <source>refused by {place}: {answer}</source>
+      <translation>rechazado por {place}: {answer}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>refused message {id} of {source}</source>
+      <translation>se rechazó el mensaje {id} de {source}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/export_registry.py" />
+      <source>registry file: {told}</source>
+      <translation>archivo para el registro de casos: {told}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/safekeeping.py" />
@@ -19445,6 +23746,11 @@
       <translation>rimabotulinumtoxinB (Myobloc)</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/today/booked.py" />
+      <source>room {room}</source>
+      <translation>sala {room}</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/msc.1.toml" />
       <location filename="../../resources/regenerative/prp.1.toml" />
       <source>rpm</source>
@@ -19464,6 +23770,16 @@
       <location filename="../../procedure_assistant/services/permissions.py" />
       <source>say which product a code is</source>
       <translation>indicar a qué producto corresponde un código</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_import.py" />
+      <source>schedule {name}: {n} lines, {held} held</source>
+      <translation>agenda {name}: {n} líneas, {held} retenidas</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>screen pictures (Secondary Capture)</source>
+      <translation>capturas de pantalla (Secondary Capture)</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/permissions.py" />
@@ -19501,15 +23817,30 @@
       <translation>seleccionado</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/permissions.py" />
+      <source>send a record to a chart</source>
+      <translation>enviar un registro a una historia clínica</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/images/inbox_presenter.py" />
       <source>sent by</source>
       <translation>enviado por</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox_sending.py" />
+      <source>sent to {place}, receipt {receipt}</source>
+      <translation>enviado a {place}, recibo: {receipt}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/scanning.py" />
       <location filename="../../procedure_assistant/ui/scan/learn.py" />
       <source>serial {serial}</source>
       <translation>serie {serial}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>set by hand</source>
+      <translation>fijado a mano</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/access.py" />
@@ -19522,9 +23853,19 @@
       <translation>configurar este puesto de trabajo</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/permissions.py" />
+      <source>set up where records are sent</source>
+      <translation>configurar adónde se envían los registros</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/vials_presenter.py" />
       <source>several patients by its label</source>
       <translation>varios pacientes según su etiqueta</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>severe</source>
+      <translation>grave</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/settings/vials_presenter.py" />
@@ -19590,6 +23931,11 @@
       <translation>queda una parte sin justificar; solo después se sabrá si corresponde JW o JZ</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/sources_card.py" />
+      <source>source {name}</source>
+      <translation>fuente {name}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/bedside_presenter.py" />
       <source>spoken prompts</source>
       <translation>avisos hablados</translation>
@@ -19620,6 +23966,16 @@
       <location filename="../../resources/maps/preempt_b10.toml" />
       <source>supine</source>
       <translation>decúbito supino</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/destinations_presenter.py" />
+      <source>switched off</source>
+      <translation>desactivado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/permissions.py" />
+      <source>take in a schedule</source>
+      <translation>importar una agenda</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/claims.py" />
@@ -19689,6 +24045,7 @@
       <translation>la primera inyección</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/export_registry.py" />
       <location filename="../../procedure_assistant/services/records.py" />
       <source>the folder cannot be written</source>
       <translation>no se puede escribir en la carpeta</translation>
@@ -19715,6 +24072,11 @@
       <translation>el manifiesto</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>the merge of {retired} was undone</source>
+      <translation>se deshizo la fusión de {retired}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/primary_content.py" />
       <source>the only open item</source>
       <translation>el único punto pendiente</translation>
@@ -19728,6 +24090,11 @@
       <location filename="../../procedure_assistant/ui/visit/presenter_passport.py" />
       <source>the product</source>
       <translation>el producto</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/chart_panel.py" />
+      <source>the record as it was before the last entries</source>
+      <translation>el registro tal como era antes de las últimas entradas</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/passport_content.py" />
@@ -19791,6 +24158,11 @@
       <translation>resto</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>to {place}</source>
+      <translation>a {place}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/gloves_content.py" />
       <source>to {site}</source>
       <translation>a {site}</translation>
@@ -19819,6 +24191,11 @@
       <location filename="../../procedure_assistant/domain/wording.py" />
       <source>ultrasound</source>
       <translation>ecografía</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>ultrasound pictures</source>
+      <translation>imágenes de ecografía</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/patients/import_presenter.py" />
@@ -19904,6 +24281,7 @@
       <translation>viables ÷ células nucleadas</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
       <location filename="../../procedure_assistant/services/records.py" />
       <location filename="../../procedure_assistant/services/visits.py" />
       <source>visit of {day}, patient with MRN {mrn}</source>
@@ -19962,6 +24340,11 @@
       <translation>carpeta vigilada</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>we are not allowed to store there</source>
+      <translation>no hay permiso para almacenar allí</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/widgets/banner.py" />
       <source>weight {weight}</source>
       <translation>peso {weight}</translation>
@@ -20017,6 +24400,11 @@
       <translation>dentro</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>without a name</source>
+      <translation>sin nombre</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/course_pages.py" />
       <source>worst imaginable</source>
       <translation>el peor imaginable</translation>
@@ -20047,6 +24435,11 @@
       <location filename="../../procedure_assistant/services/permissions.py" />
       <source>{a_role} may not {in_words}. Nothing was changed.</source>
       <translation>{a_role} no puede {in_words}. No se cambió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox.py" />
+      <source>{about}, queued for {names}</source>
+      <translation>{about}, en cola para {names}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/people/presenter.py" />
@@ -20144,6 +24537,11 @@
       <translation>{capitalised}, lote {lot}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/compare_card.py" />
+      <source>{cell}, differs from the message</source>
+      <translation>{cell}, difiere del mensaje</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/safekeeping.py" />
       <source>{checked}, no fault found.</source>
       <translation>{checked}, sin fallos.</translation>
@@ -20152,6 +24550,11 @@
       <location filename="../../procedure_assistant/services/safekeeping.py" />
       <source>{checked}, {faults} found.</source>
       <translation>{checked}; {faults}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>{choice} in message {id} of {source}</source>
+      <translation>{choice} en el mensaje {id} de {source}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/passport/clocks.py" />
@@ -20182,6 +24585,11 @@
       <location filename="../../procedure_assistant/ui/visit/sign_page.py" />
       <source>{count} items are still open</source>
       <translation>Quedan {count} puntos pendientes</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>{count} more of these are not listed.</source>
+      <translation>Hay {count} más de este tipo que no se muestran.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/passport_part.py" />
@@ -20249,10 +24657,20 @@
       <translation>{document} del {day}, paciente con n.º de historia {mrn}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_page.py" />
+      <source>{done} lines read</source>
+      <translation>{done} líneas leídas</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/completeness.py" />
       <location filename="../../procedure_assistant/ui/today/side.py" />
       <source>{done} of {n}</source>
       <translation>{done} de {n}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
+      <source>{done} of {papers} came out.</source>
+      <translation>Impresión completada: {done} de {papers}.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/patients/import_view.py" />
@@ -20436,6 +24854,11 @@
       <translation>{field}: ahora</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
+      <source>{files} in the folder {folder}.</source>
+      <translation>{files} en la carpeta {folder}.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_page.py" />
       <source>{find}
 Avoid: {avoid}</source>
@@ -20443,9 +24866,15 @@ Avoid: {avoid}</source>
 Evitar: {avoid}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/presenter_gloves_photo.py" />
       <location filename="../../procedure_assistant/ui/visit/sequence_requests.py" />
       <source>{first} or {second}: the press is about as near to both. Nothing was charted.</source>
       <translation>{first} o {second}: la pulsación está casi igual de cerca de ambos. No se registró nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>{first} to {last}</source>
+      <translation>{first} a {last}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/passport/telling.py" />
@@ -20557,6 +24986,111 @@ Evitar: {avoid}</translation>
       <translation>{greek}, {which} la sangre</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>{host} answered 0x{code}</source>
+      <translation>{host} respondió 0x{code}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>{host} answered the echo with 0x{code}.</source>
+      <translation>{host} respondió al eco con 0x{code}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>{host} answers at port {port}.</source>
+      <translation>{host} responde en el puerto {port}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>{host} could not be reached in time.</source>
+      <translation>No se pudo contactar a tiempo con {host}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>{host} could not be reached.</source>
+      <translation>No se pudo contactar con {host}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>{host} did not answer as a DICOM peer does, or not in time.</source>
+      <translation>{host} no respondió como un equipo DICOM, o no a tiempo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>{host} did not answer at port {port} in time.</source>
+      <translation>{host} no respondió a tiempo en el puerto {port}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>{host} did not answer at port {port}.</source>
+      <translation>{host} no respondió en el puerto {port}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>{host} did not answer the echo.</source>
+      <translation>{host} no respondió al eco.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>{host} does not answer at port {port} ({detail}).</source>
+      <translation>{host} no responde en el puerto {port} ({detail}).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>{host} does not know our AE title “{title}”.</source>
+      <translation>{host} no conoce nuestro AE title “{title}”.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>{host} does not know “{title}” as its own AE title.</source>
+      <translation>{host} no reconoce “{title}” como su propio AE title.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>{host} does not take a line at port {port}.</source>
+      <translation>{host} no acepta conexiones en el puerto {port}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>{host} does not take {kinds}. Nothing was sent.</source>
+      <translation>{host} no acepta {kinds}. No se envió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>{host} has too many connections at the moment.</source>
+      <translation>{host} tiene demasiadas conexiones en este momento.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_worklist.py" />
+      <source>{host} is no modality worklist.</source>
+      <translation>{host} no es una lista de trabajo de modalidad.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>{host} rejected the connection (source {source}, reason {reason}).</source>
+      <translation>{host} rechazó la conexión (origen {source}, motivo {reason}).</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>{host} said nothing for too long.</source>
+      <translation>{host} no dijo nada durante demasiado tiempo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>{host} stored {stored}. {warnings}</source>
+      <translation>{host} almacenó {stored}. {warnings}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_http.py" />
+      <source>{host} takes no calls at this address.</source>
+      <translation>{host} no acepta conexiones en esta dirección.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>{host} took the connection and ended it before a DICOM association came about.</source>
+      <translation>{host} aceptó la conexión y la cerró antes de que se estableciera una asociación DICOM.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/vials_presenter.py" />
       <source>{hours} by its data ({source})</source>
       <translation>{hours} según sus datos ({source})</translation>
@@ -20647,6 +25181,11 @@ Evitar: {avoid}</translation>
       <translation>{kind}: ya no vigentes según el archivo y retirados de la lista: {names}.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
+      <source>{kind}, {language}, version {version}</source>
+      <translation>{kind}, {language}, versión {version}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/stock/content.py" />
       <source>{label} (record void)</source>
       <translation>{label} (registro anulado)</translation>
@@ -20667,6 +25206,11 @@ Evitar: {avoid}</translation>
       <translation>{label} contenía {opened}: lo administrado ({given}) y lo desechado ({total}) sumarían {given_2}. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_faults.py" />
+      <source>{label} is a whole number from 1 to 65535.</source>
+      <translation>{label}: debe ser un número entero de 1 a 65535.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/scanning.py" />
       <source>{label} is dated as made on {made}, which is still to come. {nothing}</source>
       <translation>{label} lleva como fecha de fabricación {made}, que aún no ha llegado. {nothing}</translation>
@@ -20677,9 +25221,19 @@ Evitar: {avoid}</translation>
       <translation>{label} es para un solo paciente y un solo uso. No se registró nada.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/destination_faults.py" />
+      <source>{label} is missing.</source>
+      <translation>Falta: {label}.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/scanning.py" />
       <source>{label} is no drug to open; it is named where a powder is dissolved.</source>
       <translation>{label} no es un fármaco que se abra; se indica al disolver un polvo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/destination_faults.py" />
+      <source>{label} is none of those offered.</source>
+      <translation>{label}: no es ninguna de las opciones ofrecidas.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/scanning.py" />
@@ -20806,6 +25360,11 @@ Evitar: {avoid}</translation>
       <translation>{letter}, {which} la sangre</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>{lines} read: {told}</source>
+      <translation>Lectura de {lines}: {told}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/findings.py" />
       <source>{low_mg} to {high_mg} mg</source>
       <translation>de {low_mg} a {high_mg} mg</translation>
@@ -20824,6 +25383,11 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/domain/commands/ultrasound.py" />
       <source>{many} places are not possible. {nothing}</source>
       <translation>{many} lugares no es posible. {nothing}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>{messages} for a decision</source>
+      <translation>{messages} de decisión</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/documents/signature.py" />
@@ -20859,6 +25423,11 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/services/vial_shares.py" />
       <source>{missing} of the vial of lot {lot} were taken over by another visit or discarded, so this cannot be taken back. Nothing was saved just now; everything saved before is safe.</source>
       <translation>Del vial del lote {lot}, {missing} pasaron a otra visita o se desecharon, por lo que esto no se puede retirar. No se guardó nada ahora; todo lo guardado antes está a salvo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
+      <source>{most} texts are kept. {safe}</source>
+      <translation>Se guardan {most} textos como máximo. {safe}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/closing.py" />
@@ -20941,9 +25510,24 @@ Evitar: {avoid}</translation>
       <translation>{name} y {name_2} no son compatibles</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_folder.py" />
+      <source>{name} cannot be read. It stays where it is.</source>
+      <translation>{name} no se puede leer. Se queda donde está.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/signature.py" />
       <source>{name} cannot be read: {strerror}.</source>
       <translation>{name} no se puede leer: {strerror}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/secret_file.py" />
+      <source>{name} cannot be read: {why}.</source>
+      <translation>No se puede leer {name}: {why}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
+      <source>{name} cannot be used. {faults} {safe}</source>
+      <translation>No se puede usar {name}. {faults} {safe}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/people/presenter.py" />
@@ -20951,6 +25535,12 @@ Evitar: {avoid}</translation>
       <translation>{name} tiene una contraseña nueva</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/secret_file.py" />
+      <source>{name} is empty.</source>
+      <translation>{name} no tiene contenido.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
       <location filename="../../procedure_assistant/services/notices.py" />
       <source>{name} is kept already. {safe}</source>
       <translation>{name} ya está guardado. {safe}</translation>
@@ -20959,6 +25549,16 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/services/image_problems.py" />
       <source>{name} is larger than {most_bytes} MB, which is more than one picture or clip needs. {file_safe}</source>
       <translation>{name}: supera los {most_bytes} MB, más de lo que necesita una imagen o un vídeo. {file_safe}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/secret_file.py" />
+      <source>{name} is no text, so it is no PEM file.</source>
+      <translation>{name} no es texto, por lo que no es un archivo PEM.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/secret_file.py" />
+      <source>{name} is too large to be a key.</source>
+      <translation>{name} es demasiado grande para ser una clave.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/signature.py" />
@@ -20976,6 +25576,16 @@ Evitar: {avoid}</translation>
       <translation>{name} centrifugación, fuerza según velocidad</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_folder.py" />
+      <source>{name} was put aside. {reason}</source>
+      <translation>Se apartó {name}. {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_folder.py" />
+      <source>{name} was read and cannot be moved to “{place}”. It stays, and is not taken twice.</source>
+      <translation>{name} se leyó y no se puede mover a “{place}”. Se queda donde está y no se incorpora dos veces.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/passport_content.py" />
       <source>{name} · {n} more</source>
       <translation>{name} · {n} más</translation>
@@ -20986,9 +25596,19 @@ Evitar: {avoid}</translation>
       <translation>{name}, fecha de nacimiento {born}, n.º de historia {mrn}, visita del {day}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/sources.py" />
+      <source>{name}, line {n}: {fault}</source>
+      <translation>{name}, línea {n}: {fault}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/scan/card.py" />
       <source>{name}, said by {who} on {day}</source>
       <translation>{name}, según {who}, el {day}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
+      <source>{name}, version {version}</source>
+      <translation>{name}, versión {version}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/presenter_block.py" />
@@ -21009,6 +25629,11 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/domain/passport/waiting.py" />
       <source>{name}: {left} mL left to account for</source>
       <translation>{name}: {left} mL sin justificar</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/sources.py" />
+      <source>{name}: {lines}, {created}, {appointments}, {held} held, {refused} left out</source>
+      <translation>{name}: {lines}, {created}, {appointments}, retenido: {held}, omitido: {refused}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/ultrasound.py" />
@@ -21034,6 +25659,11 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/domain/words.py" />
       <source>{nerve_short} {side}, {amount}, aspiration {aspiration}</source>
       <translation>{nerve_short} {side}, {amount}, asp. {aspiration}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/presenter_gloves_photo.py" />
+      <source>{nerve} target, {side}</source>
+      <translation>{nerve} {side}, objetivo</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/block.py" />
@@ -21106,6 +25736,16 @@ Evitar: {avoid}</translation>
       <translation>{nerve}: sin código en la tabla</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/fhir_answers.py" />
+      <source>{new} stored, {there} there already.</source>
+      <translation>Almacenado: {new}; ya existente: {there}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_answers.py" />
+      <source>{new} stored.</source>
+      <translation>Almacenado: {new}.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/stock/receive_form.py" />
       <source>{numbers} scanned: {shown}</source>
       <translation>{numbers}, por lectura: {shown}</translation>
@@ -21124,6 +25764,11 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/ui/audit/presenter.py" />
       <source>{number} exported</source>
       <translation>Exportado: {number}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
+      <source>{number} of {total}: {title}</source>
+      <translation>{number} de {total}: {title}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/billing_page.py" />
@@ -21158,6 +25803,26 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/ui/visit/together_content.py" />
       <source>{n} answers, the rest discarded</source>
       <translation>{n} respuestas, el resto desechado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/sources.py" />
+      <source>{n} appointment</source>
+      <translation>{n} cita</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>{n} appointment booked or changed</source>
+      <translation>{n} cita reservada o cambiada</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/sources.py" />
+      <source>{n} appointments</source>
+      <translation>{n} citas</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>{n} appointments booked or changed</source>
+      <translation>{n} citas reservadas o cambiadas</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/block_content.py" />
@@ -21265,12 +25930,14 @@ Evitar: {avoid}</translation>
       <translation>{n} sitios adicionales</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
       <location filename="../../procedure_assistant/services/safekeeping.py" />
       <location filename="../../procedure_assistant/ui/backup/integrity_presenter.py" />
       <source>{n} fault</source>
       <translation>{n} fallo</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/consent_texts.py" />
       <location filename="../../procedure_assistant/services/safekeeping.py" />
       <location filename="../../procedure_assistant/ui/backup/integrity_presenter.py" />
       <source>{n} faults</source>
@@ -21293,11 +25960,13 @@ Evitar: {avoid}</translation>
       <translation>{n} campos</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
       <location filename="../../procedure_assistant/ui/patients/import_presenter.py" />
       <source>{n} file</source>
       <translation>{n} archivo</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_folder.py" />
       <location filename="../../procedure_assistant/ui/patients/import_presenter.py" />
       <source>{n} files</source>
       <translation>{n} archivos</translation>
@@ -21349,6 +26018,23 @@ Evitar: {avoid}</translation>
       <translation>{n} entrada posterior</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>{n} left out</source>
+      <translation>{n} sin incorporar</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/sources.py" />
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>{n} line</source>
+      <translation>{n} línea</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/sources.py" />
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>{n} lines</source>
+      <translation>{n} líneas</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/stock/content.py" />
       <source>{n} lot</source>
       <translation>{n} lote</translation>
@@ -21367,6 +26053,26 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/domain/regenerative_words.py" />
       <source>{n} marks</source>
       <translation>{n} marcas</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>{n} message waits</source>
+      <translation>{n} mensaje en espera</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
+      <source>{n} messages wait</source>
+      <translation>{n} mensajes en espera</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_observations.py" />
+      <source>{n} minute</source>
+      <translation>{n} minuto</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_observations.py" />
+      <source>{n} minutes</source>
+      <translation>{n} minutos</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/head_photo.py" />
@@ -21403,6 +26109,34 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/ui/patients/start_visit.py" />
       <source>{n} more: {title}</source>
       <translation>{n} más: {title}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/sources.py" />
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>{n} new patient</source>
+      <translation>{n} paciente nuevo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/sources.py" />
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>{n} new patients</source>
+      <translation>{n} pacientes nuevos</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <location filename="../../procedure_assistant/ui/settings/destinations_presenter.py" />
+      <source>{n} not yet in the chart</source>
+      <translation>{n} aún no en la historia</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>{n} object</source>
+      <translation>{n} objeto</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>{n} objects</source>
+      <translation>{n} objetos</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_desk.py" />
@@ -21460,6 +26194,26 @@ Evitar: {avoid}</translation>
       <translation>{n} páginas</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
+      <source>{n} paper</source>
+      <translation>{n} documento</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
+      <source>{n} papers</source>
+      <translation>{n} documentos</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_answers.py" />
+      <source>{n} part</source>
+      <translation>{n} parte</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_answers.py" />
+      <source>{n} parts</source>
+      <translation>{n} partes</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/cli/stock.py" />
       <location filename="../../procedure_assistant/ui/backup/words.py" />
       <location filename="../../procedure_assistant/ui/patients/presenter.py" />
@@ -21468,12 +26222,22 @@ Evitar: {avoid}</translation>
       <translation>{n} paciente</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>{n} patient changed</source>
+      <translation>{n} paciente con cambios</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/cli/stock.py" />
       <location filename="../../procedure_assistant/ui/backup/words.py" />
       <location filename="../../procedure_assistant/ui/patients/presenter.py" />
       <location filename="../../procedure_assistant/ui/stock/content.py" />
       <source>{n} patients</source>
       <translation>{n} pacientes</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>{n} patients changed</source>
+      <translation>{n} pacientes con cambios</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/people/screen.py" />
@@ -21487,13 +26251,27 @@ Evitar: {avoid}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/regenerative_words.py" />
+      <location filename="../../procedure_assistant/exchange/fhir_targets.py" />
+      <location filename="../../procedure_assistant/exchange/hl7_observations.py" />
       <source>{n} place</source>
       <translation>{n} lugar</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/regenerative_words.py" />
+      <location filename="../../procedure_assistant/exchange/fhir_targets.py" />
+      <location filename="../../procedure_assistant/exchange/hl7_observations.py" />
       <source>{n} places</source>
       <translation>{n} lugares</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>{n} point</source>
+      <translation>{n} punto</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/commands/consent.py" />
+      <source>{n} points</source>
+      <translation>{n} puntos</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/words.py" />
@@ -21552,6 +26330,8 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/domain/completeness.py" />
       <location filename="../../procedure_assistant/domain/map_differences.py" />
       <location filename="../../procedure_assistant/domain/words.py" />
+      <location filename="../../procedure_assistant/exchange/fhir_given.py" />
+      <location filename="../../procedure_assistant/exchange/hl7_observations.py" />
       <location filename="../../procedure_assistant/services/note_builder.py" />
       <location filename="../../procedure_assistant/services/nurse_sheet.py" />
       <location filename="../../procedure_assistant/ui/visit/menu_content.py" />
@@ -21564,11 +26344,18 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/domain/completeness.py" />
       <location filename="../../procedure_assistant/domain/map_differences.py" />
       <location filename="../../procedure_assistant/domain/words.py" />
+      <location filename="../../procedure_assistant/exchange/fhir_given.py" />
+      <location filename="../../procedure_assistant/exchange/hl7_observations.py" />
       <location filename="../../procedure_assistant/services/note_builder.py" />
       <location filename="../../procedure_assistant/services/nurse_sheet.py" />
       <location filename="../../procedure_assistant/ui/visit/menu_content.py" />
       <source>{n} sites</source>
       <translation>{n} sitios</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>{n} unchanged</source>
+      <translation>{n} sin cambios</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
@@ -21599,12 +26386,15 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/cli/safety.py" />
       <location filename="../../procedure_assistant/cli/stock.py" />
       <location filename="../../procedure_assistant/services/day_list.py" />
+      <location filename="../../procedure_assistant/services/export_registry.py" />
       <location filename="../../procedure_assistant/services/head.py" />
       <location filename="../../procedure_assistant/services/recall.py" />
       <location filename="../../procedure_assistant/services/safekeeping.py" />
       <location filename="../../procedure_assistant/services/salvage_report.py" />
       <location filename="../../procedure_assistant/ui/backup/integrity_presenter.py" />
       <location filename="../../procedure_assistant/ui/backup/words.py" />
+      <location filename="../../procedure_assistant/ui/printing/day_jobs.py" />
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
       <location filename="../../procedure_assistant/ui/stock/content.py" />
       <location filename="../../procedure_assistant/ui/today/presenter.py" />
       <source>{n} visit</source>
@@ -21614,16 +26404,29 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/cli/safety.py" />
       <location filename="../../procedure_assistant/cli/stock.py" />
       <location filename="../../procedure_assistant/services/day_list.py" />
+      <location filename="../../procedure_assistant/services/export_registry.py" />
       <location filename="../../procedure_assistant/services/head.py" />
       <location filename="../../procedure_assistant/services/recall.py" />
       <location filename="../../procedure_assistant/services/safekeeping.py" />
       <location filename="../../procedure_assistant/services/salvage_report.py" />
       <location filename="../../procedure_assistant/ui/backup/integrity_presenter.py" />
       <location filename="../../procedure_assistant/ui/backup/words.py" />
+      <location filename="../../procedure_assistant/ui/printing/day_jobs.py" />
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
       <location filename="../../procedure_assistant/ui/stock/content.py" />
       <location filename="../../procedure_assistant/ui/today/presenter.py" />
       <source>{n} visits</source>
       <translation>{n} visitas</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>{n} wait for a decision</source>
+      <translation>{n} en espera de decisión</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>{n} waits for a decision</source>
+      <translation>{n} en espera de decisión</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
@@ -21779,6 +26582,41 @@ Evitar: {avoid}</translation>
       <translation>{patient}, fecha de nacimiento {born}, n.º de historia {mrn}, {allergy}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>{peer} broke off in the middle of a message. Nothing of it was kept.</source>
+      <translation>{peer} se interrumpió en medio de un mensaje. No se conservó nada de él.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>{peer} could not be agreed with on an encrypted line. Nothing was taken from it.</source>
+      <translation>No se pudo acordar una conexión cifrada con {peer}. No se aceptó nada de ese origen.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>{peer} sends something that is no HL7 over MLLP. The line was ended.</source>
+      <translation>{peer} envía algo que no es HL7 sobre MLLP. Se cerró la conexión.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>{peer} sent a message that is too long. The line was ended and nothing of it kept.</source>
+      <translation>{peer} envió un mensaje demasiado largo. Se cerró la conexión y no se conservó nada de él.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>{peer} wanted to send HL7 and is not among those that may. Nothing was taken from it.</source>
+      <translation>{peer} quiso enviar HL7 y no está entre los que pueden hacerlo. No se aceptó nada de ese origen.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>{peer} was cut off, since too much is on its way at once. It may try again.</source>
+      <translation>Se cortó la conexión con {peer} porque hay demasiados datos en curso a la vez. Puede intentarlo de nuevo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>{peer} was turned away, since too many are sending. It may try again.</source>
+      <translation>Se rechazó a {peer} porque hay demasiados envíos a la vez. Puede intentarlo de nuevo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/people/screen.py" />
       <source>{persons} may log in</source>
       <translation>Con permiso para iniciar sesión: {persons}</translation>
@@ -21893,6 +26731,21 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/ui/visit/passport_content.py" />
       <source>{rule}. Missing: {missing}.</source>
       <translation>{rule}. Falta: {missing}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/hl7_ack.py" />
+      <source>{said} (at {place})</source>
+      <translation>{said} (en {place})</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>{said}: it has no room or is too busy at the moment.</source>
+      <translation>{said}: no tiene espacio o está demasiado ocupado en este momento.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/fhir_answers.py" />
+      <source>{said}; and {more} more</source>
+      <translation>{said}; y {more} más</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/checklist.py" />
@@ -22061,6 +26914,11 @@ Evitar: {avoid}</translation>
       <translation>{size}, {contents}, hecha con la versión {program}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/incoming_station.py" />
+      <source>{source} is not in this version.</source>
+      <translation>{source} no está en esta versión.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/widgets/stepper.py" />
       <source>{spoken_name}: {step_words} less</source>
       <translation>{spoken_name}: {step_words} menos</translation>
@@ -22084,6 +26942,11 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/domain/passport/reporting.py" />
       <source>{standard}: {told} of {items}</source>
       <translation>{standard}: {told} de {items}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/export.py" />
+      <source>{standing} visit of {day}, patient with MRN {mrn}, as {formats} to {to}</source>
+      <translation>visita ({standing}) del {day}, paciente con n.º de historia {mrn}, como {formats} a {to}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/sides.py" />
@@ -22226,9 +27089,24 @@ Evitar: {avoid}</translation>
       <translation>{title}, sigue</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/consent_content.py" />
+      <source>{title}, version {version}. {sample}</source>
+      <translation>{title}, versión {version}. {sample}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/outbox_sending.py" />
+      <source>{told} (visit as of entry {seq})</source>
+      <translation>{told} (visita hasta la entrada {seq})</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/totals_passport.py" />
       <source>{told} of {items} {standard}, {missing}</source>
       <translation>{told} de {items} {standard}, {missing}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>{told}, {refused} refused</source>
+      <translation>{told}, rechazados: {refused}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/safekeeping.py" />
@@ -22244,6 +27122,11 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/domain/passport/telling.py" />
       <source>{typed} g does not fit speed and radius, which give about {rounded} g.</source>
       <translation>{typed} g no concuerda con la velocidad y el radio, que dan aproximadamente {rounded} g.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>{type}, {size} bytes, SHA-256 {sha}</source>
+      <translation>{type}, {size} bytes, SHA-256 {sha}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/units.py" />
@@ -22285,6 +27168,26 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/ui/backup/integrity_presenter.py" />
       <source>{visits} and {entrys} of the chain checked</source>
       <translation>{visits} y {entrys} de la cadena comprobadas</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_jobs.py" />
+      <source>{visits} not finished yet</source>
+      <translation>{visits} aún sin terminar</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_jobs.py" />
+      <source>{visits} of today</source>
+      <translation>{visits} de hoy</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_presenter.py" />
+      <source>{visits} on the list</source>
+      <translation>{visits} en la lista</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/printing/day_jobs.py" />
+      <source>{visits} signed today</source>
+      <translation>{visits} con firma de hoy</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/findings.py" />
@@ -22352,6 +27255,11 @@ Evitar: {avoid}</translation>
       <translation>{weeks_and_days} desde la última toxina. {says} Prevista a partir del {due}.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/schedule_csv.py" />
+      <source>{what} Nothing more was taken.</source>
+      <translation>{what} No se incorporó nada más.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/recovery_key.py" />
       <source>{what} Nothing was opened.</source>
       <translation>{what} No se abrió nada.</translation>
@@ -22370,6 +27278,11 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/domain/commands/injection_map.py" />
       <source>{what} takes at most {cap} units; this would make {after}. Nothing was charted.</source>
       <translation>{what} admite como máximo {cap} unidades; con esto serían {after}. No se registró nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>{what}, {n} times</source>
+      <translation>{what}, {n} veces</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/words.py" />
@@ -22398,6 +27311,11 @@ Evitar: {avoid}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/paper_check.py" />
+      <source>{when}, {who}: withdrawn. {reason}</source>
+      <translation>{when}, {who}: revocado. {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/paper_check.py" />
       <source>{when}, {who}: {what}, was {was}, is now {now}. {reason}</source>
       <translation>{when}, {who}: {what}, antes {was}, ahora {now}. {reason}</translation>
     </message>
@@ -22420,6 +27338,21 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/domain/commands/vials.py" />
       <source>{who} charts this waste and cannot be its witness. Nothing was charted.</source>
       <translation>{who} registra este desecho y no puede ser su testigo. No se registró nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_fhir.py" />
+      <source>{why} It may have arrived; it is sent again as the same one.</source>
+      <translation>{why} Puede que haya llegado; se envía de nuevo como el mismo envío.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming.py" />
+      <source>{why} Nothing was changed.</source>
+      <translation>{why} No se cambió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>{why} {stored} of {count} objects are stored.</source>
+      <translation>{why} Objetos almacenados: {stored} de {count}.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/regenerative_words.py" />
@@ -22504,9 +27437,44 @@ Evitar: {avoid}</translation>
       <translation>“Supervisé este procedimiento y revisé este registro.” El refrendo corresponde a un médico distinto del que firma.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>“{bind}” is no address. 127.0.0.1 is this computer.</source>
+      <translation>“{bind}” no es una dirección. Una dirección que empieza por 127 es este equipo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/claims.py" />
       <source>“{code}” is no code: five signs, such as 64405, 0232T or J0585.</source>
       <translation>“{code}” no es un código: son cinco signos, como 64405, 0232T o J0585.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>“{key}:” is missing at the head of the file.</source>
+      <translation>Falta “{key}:” en el encabezado del archivo.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>“{key}” has up to {most} characters.</source>
+      <translation>“{key}” admite hasta {most} caracteres.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>“{key}” is empty.</source>
+      <translation>“{key}” no tiene contenido.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>“{key}” stands twice.</source>
+      <translation>“{key}” aparece dos veces.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>“{kind}” is no procedure: write one of {known}.</source>
+      <translation>“{kind}” no es un procedimiento: escriba uno de estos: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/protocols/consent_texts.py" />
+      <source>“{language}” is no language here: write one of {known}.</source>
+      <translation>“{language}” no es un idioma admitido: escriba uno de estos: {known}.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/images/station_presenter.py" />
@@ -22514,9 +27482,49 @@ Evitar: {avoid}</translation>
       <translation>“{line}” no es un equipo: escriba su título AE, una coma y su dirección.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/send_dicom.py" />
+      <source>“{name}” cannot be sent in the way that {host} takes.</source>
+      <translation>“{name}” no se puede enviar de la forma que acepta {host}.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/documents/labels.py" />
       <source>“{name}” does not fit a label of {width} × {height} mm. Nothing was printed.</source>
       <translation>“{name}” no cabe en una etiqueta de {width} × {height} mm. No se imprimió nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>“{name}” has at most 16 plain letters, digits and signs.</source>
+      <translation>“{name}” admite como máximo 16 letras sin acentos, cifras y signos.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>“{name}” holds a character that is no text.</source>
+      <translation>“{name}” contiene un carácter que no es texto.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/schedule_fields.py" />
+      <source>“{name}” is longer than {n} characters.</source>
+      <translation>“{name}” tiene más de {n} caracteres.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/incoming_settings.py" />
+      <source>“{name}” is missing.</source>
+      <translation>Falta “{name}”.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/send_mllp.py" />
+      <source>“{name}” is no HL7 message, so it does not go over MLLP.</source>
+      <translation>“{name}” no es un mensaje HL7, por lo que no se envía por MLLP.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/cli/incoming.py" />
+      <source>“{one}” is no mapping. Nothing was taken.</source>
+      <translation>“{one}” no es una asignación. No se incorporó nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/mllp_listener.py" />
+      <source>“{peer}” is no address (192.0.2.7) and no network (192.0.2.0/24).</source>
+      <translation>“{peer}” no es una dirección (192.168.7.20) ni una red (192.168.7.128/25).</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/decision.py" />
@@ -22544,6 +27552,11 @@ Evitar: {avoid}</translation>
       <translation>“{step}” admite una sola respuesta. {nothing}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/exchange/hl7_person.py" />
+      <source>“{substance}” was not taken for “no known allergies”.</source>
+      <translation>“{substance}” no se interpretó como “sin alergias conocidas”.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/commands/typed.py" />
       <source>“{text}” is not a date. Nothing was charted.</source>
       <translation>“{text}” no es una fecha. No se registró nada.</translation>
@@ -22552,6 +27565,11 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/domain/commands/typed.py" />
       <source>“{text}” is not a day and time. Nothing was charted.</source>
       <translation>“{text}” no es un día y una hora. No se registró nada.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/exchange/dicom_line.py" />
+      <source>“{title}” is no AE title: it has at most 16 plain letters, digits and signs.</source>
+      <translation>“{title}” no es un AE title: tiene como máximo 16 letras sin acento, cifras y signos.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/units.py" />
