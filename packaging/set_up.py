@@ -20,6 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = {"run": "packaging/lock-run.txt", "test": "packaging/lock-dev.txt", "release": "packaging/lock-release.txt"}
 INCLUDES = {"run": ("run",), "test": ("test", "run"), "release": ("release",)}  # what else is set up by setting this up
+PEER = "tests/peers/fhir"  # a server for tests, with packages of its own from npm
+LEAST_NODE = 20
 DECIDES = ("pyproject.toml", "setup.py", "packaging/set_up.py")  # beside the lock file: a change of these sets up again
 
 
@@ -250,6 +252,37 @@ def set_up(purpose: str) -> None:
         stamp_of(venv, done).write_text(fingerprint(done))
 
 
+def node_is_recent() -> bool:
+    """Whether this machine has Node.js, recent enough, and npm."""
+    if not shutil.which("node") or not shutil.which("npm"):
+        return False
+    told = subprocess.run(["node", "--version"], check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True).stdout
+    major = told.strip().removeprefix("v").partition(".")[0]
+    return major.isdigit() and int(major) >= LEAST_NODE
+
+
+def provide_peer(root: Path = ROOT) -> None:
+    """Install the packages of the FHIR server that tests talk to. Nothing stops without them: those tests are skipped and say so."""
+    folder = root / PEER
+    names = ("package.json", "package-lock.json")
+    if not all((folder / name).exists() for name in names):
+        return
+    wanted = hashlib.sha256(b"".join((folder / name).read_bytes() for name in names)).hexdigest()
+    stamp = folder / "node_modules" / ".set-up"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    if not node_is_recent():
+        say(f"Node.js {LEAST_NODE} or later with npm is not on this machine, and not essential: tests against a FHIR server are skipped.")
+        return
+    say(f"Installing the packages of {PEER} (a download of about 15 MB the first time)")
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error", "--fetch-retries=1")
+    if run("npm", "ci", "--prefix", folder, *options):
+        stamp.write_text(wanted)
+    else:
+        again = "Tests against a FHIR server are skipped. The same command tries again."
+        say(f"They could not be installed; npm's message stands above. {again}")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Set up for the purpose named; the exit code tells whether the caller may go on."""
     if len(arguments) != 1 or arguments[0] not in LOCKS:
@@ -257,6 +290,8 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     try:
         set_up(arguments[0])
+        if arguments[0] == "test":
+            provide_peer()
     except CannotSetUp as stop:
         print(f"\n{stop}", file=sys.stderr)
         return 1

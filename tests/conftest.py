@@ -22,7 +22,12 @@ DEBIAN_PACKAGES = {
     "Xvfb": "xvfb",
     "storescu": "dcmtk",
     "echoscu": "dcmtk",
+    "wlmscpfs": "dcmtk",
+    "dcm2pdf": "dcmtk",
+    "dcm2pnm": "dcmtk",
+    "dcmdump": "dcmtk",
     "Orthanc": "orthanc",
+    "pdfdetach": "poppler-utils",
     "pdfsig": "poppler-utils",
     "pdftotext": "poppler-utils",
     "java": "default-jre-headless",
@@ -84,7 +89,7 @@ def _english_again() -> Iterator[None]:
         language.apply(QApplication.instance(), "en")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def program() -> Callable[[str], str]:
     """``program("Xvfb")`` is the path of an outside program; the test is skipped, with the reason, where it is not installed."""
 

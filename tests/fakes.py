@@ -69,6 +69,9 @@ class MemoryPatients:
     def patient(self, patient_id: str) -> Patient | None:
         return self.patients.get(patient_id)
 
+    def led_on(self) -> dict[str, str]:
+        return {}
+
     def patient_by_mrn(self, mrn: str) -> Patient | None:
         return next((patient for patient in self.patients.values() if patient.mrn == mrn), None)
 
@@ -168,6 +171,9 @@ class MemoryStore:
 
     def patient(self, patient_id: str) -> Patient | None:
         return self._versions[patient_id][-1] if patient_id in self._versions else None
+
+    def led_on(self) -> dict[str, str]:
+        return {}
 
     def patient_by_mrn(self, mrn: str) -> Patient | None:
         return next((versions[-1] for versions in self._versions.values() if mrn and versions[-1].mrn == mrn), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import subprocess
 import sys
@@ -154,6 +155,90 @@ def test_that_set_up_is_done_again_when_the_lock_changed_or_the_folder_moved(set
     with (checkout / set_up.LOCKS["run"]).open("a") as lock:
         lock.write("# one more line\n")
     assert not set_up.is_current(venv, "run", checkout)
+
+
+@pytest.fixture
+def peer_folder(tmp_path: Path) -> Path:
+    """A checkout with the packages that the FHIR server for tests needs, none of them installed."""
+    folder = tmp_path / "checkout" / "tests/peers/fhir"
+    folder.mkdir(parents=True)
+    for name in ("package.json", "package-lock.json"):
+        (folder / name).write_bytes((ROOT / "tests/peers/fhir" / name).read_bytes())
+    return folder
+
+
+NPM_INSTALLS = 'for word; do [ "$before" = --prefix ] && mkdir -p "$word/node_modules"; before=$word; done'
+
+
+def npm(on_path: Callable[[str, str], Path], tmp_path: Path, body: str, node: str = "v20.1.0") -> Path:
+    """Stand-ins for node and npm; what npm is asked for is written down."""
+    log = tmp_path / "npm.log"
+    on_path("node", f"echo {node}")
+    on_path("npm", f'echo "$*" >> {log}\n{body}')
+    return log
+
+
+def test_that_the_servers_packages_are_installed_once_and_again_when_the_lock_changed(
+    set_up: ModuleType, on_path: Callable[[str, str], Path], peer_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    log = npm(on_path, tmp_path, NPM_INSTALLS)
+    root = tmp_path / "checkout"
+    for _ in range(2):
+        set_up.provide_peer(root)
+    options = "--ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error --fetch-retries=1"
+    assert log.read_text().splitlines() == [f"ci --prefix {peer_folder} {options}"]
+    assert capsys.readouterr().out == "Installing the packages of tests/peers/fhir (a download of about 15 MB the first time)\n"
+    with (peer_folder / "package-lock.json").open("a") as lock:
+        lock.write(" ")
+    set_up.provide_peer(root)
+    assert len(log.read_text().splitlines()) == 2
+
+
+def test_that_packages_that_cannot_be_installed_are_told_and_tried_again(
+    set_up: ModuleType, on_path: Callable[[str, str], Path], peer_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    log = npm(on_path, tmp_path, "exit 1")
+    for _ in range(2):
+        set_up.provide_peer(tmp_path / "checkout")
+    assert len(log.read_text().splitlines()) == 2
+    assert not (peer_folder / "node_modules").exists()
+    said = "They could not be installed; npm's message stands above. Tests against a FHIR server are skipped. The same command tries again."
+    assert capsys.readouterr().out.splitlines().count(said) == 2
+
+
+@pytest.mark.usefixtures("peer_folder")
+@pytest.mark.parametrize("node", ["v18.19.0", "odd", ""])
+def test_that_a_machine_without_a_recent_node_is_told_and_goes_on(
+    set_up: ModuleType, on_path: Callable[[str, str], Path], tmp_path: Path, node: str, capsys: pytest.CaptureFixture[str]
+):
+    log = npm(on_path, tmp_path, NPM_INSTALLS, node)
+    set_up.provide_peer(tmp_path / "checkout")
+    assert not log.exists()
+    assert capsys.readouterr().out == (
+        "Node.js 20 or later with npm is not on this machine, and not essential: tests against a FHIR server are skipped.\n"
+    )
+
+
+@pytest.mark.usefixtures("peer_folder")
+def test_that_a_machine_without_node_is_told_and_goes_on(
+    set_up: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    set_up.provide_peer(tmp_path / "checkout")
+    assert "tests against a FHIR server are skipped" in capsys.readouterr().out
+
+
+def test_that_without_the_servers_own_files_nothing_is_done(set_up: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    set_up.provide_peer(tmp_path)
+    assert capsys.readouterr().out == ""
+
+
+def test_that_the_lock_of_the_servers_packages_names_no_host_and_pins_each_by_its_hash():
+    lock = json.loads((ROOT / "tests/peers/fhir/package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: one for name, one in lock["packages"].items() if name}
+    assert len(packages) > 3
+    assert [name for name, one in packages.items() if "resolved" in one] == []
+    assert [name for name, one in packages.items() if not one["integrity"].startswith("sha512-")] == []
 
 
 def shell(script: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -94,7 +94,40 @@ def _add_records(commands: _Commands) -> None:
     one.add_argument("--output", type=Path, default=Path(), metavar="DIR")
     one.add_argument("--paper", choices=["letter", "a4"])
     _add_papers(commands)
+    _add_exchange(commands)
+    _add_incoming(commands)
     commands.add("rebuild", "records", "rewrite the derived tables from the log")
+
+
+def _add_incoming(commands: _Commands) -> None:
+    one = commands.add("schedule", "incoming", "take a schedule of people and appointments from a CSV file")
+    one.add_argument("file", type=Path, metavar="FILE")
+    one.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help="which column is what; may be said several times")
+    one.add_argument("--encoding", default="", metavar="NAME", help="utf-8, utf-8-sig, utf-16, utf-16-le, utf-16-be or cp1252")
+    one.add_argument("--delimiter", default="", metavar="SIGN", help="one of , ; | or tab")
+    one.add_argument("--dates", default="", choices=["day_first", "month_first"], help="how days in figures are written")
+    one.add_argument("--authority", default="", metavar="NAME", help="who gives the record numbers (default: this clinic)")
+    one.add_argument("--look", action="store_true", help="only show how the first lines are read")
+    commands.add("incoming", "incoming", "list who is in doubt, and records that are led on as another")
+
+
+def _add_exchange(commands: _Commands) -> None:
+    one = commands.add("export", "exchange", "save a visit in a format for a chart or a registry")
+    one.add_argument("visit", metavar="VISIT", help="id of the visit, or its first characters")
+    one.add_argument("--format", required=True, metavar="F", help="text, rtf, xhtml, pdf, csv, jsonl, …: a wrong name lists them all")
+    one.add_argument("--output", type=Path, default=Path(), metavar="PATH", help="folder, file, or - for standard output")
+    one.add_argument("--draft", action="store_true", help="also a visit that is not signed; the file says DRAFT")
+    one = commands.add("export-registry", "exchange", "save all signed visits as JSON Lines, one line for each")
+    one.add_argument("--output", type=Path, required=True, metavar="FILE")
+    one.add_argument("--drafts", action="store_true", help="also visits that are not signed, with standing “draft”")
+    one = commands.add("send", "outbox", "send a signed visit to its chart, or all that is due")
+    one.add_argument("--visit", default="", metavar="VISIT", help="id of the visit, or its first characters")
+    one.add_argument("--destination", default="", metavar="NAME", help="name of the destination (default: every one that is switched on)")
+    queue = commands.group("outbox", "what is sent to charts")
+    one = queue.add("list", "outbox", "list what is not yet in its chart")
+    one.add_argument("--all", action="store_true", help="also what is")
+    one = queue.add("retry", "outbox", "send again what was refused, and what waits for its next try; what is held goes when it is named")
+    one.add_argument("delivery", nargs="?", default="", metavar="DELIVERY", help="only this one: its id, or the first characters")
 
 
 def _add_papers(commands: _Commands) -> None:
@@ -105,6 +138,7 @@ def _add_papers(commands: _Commands) -> None:
         ("labels", "save the labels of the syringes and tubes of a visit as PDF"),
         ("work-note", "save a note for work or school as PDF; it names no diagnosis"),
         ("billing-summary", "save the billing summary of a visit as PDF: codes by number, units, what is to be confirmed"),
+        ("consent", "save the consent form of a visit as PDF, to be signed in ink or as it was signed on the screen"),
         ("day-list", "save the list of the day as PDF"),
     ):
         one = commands.add(name, "papers", told)
@@ -117,6 +151,9 @@ def _add_papers(commands: _Commands) -> None:
             one.add_argument("--start", type=int, default=1, metavar="N", help="first free label of the sheet, counted row by row")
             one.add_argument("--syringe", default="1", metavar="ML", help="size of the toxin syringes in mL (default: 1)")
             one.add_argument("--tubes", type=int, default=1, metavar="N", help="tubes of the patient’s own blood")
+        if name == "consent":
+            one.add_argument("--language", choices=["en", "es"], default="en", help="of the form that is signed in ink")
+            one.add_argument("--signed", action="store_true", help="the form as it was signed on the screen")
         if name == "work-note":
             one.add_argument("--school", action="store_true", help="for school in place of work")
             one.add_argument("--back-on", metavar="DAY", help="such as 2026-11-24; a rule to write on where it is not said")

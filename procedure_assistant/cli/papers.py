@@ -71,6 +71,12 @@ def _billing(parsed: argparse.Namespace, services: Services) -> int:
     return _save(parsed, services, Document.BILLING, "billing-summary", PaperWishes())
 
 
+def _consent(parsed: argparse.Namespace, services: Services) -> int:
+    blank = Document.CONSENT_SPANISH if parsed.language == "es" else Document.CONSENT_ENGLISH
+    document, name = (Document.CONSENT_SIGNED, "consent-signed") if parsed.signed else (blank, f"consent-{parsed.language}")
+    return _save(parsed, services, document, name, PaperWishes())
+
+
 def _day_list(parsed: argparse.Namespace, services: Services) -> int:
     papers = _papers(services)
     path = parsed.output / f"day-list-{services.clock.today().isoformat()}.pdf"
@@ -114,5 +120,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Services], int]] = {
     "labels": _labels,
     "work-note": _work_note,
     "billing-summary": _billing,
+    "consent": _consent,
     "day-list": _day_list,
 }

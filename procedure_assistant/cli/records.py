@@ -129,7 +129,12 @@ def _note(services: Services, act: Act, subject: str, detail: str) -> None:
 
 def visit_of(services: Services, asked: str) -> Visit:
     """The visit whose id begins so. Raises ``Problem`` VISIT-MISSING."""
-    return services.visits.resume(_visit_id([one.visit_id for one in services.store.visits()], asked))
+    return services.visits.resume(visit_id_of(services, asked))
+
+
+def visit_id_of(services: Services, asked: str) -> str:
+    """The id of the visit that begins so. Raises ``Problem`` VISIT-MISSING."""
+    return _visit_id([one.visit_id for one in services.store.visits()], asked)
 
 
 def _visit_id(visit_ids: Sequence[str], asked: str) -> str:

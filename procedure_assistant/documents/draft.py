@@ -1,4 +1,4 @@
-"""DRAFT, VOID or PRACTICE across a sheet, as dotted outlines: drawn first, so text and figures lie above them. Draws nothing else."""
+"""DRAFT, VOID, PRACTICE or WITHDRAWN across a sheet, as dotted outlines: drawn first, so text and figures lie above them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ Outline = tuple[tuple[float, ...], ...]
 
 _GAP = 14.0
 _ANGLE = 52.0
-_PART_OF_SHEET = {"DRAFT": 0.54, "VOID": 0.62, "PRACTICE": 0.72}
+_PART_OF_SHEET = {"DRAFT": 0.54, "VOID": 0.62, "PRACTICE": 0.72, "WITHDRAWN": 0.76, "RETIRADO": 0.72}
 """Length of the word as a part of the sheet's diagonal; a void sheet must not be read as anything else."""
 
-_WEIGHT = {"DRAFT": 1.1, "VOID": 2.0, "PRACTICE": 1.6}
+_WEIGHT = {"DRAFT": 1.1, "VOID": 2.0, "PRACTICE": 1.6, "WITHDRAWN": 1.8, "RETIRADO": 1.8}
 
 _DOT_STEP = 3.4
 
@@ -76,6 +76,25 @@ _LETTERS: dict[str, tuple[float, tuple[Outline, ...]]] = {
             (
                 (0, 0), (0, 100), (64, 100), (64, 79), (24, 79), (24, 61), (58, 61), (58, 40), (24, 40), (24, 21), (66, 21), (66, 0),
                 (0, 0),
+            ),
+        ),
+    ),
+    "H": (
+        82,
+        (
+            (
+                (0, 0), (0, 100), (24, 100), (24, 60), (58, 60), (58, 100), (82, 100), (82, 0), (58, 0), (58, 39), (24, 39), (24, 0),
+                (0, 0),
+            ),
+        ),
+    ),
+    "N": (84, (((0, 0), (0, 100), (25, 100), (60, 42), (60, 100), (84, 100), (84, 0), (59, 0), (24, 58), (24, 0), (0, 0)),)),
+    "W": (
+        124,
+        (
+            (
+                (22, 0), (0, 100), (25, 100), (37, 36), (50, 100), (74, 100), (87, 36), (99, 100), (124, 100), (102, 0), (74, 0),
+                (62, 62), (50, 0), (22, 0),
             ),
         ),
     ),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from procedure_assistant.documents.billing_page import draw_billing_page
+from procedure_assistant.documents.consent_form import draw_consent_form
 from procedure_assistant.documents.day_list import draw_day_list
 from procedure_assistant.documents.labels import draw_labels
 from procedure_assistant.documents.leaflet import draw_leaflet
 from procedure_assistant.documents.nurse_sheet import draw_nurse_sheet
 from procedure_assistant.documents.work_note import draw_work_note
 from procedure_assistant.services.billing_page import BillingPage
+from procedure_assistant.services.consent_form import ConsentForm
 from procedure_assistant.services.day_list import DayList
 from procedure_assistant.services.labels import Labels
 from procedure_assistant.services.leaflet import Leaflet
@@ -29,4 +31,6 @@ def draw_paper(value: PaperValue, paper: Paper) -> bytes:
         return draw_leaflet(value, paper)
     if isinstance(value, BillingPage):
         return draw_billing_page(value, paper)
+    if isinstance(value, ConsentForm):
+        return draw_consent_form(value, paper)
     return draw_work_note(value, paper)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from procedure_assistant.domain.events_photo import HeadPhotoCalibrated, HeadPhotoChosen, HeadPhotoLandmarks
+from procedure_assistant.domain.events_consent import ConsentEvent
+from procedure_assistant.domain.events_photo import HeadPhotoCalibrated, HeadPhotoChosen, HeadPhotoLandmarks, HeadPhotoScaleBegun
 from procedure_assistant.domain.events_plan import LaidSite as LaidSite  # noqa: PLC0414 -- part of an event
 from procedure_assistant.domain.events_plan import PlanLaid as PlanLaid  # noqa: PLC0414 -- an event like those below
 from procedure_assistant.domain.events_regenerative import (
@@ -474,9 +475,11 @@ Event = (
     | HeadPhotoChosen
     | HeadPhotoCalibrated
     | HeadPhotoLandmarks
+    | HeadPhotoScaleBegun
     | VialKept
     | VialTakenOver
     | KeptDiscarded
+    | ConsentEvent
 )
 
 

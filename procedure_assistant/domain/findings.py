@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from procedure_assistant.domain import head_photo, sides, wording
+from procedure_assistant.domain import consent, head_photo, sides, wording
 from procedure_assistant.domain.events import amount_of
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.limits import (
@@ -64,6 +64,7 @@ def findings(record: ProcedureRecord) -> tuple[Finding, ...]:
         *_weight(record),
         *_steroid(record),
         *_sides(record),
+        *_consent(record),
         *_photo(record),
         *_regenerative(record),
     ]
@@ -407,6 +408,14 @@ def _sides(record: ProcedureRecord) -> Iterator[Finding]:
     if says := sides.plan_differs(record):
         go_on = say("Plan the block for every agreed side, or correct the sides.")
         yield Finding(sides.PLAN, Severity.CAUTION, says, go_on, sides.SOURCE, "block")
+
+
+def _consent(record: ProcedureRecord) -> Iterator[Finding]:
+    """A consent that was taken back. No stop of the signature: what was done until then must be signed (facts E, UP.01.01.01)."""
+    if taken_back := consent.withdrawn(record):
+        says = say("The patient withdrew the consent: {reason}.", reason=taken_back.event.reason.rstrip("."))
+        go_on = say("No needle goes in any more. Omit what is left, or have the consent signed again.")
+        yield Finding("consent_withdrawn", Severity.CAUTION, says, go_on, Source("UP 01.01.01; practice", "H-K"), consent.GIVEN)
 
 
 def _photo(record: ProcedureRecord) -> Iterator[Finding]:

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from functools import singledispatch
 
 from procedure_assistant.domain import events as e
-from procedure_assistant.domain import events_photo, head_photo
+from procedure_assistant.domain import events_consent, events_photo, head_photo
 from procedure_assistant.domain import events_regenerative as r
+from procedure_assistant.domain.consent import Consents
 from procedure_assistant.domain.formulary import Formulary
 from procedure_assistant.domain.geometry import NuchalLine
 from procedure_assistant.domain.injection_map import InjectionMap, Side
@@ -79,6 +80,7 @@ class ProcedureRecord:
     practice: bool = False
     regenerative: Regenerative = field(default_factory=Regenerative)
     photo: head_photo.HeadPhoto | None = None
+    consents: Consents = field(default_factory=Consents)
     done: tuple[tuple[int, int], ...] = ()
     undone: tuple[tuple[int, int], ...] = ()
     amending: bool = False
@@ -423,6 +425,7 @@ def _(event: RegenerativeEvent, record: ProcedureRecord, entry: e.Entry) -> Proc
 @_apply.register(events_photo.HeadPhotoChosen)
 @_apply.register(events_photo.HeadPhotoCalibrated)
 @_apply.register(events_photo.HeadPhotoLandmarks)
+@_apply.register(events_photo.HeadPhotoScaleBegun)
 def _(event: head_photo.PhotoEvent, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
     return replace(record, photo=head_photo.after(event, record, Stamp(entry.at, entry.who)))
 
@@ -450,3 +453,10 @@ def _(event: Correction, record: ProcedureRecord, entry: e.Entry) -> ProcedureRe
 @_apply.register(e.KeptDiscarded)
 def _(event: OfVials, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
     return with_vial(event, record, Stamp(entry.at, entry.who))
+
+
+@_apply.register(events_consent.ConsentSigned)
+@_apply.register(events_consent.ConsentWithdrawn)
+@_apply.register(events_consent.ConsentRenewed)
+def _(event: events_consent.ConsentEvent, record: ProcedureRecord, entry: e.Entry) -> ProcedureRecord:
+    return replace(record, consents=record.consents.after(event, Stamp(entry.at, entry.who), entry.seq))

@@ -9,7 +9,14 @@ from procedure_assistant.domain import events as e
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.answers import answer_words as answer_words  # noqa: PLC0414 -- read aloud here and elsewhere
 from procedure_assistant.domain.commands.injection_map import site_name
-from procedure_assistant.domain.events_photo import HeadPhotoCalibrated, HeadPhotoChosen, HeadPhotoLandmarks, PhotoUse
+from procedure_assistant.domain.events_consent import ConsentRenewed, ConsentSigned, ConsentWithdrawn, Signer
+from procedure_assistant.domain.events_photo import (
+    HeadPhotoCalibrated,
+    HeadPhotoChosen,
+    HeadPhotoLandmarks,
+    HeadPhotoScaleBegun,
+    PhotoUse,
+)
 from procedure_assistant.domain.events_regenerative import PassportFilled, UltrasoundNoted
 from procedure_assistant.domain.injection_map import Side
 from procedure_assistant.domain.record import ProcedureRecord, SiteRecord
@@ -36,6 +43,8 @@ def describe_group(record: ProcedureRecord, group: tuple[int, int]) -> str:
             else wording.count(len(sites), "site")
         )
         return say("{what}, {units} units", what=what, units=wording.number(units))
+    if signed := next((event for event in events if isinstance(event, ConsentSigned)), None):
+        return describe(signed, record)
     if len(events) > 1 and all(isinstance(event, e.StepAnswered) for event in events):
         return wording.count(len(events), "answer")
     if len(events) > 1 and all(isinstance(event, PassportFilled | UltrasoundNoted) for event in events):
@@ -298,6 +307,28 @@ def _(event: HeadPhotoCalibrated, record: ProcedureRecord) -> str:
 @describe.register
 def _(event: HeadPhotoLandmarks, record: ProcedureRecord) -> str:
     return say("Landmarks on the photograph")
+
+
+@describe.register
+def _(event: HeadPhotoScaleBegun, record: ProcedureRecord) -> str:
+    return say("Ends of a known distance on the photograph")
+
+
+@describe.register
+def _(event: ConsentSigned, record: ProcedureRecord) -> str:
+    if event.signer is Signer.PATIENT:
+        return say("Consent signed by {name}", name=event.name)
+    return say("Consent signed by {name}, {relation}", name=event.name, relation=event.relation)
+
+
+@describe.register
+def _(event: ConsentWithdrawn, record: ProcedureRecord) -> str:
+    return say("Consent withdrawn: {reason}", reason=event.reason)
+
+
+@describe.register
+def _(event: ConsentRenewed, record: ProcedureRecord) -> str:
+    return say("Consent given again: {said}", said=event.said)
 
 
 for kind in get_args(RegenerativeEvent):

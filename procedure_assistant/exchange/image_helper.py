@@ -15,7 +15,7 @@ from pathlib import Path
 
 from procedure_assistant.exchange.image_pipe import Stream
 
-HELPERS = ("image_process", "dicom_scp")
+HELPERS = ("image_process", "dicom_scp", "dicom_scu", "mllp_server")
 _ENDING = 3.0
 _GIVES_WAY = 10
 _FROZEN_WORD = "helper-process"
@@ -41,8 +41,9 @@ class Helper:
     def __init__(self, module: str) -> None:
         root = Path(__file__).resolve().parents[2]
         path = os.pathsep.join(filter(None, (str(root), os.environ.get("PYTHONPATH", ""))))
-        # each thread of a linear algebra library would reserve memory of its own, and none of them is of use here
-        environment = os.environ | {"PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+        # each thread would reserve memory of its own, by a linear algebra library or by the GNU allocator (64 MB), up to the limit below
+        modest = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+        environment = os.environ | {"PYTHONPATH": path} | modest
         self._process = subprocess.Popen(
             command_for(module),
             stdin=subprocess.PIPE,

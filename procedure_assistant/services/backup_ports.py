@@ -1,4 +1,4 @@
-"""What backup, restore and salvage need of database files that are not the open one; filled in app.py."""
+"""What backup, restore and salvage need of database files that are not the open one; filled in app/."""
 
 from __future__ import annotations
 

@@ -10,9 +10,14 @@ if TYPE_CHECKING:  # the window takes this type before anything slow may be impo
     from procedure_assistant.protocols import Catalogue
     from procedure_assistant.services.access import Access
     from procedure_assistant.services.claims import ClaimService
+    from procedure_assistant.services.consent_texts import Samples
+    from procedure_assistant.services.export import ExportService
     from procedure_assistant.services.image_service import ImageService
     from procedure_assistant.services.image_station import ImageStation
+    from procedure_assistant.services.incoming_room import IncomingRoom
     from procedure_assistant.services.leaflet import LeafletService
+    from procedure_assistant.services.outbox import OutboxService
+    from procedure_assistant.services.outbox_station import OutboxStation
     from procedure_assistant.services.paper_check import PaperCheckService
     from procedure_assistant.services.patients import PatientService
     from procedure_assistant.services.ports import Clock, Store
@@ -59,5 +64,15 @@ class Services:
     """Every paper of a visit beside its record, and the list of the day; None in services of a test."""
     claims: ClaimService | None = None
     """The billing summary and its table of codes; None in services that a test builds by hand."""
+    consent_samples: Samples | None = None
+    """The shipped sample of a consent text by kind and language; None in services of a test."""
     signatures: SignatureService | None = None
     """The clinic's certificate and the signatures of files; None without accounts, since its password lies in the encrypted database."""
+    exports: ExportService | None = None
+    """A visit in every format it can leave in; asks its guard itself. None in services that a test builds by hand."""
+    outbox: OutboxService | None = None
+    """Destinations and what is on its way to them; None where nothing keeps a queue (a store in memory, practice)."""
+    outbox_station: OutboxStation | None = None
+    """What sends it, behind the window; there whenever ``outbox`` is."""
+    incoming: IncomingRoom | None = None
+    """People and appointments that come in; None where nothing keeps them (a store in memory, practice)."""

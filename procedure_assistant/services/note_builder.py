@@ -38,6 +38,7 @@ from procedure_assistant.services.note import (
     struck,
 )
 from procedure_assistant.services.note_amended import amendment_rows, with_signed_values
+from procedure_assistant.services.note_consent import beside_signature, consent_checks
 from procedure_assistant.services.note_passport import Pixels, biologics, glances, guidance, no_pixels, summary_words
 from procedure_assistant.services.note_words import Teller, answer_runs, answered_ever, short_code, stamps
 from procedure_assistant.services.paper import PROCEDURE_RECORD
@@ -327,10 +328,11 @@ def _safety(record: ProcedureRecord, teller: Teller) -> Iterator[Check]:
         if section.id == "indication" or section.phase in (Phase.AFTER, Phase.FINISH):
             continue
         yield from _section_check(record, section, teller)
+        yield from consent_checks(record, section, teller)
 
 
 def _section_check(record: ProcedureRecord, section: Section, teller: Teller) -> Iterator[Check]:
-    pairs = list(answered_ever(record, section, teller.signed))
+    pairs = beside_signature(record, list(answered_ever(record, section, teller.signed)))
     if pairs:
         waiting = [step for step in section.steps if step.required and record.asks(step) and step.id not in record.answers]
         head = strong(f"{section.title}, {stamps(pairs, teller)}: ")

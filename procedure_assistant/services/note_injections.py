@@ -230,7 +230,9 @@ def _product_remarks(one: Balance, teller: Teller) -> Iterator[Line]:
         yield line(f"Serial {container.opened.serial}.")
     made, concentration = container.reconstituted, container.concentration
     if made and concentration:
-        lot = f" (lot {made.diluent_lot})" if made.diluent_lot else ""
+        known = [f"lot {made.diluent_lot}"] if made.diluent_lot else []
+        known += [f"expiry {wording.day(made.diluent_expiry)}"] if made.diluent_expiry else []
+        lot = f" ({', '.join(known)})" if known else ""
         tenth = concentration.dose_in(type(made.volume).ml("0.1"))
         at = f"Reconstituted {teller.time(container.reconstituted_at)} with " if container.reconstituted_at else "Reconstituted with "
         yield line(f"{at}{wording.volume(made.volume)} {made.diluent}{lot}: ", strong(f"{wording.dose(tenth)} in 0.1 mL"), ".")

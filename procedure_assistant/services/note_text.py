@@ -30,7 +30,7 @@ from procedure_assistant.services.note import (
 from procedure_assistant.services.note_biologic import BiologicNote, GuidanceNote, PictureNote
 from procedure_assistant.services.note_photo import PhotoNote
 
-_STATUS = {
+STATUS_WORDS = {
     SiteStatus.PLANNED: "planned, not yet given",
     SiteStatus.GIVEN: "given as planned",
     SiteStatus.CHANGED: "given, changed",
@@ -74,7 +74,7 @@ def _sections(note: Note) -> Iterator[Section]:
     yield "Amendments", list(_amendments(note))
     yield "Indication and necessity", _if(note.indication, _indication)
     yield "Consent and safety", [_tick(check) for check in note.safety]
-    yield "Injection map", _if(note.site_map, lambda site_map: _map(site_map, note.units))
+    yield "Injection map", _if(note.site_map, lambda site_map: map_words(site_map, note.units))
     yield "Units by muscle", _if(note.units, _units)
     yield "Limits", _if(note.limits, _limits)
     yield "Products", [] if note.products is None else list(_products(note.products))
@@ -117,11 +117,11 @@ def _tick(check: Check) -> str:
     return f"[{'x' if check.done else ' '}] {words(check.text)}"
 
 
-def _map(site_map: SiteMap, units: UnitsTable | None) -> Iterator[str]:
+def map_words(site_map: SiteMap, units: UnitsTable | None) -> Iterator[str]:
     """Counts, then for each muscle which sites are in which state with their dose, then the remarks."""
     counted = [SiteStatus.PLANNED] if site_map.count(SiteStatus.PLANNED) else []
     counted += [SiteStatus.GIVEN, SiteStatus.CHANGED, SiteStatus.OMITTED, SiteStatus.EXTRA]
-    yield "; ".join(f"{site_map.count(status)} {_STATUS[status]}" for status in counted) + "."
+    yield "; ".join(f"{site_map.count(status)} {STATUS_WORDS[status]}" for status in counted) + "."
     yield f"Map {site_map.version}. Sides are the patient's."
     names = {row.letter: row.muscle for row in units.rows} if units else {}
     for muscle in dict.fromkeys((mark.letter, mark.muscle) for mark in site_map.marks):
@@ -139,7 +139,7 @@ def _muscle(marks: Sequence[Mark], names: dict[str, str]) -> str:
         same = [mark for mark in marks if (mark.status, mark.units) == (status, units)]
         which = ", ".join(_site(mark, name) for mark in same)
         dose = f", {units}{' each' if len(same) > 1 else ''}" if units else ""
-        parts.append(f"{which}: {_STATUS[status]}{dose}")
+        parts.append(f"{which}: {STATUS_WORDS[status]}{dose}")
     return f"{first.letter} {name}: {'; '.join(parts)}.".lstrip()
 
 

@@ -94,7 +94,7 @@ def answer_runs(record: ProcedureRecord, pairs: Iterable[tuple[Step, Answer]], s
     runs: list[Run] = []
     for some in told:
         runs += [Run("; "), *some] if runs else some
-    return [*runs, Run(".")] if runs else []
+    return [*runs, Run(".")] if runs and not runs[-1].text.endswith(".") else runs
 
 
 NOT_ANSWERED = Answer((), Stamp(datetime.min.replace(tzinfo=UTC), ""))

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from procedure_assistant.domain import chart, wording
-from procedure_assistant.domain.findings import findings
+from procedure_assistant.domain.findings import Finding, findings
 from procedure_assistant.domain.formulary import Product
 from procedure_assistant.domain.limits import anaesthetic_load, body_weight
 from procedure_assistant.domain.protocol import Severity
@@ -19,12 +19,14 @@ from procedure_assistant.domain.units import Concentration
 from procedure_assistant.domain.words import answer_words
 from procedure_assistant.services.note import Alert, Line, Run, line, strong
 from procedure_assistant.services.note_builder import alerts_of
+from procedure_assistant.services.note_consent import beside_signature, who_signed
 from procedure_assistant.services.note_words import Teller, sentence
 from procedure_assistant.services.sheet import Grid, Item, Part, Said, Sheet, Ticks, blank
 
 STATUS = line("For the nurse. ", strong("Not part of the chart"))
 HEADING = "Preparation sheet"
 _MOST_MEDICINES = 12
+_MOST_LINES = 8
 _TENTH = Decimal("0.1")
 
 
@@ -117,12 +119,22 @@ def _watch(record: ProcedureRecord) -> Part:
         which = record.protocol.step("anticoagulant_which")
         more = record.answers.get("anticoagulant_which")
         detail = f"; {answer_words(which, more.values)}" if which and more and record.value("anticoagulant_which") else ""
-        items.append(Said(line(strong(f"{sentence(step, answer)}{detail}."))))
+        items.append(Said(line(strong(f"{sentence(step, answer)}{detail}".rstrip(".") + "."))))
     else:
         items.append(Ticks((line(strong("Anticoagulant, antiplatelet or bleeding disorder"), f": not asked yet {blank(18)}"),)))
     told = [one for one in findings(record) if one.severity is not Severity.INFO]
-    items += [Said(line(strong("Stop: ") if one.severity is Severity.STOP else strong("Caution: "), one.says)) for one in told]
+    items += _told(told)
     return Part("Anticoagulant, cautions", tuple(items))
+
+
+def _told(told: Sequence[Finding]) -> Iterator[Item]:
+    """A line each while they are few; many follow each other, so that the sheet stays one page."""
+    for label, wanted in ((strong("Stop: "), True), (strong("Caution: "), False)):
+        says = [one.says for one in told if (one.severity is Severity.STOP) is wanted]
+        if len(told) <= _MOST_LINES:
+            yield from (Said(line(label, one)) for one in says)
+        elif says:
+            yield Said(line(label, " ".join(says)))
 
 
 def _consent(record: ProcedureRecord, teller: Teller) -> Part | None:
@@ -133,12 +145,13 @@ def _consent(record: ProcedureRecord, teller: Teller) -> Part | None:
     if given is None or not record.value("consent_given"):
         missing = line(strong("Not recorded yet"), f": form and version {blank(26)}   signed at {blank(4)} : {blank(4)}")
         return Part("Consent", (Ticks((missing,)),))
-    said = [
-        sentence(step, record.answers[step.id])
+    pairs = [
+        (step, record.answers[step.id])
         for step in section.steps
         if step.id in record.answers and step.id in record.standing and record.asks(step)
     ]
-    return Part("Consent", (Said(line(strong("; ".join(said)), f". Recorded {teller.by(given.stamp)}.")),))
+    said = [*who_signed(record), *(sentence(step, answer) for step, answer in beside_signature(record, pairs))]
+    return Part("Consent", (Said(line(strong("; ".join(said).rstrip(".")), f". Recorded {teller.by(given.stamp)}.")),))
 
 
 # -- plan ---------------------------------------------------------------------------------------------------------------

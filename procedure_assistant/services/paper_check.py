@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from procedure_assistant.domain import consent, wording
 from procedure_assistant.domain import events as e
-from procedure_assistant.domain import wording
 from procedure_assistant.domain.record import ProcedureRecord
 from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.chain import chain_faults
@@ -113,23 +113,41 @@ class PaperCheckService:
             rows = self._store.log(visit_id)
             record = self._fold(rows)
             versions = versions_of(record, rows)
+            if consent_row := next((row for row in rows if row.kind == "ConsentSigned" and short_code(row.hash) == code), None):
+                if consent_row.hash.startswith(begin):
+                    yield self._of_consent(code, record, rows, consent_row)
+                continue
             for place, (sealed, _) in enumerate(versions):
                 if short_code(sealed) == code and sealed.startswith(begin):
                     yield self._standing(code, record, rows, versions, place)
+
+    def _of_consent(self, code: str, record: ProcedureRecord, rows: tuple[LogRow, ...], row: LogRow) -> PaperCheck:
+        """What a signed consent form is worth: it stands, or was withdrawn, signed anew or undone."""
+        visit_id, whose = row.visit_id, _whose(record)
+        if any(True for _ in chain_faults(rows)):
+            return PaperCheck(Standing.DAMAGED, code, _CHANGED, whose, visit_id, code)
+        if any(one.seq == row.seq for one in consent.standing(record)):
+            return PaperCheck(Standing.CURRENT, code, say("This consent form is signed and stands."), whose, visit_id, code)
+        if not any(one.seq == row.seq for one in record.consents.signed):
+            says = say("The signature of this consent form was undone: it does not count.")
+            return PaperCheck(Standing.VOID, code, says, whose, visit_id)
+        after = next((one for one in record.consents.withdrawals if one.seq > row.seq), None)
+        if after is None:
+            says = say("This consent form was signed, and another one was signed after it.")
+            return PaperCheck(Standing.SUPERSEDED, code, says, whose, visit_id)
+        when = wording.moment(self._clock.local(after.stamp.at))
+        told = say("{when}, {who}: withdrawn. {reason}", when=when, who=after.stamp.who, reason=after.event.reason)
+        says = say("The patient withdrew the consent that this form shows.")
+        return PaperCheck(Standing.VOID, code, says, whose, visit_id, later=(told,))
 
     def _standing(
         self, code: str, record: ProcedureRecord, rows: tuple[LogRow, ...], versions: tuple[tuple[str, int], ...], place: int
     ) -> PaperCheck:
         now = short_code(versions[-1][0])
         visit_id = rows[0].visit_id
-        patient = record.patient
-        whose = say(
-            "{name}, born {born}, MRN {mrn}, visit of {day}", name=patient.name, born=wording.day(patient.birth_date), mrn=patient.mrn,
-            day=wording.day(record.day),
-        )  # fmt: skip
+        whose = _whose(record)
         if any(True for _ in chain_faults(rows)):
-            says = say("The log of this record was changed after it was written: the paper cannot be confirmed. Run “verify”.")
-            return PaperCheck(Standing.DAMAGED, code, says, whose, visit_id, now)
+            return PaperCheck(Standing.DAMAGED, code, _CHANGED, whose, visit_id, now)
         later = tuple(self._told(record, group) for _, group in versions[place + 1 :])
         if not later:
             if record.voided:
@@ -164,6 +182,17 @@ class PaperCheckService:
                 return say("{when}: co-signed by {by}", when=when, by=by)
             case _:
                 return say("{when}, {who}: an entry was added after the signature", when=when, who=first.who)
+
+
+_CHANGED = say("The log of this record was changed after it was written: the paper cannot be confirmed. Run “verify”.")
+
+
+def _whose(record: ProcedureRecord) -> str:
+    patient = record.patient
+    return say(
+        "{name}, born {born}, MRN {mrn}, visit of {day}", name=patient.name, born=wording.day(patient.birth_date), mrn=patient.mrn,
+        day=wording.day(record.day),
+    )  # fmt: skip
 
 
 def _unknown(code: str) -> PaperCheck:

@@ -139,11 +139,18 @@ class PatientService:
 
     def search(self, words: str, limit: int = 50) -> tuple[Patient, ...]:
         """Patients whose name, record number or birth date holds every word; all of them, up to ``limit``, when ``words`` is empty."""
-        return self._store.find_patients(words, limit)
+        found = self._store.find_patients(words, limit)
+        survivors = self._store.led_on()  # an old number finds the record that is led on
+        led = dict.fromkeys(survivors.get(patient.id, patient.id) for patient in found)
+        here = {patient.id: patient for patient in found}
+        return tuple(patient for own_id in led if (patient := here.get(own_id) or self._store.patient(own_id)) is not None)
 
     def patient(self, patient_id: str) -> Patient:
-        """One patient, to be looked at: that somebody did stands in the audit trail. Raises ``Problem`` PATIENT-GONE, STORE-…."""
-        found = self._patient(patient_id)
+        """One patient, to be looked at, a record that was merged as the one it is led on as; that somebody did stands in the audit trail.
+
+        Raises ``Problem`` PATIENT-GONE, STORE-….
+        """
+        found = self._patient(self._store.led_on().get(patient_id, patient_id))
         self.guard.note(Act.LOOK, found.id, say("patient with MRN {mrn}", mrn=found.mrn))
         return found
 

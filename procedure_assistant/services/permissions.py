@@ -22,6 +22,8 @@ class Act(StrEnum):
     LOOK = "look"
     SEARCH = "search"
     IMPORT_PATIENT = "import_patient"
+    TAKE_SCHEDULE = "take_schedule"
+    DECIDE_MATCH = "decide_match"
     EDIT_PATIENT = "edit_patient"
     OPEN_VISIT = "open_visit"
     CHART = "chart"
@@ -34,11 +36,14 @@ class Act(StrEnum):
     PRINT_RECORD = "print_record"
     SAVE_RECORD = "save_record"
     COPY_TEXT = "copy_text"
+    EXPORT_RECORD = "export_record"
+    SEND_RECORD = "send_record"
     BREAK_GLASS = "break_glass"
     SEE_AUDIT = "see_audit"
     EXPORT_AUDIT = "export_audit"
     MANAGE_PEOPLE = "manage_people"
     CHANGE_SETTINGS = "change_settings"
+    SET_DESTINATIONS = "set_destinations"
     SET_WORKSTATION = "set_workstation"
     SET_APPEARANCE = "set_appearance"
     TEACH_CODE = "teach_code"
@@ -60,6 +65,8 @@ MAY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.LOOK: frozenset({_PHYSICIAN, _NURSE, _READ_ONLY}),
         Act.SEARCH: frozenset({_PHYSICIAN, _NURSE, _READ_ONLY}),
         Act.IMPORT_PATIENT: frozenset({_PHYSICIAN, _NURSE}),
+        Act.TAKE_SCHEDULE: frozenset({_PHYSICIAN, _NURSE}),
+        Act.DECIDE_MATCH: frozenset({_PHYSICIAN, _NURSE}),
         Act.EDIT_PATIENT: frozenset({_PHYSICIAN, _NURSE}),
         Act.OPEN_VISIT: frozenset({_PHYSICIAN, _NURSE}),
         Act.CHART: frozenset({_PHYSICIAN, _NURSE}),
@@ -72,11 +79,14 @@ MAY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.PRINT_RECORD: frozenset({_PHYSICIAN, _NURSE}),
         Act.SAVE_RECORD: frozenset({_PHYSICIAN, _NURSE}),
         Act.COPY_TEXT: frozenset({_PHYSICIAN, _NURSE}),
+        Act.EXPORT_RECORD: frozenset({_PHYSICIAN, _NURSE}),
+        Act.SEND_RECORD: frozenset({_PHYSICIAN, _NURSE}),
         Act.BREAK_GLASS: frozenset({_ADMINISTRATOR, _READ_ONLY}),
         Act.SEE_AUDIT: frozenset({_ADMINISTRATOR}),
         Act.EXPORT_AUDIT: frozenset({_ADMINISTRATOR}),
         Act.MANAGE_PEOPLE: frozenset({_ADMINISTRATOR}),
         Act.CHANGE_SETTINGS: frozenset({_ADMINISTRATOR}),
+        Act.SET_DESTINATIONS: frozenset({_ADMINISTRATOR}),
         Act.SET_WORKSTATION: frozenset({_PHYSICIAN, _NURSE, _ADMINISTRATOR}),
         Act.SET_APPEARANCE: frozenset(Role),
         Act.TEACH_CODE: frozenset({_PHYSICIAN, _NURSE}),
@@ -98,6 +108,8 @@ _IN_WORDS: Mapping[Act, str] = {
     Act.LOOK: say("look at patients and visits"),
     Act.SEARCH: say("search for patients"),
     Act.IMPORT_PATIENT: say("import patients"),
+    Act.TAKE_SCHEDULE: say("take in a schedule"),
+    Act.DECIDE_MATCH: say("decide on doubtful matches"),
     Act.EDIT_PATIENT: say("add or change a patient"),
     Act.OPEN_VISIT: say("open a visit"),
     Act.CHART: say("chart in a visit"),
@@ -110,11 +122,14 @@ _IN_WORDS: Mapping[Act, str] = {
     Act.PRINT_RECORD: say("print a record"),
     Act.SAVE_RECORD: say("save a record as a file"),
     Act.COPY_TEXT: say("copy the text of a record"),
+    Act.EXPORT_RECORD: say("export a record"),
+    Act.SEND_RECORD: say("send a record to a chart"),
     Act.BREAK_GLASS: say("look at patients in an emergency for a stated reason"),
     Act.SEE_AUDIT: say("see the audit trail"),
     Act.EXPORT_AUDIT: say("export the audit trail"),
     Act.MANAGE_PEOPLE: say("manage people and passwords"),
     Act.CHANGE_SETTINGS: say("change the settings"),
+    Act.SET_DESTINATIONS: say("set up where records are sent"),
     Act.SET_WORKSTATION: say("set up this workstation"),
     Act.SET_APPEARANCE: say("choose the appearance of the workstation"),
     Act.TEACH_CODE: say("say which product a code is"),
@@ -126,6 +141,11 @@ _IN_WORDS: Mapping[Act, str] = {
     Act.VERIFY: say("verify the database"),
     Act.REBUILD: say("rebuild the derived tables"),
 }
+
+
+def _each(owner: str, *names: str) -> tuple[str, ...]:
+    return tuple(f"{owner}.{name}" for name in names)
+
 
 _ACTS: Mapping[Act, tuple[str, ...]] = {
     Act.CHART: (
@@ -139,11 +159,15 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "block.block_not_given",
         "head_photo.choose",
         "head_photo.adjust",
+        "head_photo.begin_scale",
         "head_photo.calibrate",
         "head_photo.place",
         "head_photo.give_on_photo",
         "checklist.answer",
         "checklist.quick_answers",
+        "consent.sign",
+        "consent.withdraw",
+        "consent.renew",
         "closing.correct_lot",
         "images.attach",
         "images.pin",
@@ -215,6 +239,14 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "recall.RecallService.pdf",
     ),
     Act.COPY_TEXT: ("records.RecordService.text",),
+    Act.EXPORT_RECORD: (
+        "export.ExportService.of",
+        "export.ExportService.made",
+        "export.ExportService.left",
+        "export.ExportService.write",
+    ),
+    Act.SEND_RECORD: _each("outbox.OutboxService", "send", "send_now", "again", "hold", "give_up"),
+    Act.SET_DESTINATIONS: _each("outbox.OutboxService", "secrets_kept", "save_destination", "remove_destination", "test"),
     Act.SAVE_RECORD: ("recall.RecallService.csv",),
     Act.SEE_STOCK: (
         "stock.StockService.shelf",
@@ -232,6 +264,7 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "stock.StockService.undo",
     ),
     Act.LOOK: (
+        *_each("outbox.OutboxService", "dry_run", "signed_visits", "lines", "of_visit", "history", "sent"),
         "recall.RecallService.find",
         "recall.RecallService.letter_list",
         "patients.PatientService.patient",
@@ -259,9 +292,23 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "paper_work.paper_work",
         "worklist.due_for_treatment",
         "worklist.worklist",
+        "incoming.IncomingService.day",
+        "incoming.IncomingService.merges",
     ),
     Act.SEARCH: ("patients.PatientService.search", "patients.PatientService.similar", "biologics_given.products_with"),
     Act.IMPORT_PATIENT: ("patients.PatientService.import_file", "patients.PatientService.import_files"),
+    Act.TAKE_SCHEDULE: (
+        "incoming.IncomingService.set_status",
+        "incoming.IncomingService.messages",
+        "schedule_import.ScheduleImport.preview",
+        "schedule_import.ScheduleImport.run",
+    ),
+    Act.DECIDE_MATCH: (
+        "incoming.IncomingService.held",
+        "incoming.IncomingService.decide",
+        "incoming.IncomingService.merge",
+        "incoming.IncomingService.undo_merge",
+    ),
     Act.EDIT_PATIENT: ("patients.PatientService.edit", "patients.PatientService.new_patient"),
     Act.OPEN_VISIT: ("visits.VisitService.begin",),
     Act.CHANGE_SETTINGS: (
@@ -270,7 +317,12 @@ _ACTS: Mapping[Act, tuple[str, ...]] = {
         "notices.NoticeService.add_notice_file",
         "notices.NoticeService.put_back",
         "notices.NoticeService.remove",
+        "consent_texts.ConsentTextService.add_file",
+        "consent_texts.ConsentTextService.confirm",
+        "consent_texts.ConsentTextService.put_back",
+        "consent_texts.ConsentTextService.remove",
         "vial_settings.save_vial_policy",
+        "incoming_settings.save_source",
         "signature.SignatureService.choose",
         "signature.SignatureService.stop",
         "claims.ClaimService.change",
@@ -287,17 +339,25 @@ _ACT_OF: Mapping[str, Act] = {name: act for act, names in _ACTS.items() for name
 COMMANDS: Mapping[str, Act | None] = MappingProxyType(
     {
         "import": Act.IMPORT_PATIENT,
+        "schedule": Act.TAKE_SCHEDULE,
+        "incoming": Act.DECIDE_MATCH,
         "patients": Act.SEARCH,
         "visits": Act.LOOK,
         "biologics": Act.SEARCH,
         "record": Act.SAVE_RECORD,
         "text": Act.COPY_TEXT,
+        "export": Act.EXPORT_RECORD,
+        "export-registry": Act.EXPORT_RECORD,
+        "send": Act.SEND_RECORD,
+        "outbox list": Act.LOOK,
+        "outbox retry": Act.SEND_RECORD,
         "leaflet": Act.SAVE_RECORD,
         "verify-paper": Act.LOOK,
         "nurse-sheet": Act.SAVE_RECORD,
         "labels": Act.SAVE_RECORD,
         "work-note": Act.SAVE_RECORD,
         "billing-summary": Act.SAVE_RECORD,
+        "consent": Act.SAVE_RECORD,
         "day-list": Act.SAVE_RECORD,
         "rebuild": Act.REBUILD,
         "stock list": Act.SEE_STOCK,
@@ -339,7 +399,7 @@ COMMANDS: Mapping[str, Act | None] = MappingProxyType(
 FREE_COMMANDS = frozenset({"", "demo", "setup"})
 """The window, the sample visit in a store of its own, and the first set-up, when there is nobody yet."""
 
-# Looks at what was typed, or at the table of codes, and at nothing else, so there is nothing to allow.
+# Looks at what was typed, at the table of codes, or at names of destinations and how much waits for them: nothing of a patient.
 _FREE = frozenset(
     {
         "patients.PatientService.form_faults",
@@ -348,6 +408,7 @@ _FREE = frozenset(
         "claims.ClaimService.shipped",
         "claims.ClaimService.codes",
         "claims.ClaimService.changes",
+        *_each("outbox.OutboxService", "counts", "destinations", "faults", "kinds", "new_destination"),
     }
 )
 _REDO = ("course.redo", "visits.Visit.redo")

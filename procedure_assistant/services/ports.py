@@ -1,8 +1,8 @@
-"""What the services need from the outside, as protocols filled in app.py, with the plain values that cross them."""
+"""What the services need from the outside, as protocols filled in app/, with the plain values that cross them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -260,6 +260,9 @@ class Store(Protocol):
 
     def patient_by_mrn(self, mrn: str) -> Patient | None:
         """The patient with exactly this medical record number."""
+
+    def led_on(self) -> Mapping[str, str]:
+        """Every record that is led on as another: its id and the one it is led on as, chains followed to their end."""
 
     def find_patients(self, words: str, limit: int = 50) -> tuple[Patient, ...]:
         """Patients whose name, MRN or birth date contains every word (accents and case ignored), by name; all when ``words`` is empty."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +32,26 @@ Picture = Callable[[bytes, float], list[tuple[int, int, bytes]]]
 """Port: the pages of a PDF at a resolution in dots per inch, each as width, height and rows of RGBA bytes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file within a PDF: the same record for a program to read. ``made_at`` is aware."""
+
+    name: str
+    media_type: str
+    description: str
+    made_at: datetime
+    data: bytes = field(repr=False)
+
+
+Attach = Callable[[bytes, Attached], bytes]
+"""Port: a finished PDF with a file within it, still archival."""
+
+
+def nothing_attached(pdf: bytes, attached: Attached) -> bytes:
+    """What stands in for the port where nothing can be attached: refuses rather than leave the file out."""
+    raise Problem("RECORD-ATTACH", say("A file cannot be put into the PDF here. Nothing was written."), detail=attached.name)
+
+
 Seal = Callable[[bytes], bytes]
 """Signs a finished PDF with the clinic's certificate; may run on a worker."""
 
@@ -52,6 +74,7 @@ class RecordService:
         self.draw = draw
         self.picture = picture
         self.images = images
+        self.attach: Attach = nothing_attached
         self.guard: Guard = NoAccounts()
         self.seal: Callable[[], Seal | None] = lambda: None
         """What signs the files that leave; None where the clinic signs none. Raises ``Problem`` SIGNATURE-… where it cannot today."""
@@ -71,15 +94,19 @@ class RecordService:
         """The record as PDF, on the clinic's paper unless another is asked for."""
         return self.file_of(self.note(visit), paper or self.paper())()
 
-    def file_of(self, note: Note, paper: Paper) -> Callable[[], bytes]:
+    def file_of(self, note: Note, paper: Paper, attached: Attached | None = None) -> Callable[[], bytes]:
         """What makes the file of a note on a worker: a record that is signed by its physician gets the clinic's signature too.
 
-        Raises ``Problem`` SIGNATURE-…, now or on the worker, where the clinic wants one and it cannot be made.
+        With ``attached`` it carries that file, put in before it is signed. Raises ``Problem`` SIGNATURE-…, now or on the worker, where
+        the clinic wants a signature and it cannot be made.
         """
         seal = None if note.draft or note.practice else self.seal()
-        if seal is None:
-            return lambda: self.draw(note, paper)
-        return lambda: seal(self.draw(note, paper))
+
+        def drawn() -> bytes:
+            pdf = self.draw(note, paper)
+            return self.attach(pdf, attached) if attached else pdf
+
+        return (lambda: seal(drawn())) if seal else drawn
 
     def paper(self) -> Paper:
         """The clinic's paper."""

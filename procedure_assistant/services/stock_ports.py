@@ -1,4 +1,4 @@
-"""What the stock needs of the store, as a protocol filled in app.py, with the plain values that cross it."""
+"""What the stock needs of the store, as a protocol filled in app/, with the plain values that cross it."""
 
 from __future__ import annotations
 

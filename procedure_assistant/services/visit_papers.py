@@ -14,6 +14,8 @@ from procedure_assistant.domain.stock import LotBalance
 from procedure_assistant.protocols.label_sheets import LabelSheet
 from procedure_assistant.services.billing_page import HEADING as BILLING_HEADING
 from procedure_assistant.services.billing_page import BillingPage, build_billing_page
+from procedure_assistant.services.consent_form import ConsentForm, build_blank_form, build_signed_form
+from procedure_assistant.services.consent_texts import Samples, text_in_force
 from procedure_assistant.services.day_list import DayList, build_day_list
 from procedure_assistant.services.guard import Guard, NoAccounts
 from procedure_assistant.services.labels import Labels, LabelWishes, build_labels
@@ -40,6 +42,9 @@ class Document(StrEnum):
     WORK_NOTE = "note for work"
     SCHOOL_NOTE = "note for school"
     BILLING = "billing summary"
+    CONSENT_ENGLISH = "consent form, English"
+    CONSENT_SPANISH = "consent form, Spanish"
+    CONSENT_SIGNED = "consent form, signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class PaperWishes:
     labels: LabelWishes = field(default_factory=LabelWishes)
 
 
-PaperValue = NurseSheet | Labels | WorkNote | DayList | Leaflet | BillingPage
+PaperValue = NurseSheet | Labels | WorkNote | DayList | Leaflet | BillingPage | ConsentForm
 """A paper ready to be drawn."""
 
 DrawPaper = Callable[[PaperValue, Paper], bytes]
@@ -59,6 +64,7 @@ DrawPaper = Callable[[PaperValue, Paper], bytes]
 _ACT_OF_COPY = {"printer": Act.PRINT_RECORD, "file": Act.SAVE_RECORD}
 _NO_CLAIM = line("For whoever writes the claim. ", strong("Not a claim"))
 _NO_WISHES = PaperWishes()
+_CONSENTS = {Document.CONSENT_ENGLISH: "en", Document.CONSENT_SPANISH: "es"}
 
 
 class PaperService:
@@ -73,11 +79,12 @@ class PaperService:
         label_sheets: Callable[[], tuple[LabelSheet, ...]],
         lots: Callable[[], tuple[LotBalance, ...]] = tuple,
         billing: Callable[[Visit], BillingSummary] | None = None,
+        consents: Samples | None = None,
     ) -> None:
         """Its ports.
 
         ``lots``: what may be taken from the shelf today, the first to expire first; empty where nobody keeps a shelf. ``billing`` makes
-        the billing summary of a visit.
+        the billing summary of a visit; ``consents`` gives the sample of a consent text where the clinic has none of its own.
         """
         self._store = store
         self._clock = clock
@@ -86,6 +93,7 @@ class PaperService:
         self._label_sheets = label_sheets
         self._lots = lots
         self._billing = billing
+        self._consents = consents
         self.guard: Guard = NoAccounts()
 
     def paper(self, visit: Visit, document: Document, wishes: PaperWishes = _NO_WISHES, paper: Paper | None = None) -> PaperValue:
@@ -101,6 +109,13 @@ class PaperService:
         if document is Document.BILLING and self._billing is not None:
             frame = sheet_of(record, settings, teller, heading=BILLING_HEADING, document=document, status=_NO_CLAIM, visit=visit.id)
             return build_billing_page(self._billing(visit), frame)
+        if document is Document.CONSENT_SIGNED:
+            return build_signed_form(record, settings, teller, self._store.log(visit.id), document)
+        if document in _CONSENTS and (samples := self._consents) is not None:
+            return build_blank_form(
+                record, settings, teller, lambda kind, language: text_in_force(self._store, samples, kind, language), _CONSENTS[document],
+                document, visit.id,
+            )  # fmt: skip
         asked_by = For.WORK if document is Document.WORK_NOTE else For.SCHOOL
         frame = sheet_of(record, settings, teller, heading=f"Note for {asked_by}", document=document)
         signed = record.signature.event if record.signature else None

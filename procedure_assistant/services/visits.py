@@ -65,6 +65,7 @@ class Visit:
         self.save_seconds = 0.0
         self._service = service
         self._last = rows[-1]
+        self._hashes = {row.seq: row.hash for row in rows}
         self._listeners: list[Listener] = []
         self._policy = self.vial_policy
 
@@ -131,7 +132,7 @@ class Visit:
         if not self.record.signed:
             return ""
         facts = [entry.seq for entry in self.record.entries if not isinstance(entry.event, e.Printed)]
-        return next(row.hash for row in self._service.store.log(self.id) if row.seq == facts[-1])
+        return self._hashes[facts[-1]]
 
     @property
     def seals(self) -> tuple[str, ...]:
@@ -141,8 +142,7 @@ class Visit:
             return ()
         facts = [one for one in self.record.entries if one.seq >= signature.seq and not isinstance(one.event, e.Printed)]
         last = {one.group: one.seq for one in facts}
-        hashes = {row.seq: row.hash for row in self._service.store.log(self.id)}
-        return tuple(hashes[seq] for seq in last.values())
+        return tuple(self._hashes[seq] for seq in last.values())
 
     @property
     def undo_text(self) -> str:
@@ -167,6 +167,7 @@ class Visit:
             raise self._with_who_was_first(problem) from problem
         self.save_seconds = service.running_clock() - begun
         self.record, self._last = record, rows[-1]
+        self._hashes |= {row.seq: row.hash for row in rows}
         for listener in tuple(self._listeners):
             listener(record)
 
@@ -213,6 +214,7 @@ class VisitService:
     def begin(self, patient_id: str, protocols: tuple[str, ...]) -> Visit:
         """Open a new visit of a stored patient that follows the current version of each protocol."""
         self.guard.allow(VisitService.begin)
+        patient_id = self.store.led_on().get(patient_id, patient_id)  # nothing new is charted in a record that is led on as another
         patient = self.store.patient(patient_id)
         if patient is None:
             raise Problem(

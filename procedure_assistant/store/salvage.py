@@ -26,12 +26,14 @@ from procedure_assistant.store.errors import damaged, of_disk, translated
 from procedure_assistant.store.opening import create_schema
 from procedure_assistant.store.salvage_chain import put_chain
 from procedure_assistant.store.salvage_images import put_images
-from procedure_assistant.store.salvage_others import put_accounts, put_audit, put_meta, put_settings
+from procedure_assistant.store.salvage_others import put_accounts, put_audit, put_meta, put_outbox, put_settings
 from procedure_assistant.store.salvage_pages import DamagedFile
 from procedure_assistant.store.salvage_patients import put_patients
 from procedure_assistant.store.salvage_pool import BACKUP, CACHE, DAMAGED, UNREADABLE, Pool
+from procedure_assistant.store.salvage_schedule import put_incoming
 from procedure_assistant.store.salvage_stock import put_stock
 from procedure_assistant.store.salvage_visits import put_visits, write_loose
+from procedure_assistant.store.schedule import rebuild_schedule
 from procedure_assistant.store.schema import REVISION, VERSION_TABLE
 from procedure_assistant.store.sql_store import SqlStore
 
@@ -159,7 +161,8 @@ def _build(new: DatabaseFile, pool: Path, work: LongWork) -> tuple[tuple[SavedVi
         put_meta(connection)
         tables = (
             *put_patients(connection), put_images(connection),
-            put_accounts(connection), put_settings(connection), put_audit(connection), put_stock(connection),
+            put_accounts(connection), put_settings(connection), put_audit(connection), put_stock(connection), *put_outbox(connection),
+            put_incoming(connection),
         )  # fmt: skip
         work.part(1, 2)
         chain = put_chain(connection)
@@ -174,6 +177,7 @@ def _derive(new: DatabaseFile, visits: Sequence[SavedVisit], derive: Derive, wor
     engine = sqlite.make_engine(new)
     try:
         with sqlite.transaction(engine, write=True) as connection:
+            rebuild_schedule(connection)
             for number, visit in enumerate(visits):
                 work.part(number, 2 * len(visits))
                 shown = visit.saved_to == 0 or _derive_one(connection, visit.visit_id, derive)

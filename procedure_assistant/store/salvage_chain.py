@@ -22,8 +22,11 @@ _LOST_ROWS = """
         SELECT 1 FROM main.event AS e WHERE e.visit_id = s.subject AND e.seq = s.version AND e.hash = s.row_hash
     ) OR s.kind = 'audit' AND NOT EXISTS (SELECT 1 FROM main.audit AS a WHERE a.seq = s.version AND a.hash = s.row_hash)
       OR s.kind = 'stock' AND NOT EXISTS (SELECT 1 FROM main.stock_entry AS k WHERE k.seq = s.version AND k.hash = s.row_hash)
+      OR s.kind = 'incoming' AND NOT EXISTS (SELECT 1 FROM main.incoming_entry AS k WHERE k.seq = s.version AND k.hash = s.row_hash)
       OR s.kind = 'account' AND NOT EXISTS (SELECT 1 FROM main.account AS a WHERE a.id = s.subject)
       OR s.kind = 'setting' AND NOT EXISTS (SELECT 1 FROM main.setting AS t WHERE t."key" = s.subject)
+      OR s.kind = 'destination' AND NOT EXISTS (SELECT 1 FROM main.destination AS d WHERE d.id = s.subject)
+      OR s.kind = 'delivery' AND NOT EXISTS (SELECT 1 FROM main.delivery AS d WHERE d.id = s.subject)
 """
 
 
@@ -164,7 +167,7 @@ def _add_new(connection: sqlite3.Connection, chain: _Chain) -> None:
     for own_id, (number, own) in sorted(_patients_there(connection).items()):
         _add_patient(connection, chain, own_id, number, own)
     _add_images_and_changing(connection, chain)
-    for kind, table in ((Kind.AUDIT, "audit"), (Kind.STOCK, "stock_entry")):
+    for kind, table in ((Kind.AUDIT, "audit"), (Kind.STOCK, "stock_entry"), (Kind.INCOMING, "incoming_entry")):
         sealed, _ = chain.last.get((kind, ""), (0, ""))
         for seq, own in connection.execute(f"SELECT seq, hash FROM main.{table} WHERE seq > ? ORDER BY seq", (sealed,)).fetchall():
             chain.add(kind, "", seq, own)
@@ -177,7 +180,8 @@ def _add_images_and_changing(connection: sqlite3.Connection, chain: _Chain) -> N
     for (image_kind, subject, version), own in salvage_images.hashes(connection).items():
         if version > chain.last.get((image_kind, subject), (0, ""))[0]:
             chain.add(Kind(image_kind), subject, version, own)
-    for kind, table in ((Kind.ACCOUNT, "account"), (Kind.SETTING, "setting")):
+    for kind in (Kind.ACCOUNT, Kind.SETTING, Kind.DESTINATION, Kind.DELIVERY):
+        table = kind.value
         for row in connection.execute(f"SELECT * FROM main.{table} ORDER BY 1").fetchall():
             version, before = chain.last.get((kind, row[0]), (0, ""))
             if columns_hash(row) != before:

@@ -1,4 +1,4 @@
-"""Puts accounts, settings and the audit trail found in a damaged database together again. Joins no visit and no patient."""
+"""Puts accounts, settings, outbox and the audit trail found in a damaged database together again. Joins no visit and no patient."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from procedure_assistant.services.salvage_report import SavedTable
+from procedure_assistant.store.outbox_rows import is_whole
 from procedure_assistant.store.salvage_chain import is_complete
 from procedure_assistant.store.spine import Kind, columns_hash
 
@@ -25,6 +26,26 @@ def put_accounts(connection: sqlite3.Connection) -> SavedTable:
 def put_settings(connection: sqlite3.Connection) -> SavedTable:
     """Put in the settings."""
     return _put(connection, "Settings", Kind.SETTING, "setting", unique=0)
+
+
+def put_outbox(connection: sqlite3.Connection) -> tuple[SavedTable, SavedTable]:
+    """Put in the destinations, and the deliveries with the bytes that they send.
+
+    A delivery whose bytes are lost is made anew from the record when it goes: its row then says that none are kept.
+    """
+    destinations = _put(connection, "Destinations", Kind.DESTINATION, "destination", unique=0)
+    deliveries = _put(connection, "Deliveries", Kind.DELIVERY, "delivery", unique=0)
+    kept = connection.execute("SELECT id, files, pieces FROM main.delivery WHERE pieces > 0 ORDER BY id").fetchall()
+    for own_id, files, pieces in kept:
+        found = dict(
+            connection.execute("SELECT position, data FROM pool.image_piece WHERE content = ? ORDER BY found_in DESC", (own_id,)).fetchall()
+        )
+        data = [found.get(position, b"") for position in range(pieces)]
+        if is_whole(files, b"".join(data)):
+            connection.executemany("INSERT INTO main.delivery_piece VALUES (?, ?, ?)", [(own_id, *one) for one in enumerate(data)])
+        else:
+            connection.execute("UPDATE main.delivery SET pieces = 0 WHERE id = ?", (own_id,))
+    return destinations, deliveries
 
 
 def put_meta(connection: sqlite3.Connection) -> None:

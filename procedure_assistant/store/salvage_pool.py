@@ -13,18 +13,21 @@ from typing import Any
 from sqlalchemy import Column, Integer, LargeBinary
 
 from procedure_assistant.services.chain import row_hash
+from procedure_assistant.services.incoming_codec import row_hash as incoming_hash
 from procedure_assistant.services.long_work import LongWork
 from procedure_assistant.services.stock_codec import row_hash as stock_hash
-from procedure_assistant.store import driver, rows, sqlite, stock_rows
+from procedure_assistant.store import driver, outbox_rows, rows, schedule_rows, sqlite, stock_rows
 from procedure_assistant.store.driver import DatabaseFile
 from procedure_assistant.store.salvage_cells import Row, Value, anywhere_in, is_in_a_tree, rows_in
 from procedure_assistant.store.salvage_pages import DamagedFile, Page
-from procedure_assistant.store.schema import METADATA
+from procedure_assistant.store.schema import METADATA, OF_SCHEDULE
 from procedure_assistant.store.spine import columns_hash, entry_hash
 
 _OF_IMAGES = ("image", "image_entry", "image_picture", "image_piece")
 TABLES = (
     *("event", "patient", "patient_history", "setting", "meta", "account", "audit", "spine", "visit_summary", "stock_entry"),
+    *("destination", "delivery"),
+    "incoming_entry",
     *_OF_IMAGES,
 )
 DAMAGED, BACKUP = 0, 1
@@ -44,7 +47,7 @@ _INDEXES = (
     "ix_spine ON spine (kind, subject, version)",
     "ix_patient ON patient (id)",
     "ix_history ON patient_history (patient_id)",
-    "ix_piece ON image_piece (content, position)",
+    "ix_piece ON image_piece (content, position)",  # a piece of a delivery has the same columns and lies there too
 )
 CACHE = -64_000
 """Kilobytes of the working file kept in memory, as SQLite takes it; with the usual 2 MB it decrypts the same pages over and over."""
@@ -178,6 +181,29 @@ def _stock(rowid: int, values: Columns) -> Found | None:
     return ("stock_entry", columns) if genuine else None
 
 
+def _incoming(rowid: int, values: Columns) -> Found | None:
+    columns = (rowid, *values[1:])
+    row = schedule_rows.entry_row(columns)
+    genuine = values[0] is None and incoming_hash(row) == row.hash and columns[1] == rows.moment_text(row.at)
+    return ("incoming_entry", columns) if genuine else None
+
+
+def _of_schedule(_rowid: int, values: Columns) -> Found | None:
+    """A row of a table made of the incoming messages, by the kinds of its columns."""
+    kinds = [type(value) for value in values]
+    return ("", values) if any(kinds == [_kind(column) for column in table.columns] for table in OF_SCHEDULE) else None
+
+
+def _destination(_rowid: int, values: Columns) -> Found | None:
+    outbox_rows.destination(values)
+    return "destination", values
+
+
+def _delivery(_rowid: int, values: Columns) -> Found | None:
+    outbox_rows.delivery(values)
+    return "delivery", values
+
+
 def _pair(_rowid: int, values: Columns) -> Found | None:
     if not all(isinstance(value, str) for value in values):
         return None
@@ -205,14 +231,16 @@ _SHAPES: dict[int, tuple[Callable[[int, Columns], Found | None], ...]] = {
     1: (_of_the_schema,),
     2: (_pair,),
     3: (_image,),
-    4: (_history,),
+    4: (_history, _of_schedule),
     5: (_image, _of_the_schema),
     8: (_spine, _account, _dose, _score),
-    9: (_audit, _stock, _image, _summary),
+    9: (_audit, _stock, _incoming, _image, _summary),
     10: (_event, _image),
-    12: (_patient,),
+    11: (_destination,),
+    12: (_patient, _of_schedule),
     13: (_patient, _biologic),
     14: (_use, _vial),
+    21: (_delivery,),
 }
 """What a row of so many columns may be."""
 _COLUMNS_OF_A_PIECE = 3

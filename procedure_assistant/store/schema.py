@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, String, Table, Text, text
 
-REVISION = "0007"
+REVISION = "0009"
 """The schema these tables are, as four digits: a file with a higher one belongs to a newer program."""
 
 VERSION_TABLE = "schema_version"
@@ -59,6 +59,7 @@ PATIENT = Table(
     Column("search", Text, nullable=False, server_default=text("''")),
 )
 Index("ix_patient_search", PATIENT.c.search)
+Index("ix_patient_birth_date", PATIENT.c.birth_date)
 # Two patients with one number would mean opening the wrong chart; several without a number are allowed.
 Index(
     "ix_patient_mrn",
@@ -320,5 +321,143 @@ LOT_USE = Table(
 # A recall asks by lot; the shelf adds up all of it without touching the table.
 Index("ix_lot_use_lot_key", LOT_USE.c.lot_key, LOT_USE.c.product, LOT_USE.c.lot, LOT_USE.c.expiry, LOT_USE.c.serial, LOT_USE.c.change)
 
-APPEND_ONLY = ("event", "patient_history", "audit", "spine", "image", "image_entry", "image_picture", "stock_entry")
+# The outbox. What a destination is opened with lies in a column of its own, so that nothing that lists destinations reads it.
+DESTINATION = Table(
+    "destination",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("settings", Text, nullable=False),
+    Column("formats", Text, nullable=False),
+    Column("on_sign", Integer, nullable=False),
+    Column("enabled", Integer, nullable=False),
+    Column("secrets", Text, nullable=False),
+    Column("changed_at", String, nullable=False),
+    Column("removed_at", String, nullable=False),  # "" while it is in use
+    Column("version", Integer, nullable=False),
+)
+
+DELIVERY = Table(
+    "delivery",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("visit_id", String, nullable=False),
+    Column("patient_id", String, nullable=False),
+    Column("last_seq", Integer, nullable=False),
+    Column("destination_id", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("first_at", String, nullable=False),
+    Column("next_at", String, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("what_now", Text, nullable=False),
+    Column("receipt", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("is_unsure", Integer, nullable=False),
+    Column("settled_at", String, nullable=False),  # "" while it is not
+    Column("lease_until", String, nullable=False),  # "" while nobody has it in hand
+    Column("lease_of", String, nullable=False),
+    Column("files", Text, nullable=False),  # name, type, fingerprint and size of each as JSON
+    Column("pieces", Integer, nullable=False),  # how many of ``delivery_piece`` hold them; 0: no longer kept
+    Column("history", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+Index("ix_delivery_place", DELIVERY.c.visit_id, DELIVERY.c.last_seq, DELIVERY.c.destination_id, unique=True)
+# What is settled grows for ever and is seldom asked for.
+Index("ix_delivery_open", DELIVERY.c.first_at, sqlite_where=DELIVERY.c.settled_at == "")
+
+DELIVERY_PIECE = Table(
+    "delivery_piece",
+    METADATA,
+    Column("delivery_id", String, nullable=False),
+    Column("position", Integer, nullable=False, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("delivery_id", "position"),
+)
+
+# What comes in: a ledger of its own, chained like the audit trail. The tables below it are made of it (store.schedule_fold).
+INCOMING_ENTRY = Table(
+    "incoming_entry",
+    METADATA,
+    Column("seq", Integer, nullable=False, autoincrement=False, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("workstation", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("previous_hash", String, nullable=False),
+    Column("hash", String, nullable=False),
+)
+
+INCOMING_MESSAGE = Table(
+    "incoming_message",
+    METADATA,
+    Column("source", String, nullable=False),
+    Column("message_id", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("seq", Integer, nullable=False, autoincrement=False),
+    Column("at", String, nullable=False),
+    PrimaryKeyConstraint("source", "message_id"),
+)
+Index("ix_incoming_message_state", INCOMING_MESSAGE.c.state, INCOMING_MESSAGE.c.seq)
+
+PERSON_NUMBER = Table(
+    "person_number",
+    METADATA,
+    Column("authority", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("patient_id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("seq", Integer, nullable=False, autoincrement=False),
+    PrimaryKeyConstraint("authority", "value"),
+)
+Index("ix_person_number_patient_id", PERSON_NUMBER.c.patient_id)
+
+PERSON_TOLD = Table(
+    "person_told",
+    METADATA,
+    Column("patient_id", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("sent_at", String, nullable=False),
+    Column("seq", Integer, nullable=False, autoincrement=False),
+    PrimaryKeyConstraint("patient_id", "source"),
+)
+
+# A record that is led on as another; "" for a survivor: it was so once, and is a record of its own again.
+PATIENT_LINK = Table(
+    "patient_link",
+    METADATA,
+    Column("retired", String, nullable=False, primary_key=True),
+    Column("survivor", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("seq", Integer, nullable=False, autoincrement=False),
+)
+Index("ix_patient_link_survivor", PATIENT_LINK.c.survivor)
+
+APPOINTMENT = Table(
+    "appointment",
+    METADATA,
+    Column("source", String, nullable=False),
+    Column("number", String, nullable=False),
+    Column("patient_id", String, nullable=False),
+    Column("starts_at", String, nullable=False),
+    Column("moved_from", String, nullable=False),  # "" where it never was
+    Column("sent_at", String, nullable=False),  # "" where not told
+    Column("status", String, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("facts", Text, nullable=False),  # the whole appointment as JSON
+    Column("seq", Integer, nullable=False, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    PrimaryKeyConstraint("source", "number"),
+)
+Index("ix_appointment_starts_at", APPOINTMENT.c.starts_at)
+Index("ix_appointment_moved_from", APPOINTMENT.c.moved_from)
+
+OF_SCHEDULE = (INCOMING_MESSAGE, PERSON_NUMBER, PERSON_TOLD, PATIENT_LINK, APPOINTMENT)
+"""The tables made of ``incoming_entry``, and of nothing else."""
+
+APPEND_ONLY = ("event", "patient_history", "audit", "spine", "image", "image_entry", "image_picture", "stock_entry", "incoming_entry")
 """Tables whose rows may be added, but never changed or removed."""

@@ -1,8 +1,8 @@
 """The chain over everything that is kept: every write adds the hash of the row it wrote, chained to the entry before. Reads no column.
 
 What it shows: a row of ``event``, ``patient``, ``patient_history``, ``account``, ``audit``, ``setting``, ``meta``,
-``stock_entry`` or of the chain itself that was changed, removed, added or put elsewhere behind the program's back is found by
-``verify``, because another row of the chain says otherwise.
+``stock_entry``, ``destination``, ``delivery``, ``incoming_entry`` or of the chain itself that was changed, removed, added or put
+elsewhere behind the program's back is found by ``verify``, because another row of the chain says otherwise.
 
 What it cannot show: the hashes are plain SHA-256, so whoever has the database key, can run programs of their own and takes the
 trouble may change a row and compute the chain anew from there, or cut off its end together with the rows it is about. A secret
@@ -40,6 +40,9 @@ class Kind(StrEnum):
     IMAGE_ENTRY = "image_entry"
     IMAGE_PICTURE = "image_picture"
     STOCK = "stock"
+    DESTINATION = "destination"
+    DELIVERY = "delivery"
+    INCOMING = "incoming"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -37,9 +37,12 @@ from procedure_assistant.store.audit_rows import add_audit
 from procedure_assistant.store.batch import check_batch
 from procedure_assistant.store.derived import check_vials, write_derived
 from procedure_assistant.store.driver import DatabaseFile
-from procedure_assistant.store.errors import behind, exists_already, gone, login_taken, mrn_taken, of_disk, taken, translated
+from procedure_assistant.store.errors import behind, exists_already, gone, login_taken, of_disk, taken, translated
 from procedure_assistant.store.images import SqlImages, Ways
 from procedure_assistant.store.opening import database_path, open_database
+from procedure_assistant.store.outbox import SqlOutbox, queue_closed
+from procedure_assistant.store.patient_writing import read_patient, write_patient
+from procedure_assistant.store.schedule import SqlSchedule, rebuild_schedule
 from procedure_assistant.store.search import audit_text, search_words
 from procedure_assistant.store.spine import Kind, Seal, columns_hash
 from procedure_assistant.store.stock import SqlStock
@@ -72,6 +75,10 @@ class SqlStore:
         """The port ``ImageStore``: the images that the records name."""
         self.stock = SqlStock(self.path, self._reading, self._writing)
         """The port ``StockStore``: the shelf, and the lots that visits took."""
+        self.outbox = SqlOutbox(self._reading, self._writing)
+        """The port ``OutboxStore``: destinations, and what is on its way to them."""
+        self.schedule = SqlSchedule(self._reading, self._writing)
+        """The port ``IncomingStore``: what came in, whose numbers are whose, and the appointments."""
 
     def close(self) -> None:
         """Close every connection; the last program to close folds the write-ahead log into the file."""
@@ -101,6 +108,7 @@ class SqlStore:
             connection.execute(statements.ADD_ENTRIES, entries)
             write_derived(connection, derived)
             spine.extend(connection, [Seal(Kind.EVENT, rows[-1].visit_id, rows[-1].seq, rows[-1].hash)])
+            queue_closed(connection, rows, derived)
 
     def _check_follows(self, row: LogRow, last_seq: int, last_hash: str) -> None:
         place = f"entry {row.seq} after {last_seq}"
@@ -173,6 +181,7 @@ class SqlStore:
             visit_ids = connection.scalars(statements.VISIT_IDS).all()
             for visit_id in visit_ids:
                 write_derived(connection, derive(_log_of(connection, visit_id)))
+            rebuild_schedule(connection)
             return len(visit_ids)
 
     def derive_missing(self, derive: Callable[[tuple[LogRow, ...]], Derived]) -> int:
@@ -198,38 +207,13 @@ class SqlStore:
 
         Nothing is written when all facts are the same. Raises ``Problem`` STORE-MRN when another patient has the number.
         """
-        columns = columns_of.patient_columns(patient, at)
         with self._writing() as connection:
-            self._check_mrn_is_free(connection, patient)
-            before = _patient(connection, patient.id)
-            now = columns_hash(columns.values())
-            if before is None:
-                connection.execute(statements.ADD_PATIENT, columns)
-                spine.extend(connection, [Seal(Kind.PATIENT, patient.id, 1, now)])
-                return Saved.CREATED
-            if columns_of.same_facts(before, patient):
-                return Saved.UNCHANGED
-            person = {"person": patient.id}
-            version = (connection.scalar(statements.VERSIONS_KEPT, person) or 0) + 1
-            kept = columns_of.history_columns(before, version, at)
-            connection.execute(statements.KEEP_VERSION, kept)
-            connection.execute(statements.CHANGE_PATIENT, columns | person)
-            was = Seal(Kind.PATIENT_HISTORY, patient.id, version, columns_hash(kept.values()))
-            spine.extend(connection, [was, Seal(Kind.PATIENT, patient.id, version + 1, now)])
-            return Saved.UPDATED
-
-    @staticmethod
-    def _check_mrn_is_free(connection: Connection, patient: Patient) -> None:
-        if not patient.mrn:
-            return
-        other = connection.execute(statements.PATIENT_BY_MRN, {"number": patient.mrn}).first()
-        if other is not None and other[0] != patient.id:
-            raise mrn_taken()
+            return write_patient(connection, patient, at)
 
     def patient(self, patient_id: str) -> Patient | None:
         """One patient."""
         with self._reading("patient") as connection:
-            return _patient(connection, patient_id)
+            return read_patient(connection, patient_id)
 
     def patient_by_mrn(self, mrn: str) -> Patient | None:
         """The patient with exactly this medical record number; nobody for an empty one."""
@@ -238,6 +222,10 @@ class SqlStore:
         with self._reading("patient") as connection:
             found = connection.execute(statements.PATIENT_BY_MRN, {"number": mrn}).first()
             return None if found is None else columns_of.stored_patient(found)
+
+    def led_on(self) -> Mapping[str, str]:
+        """Every record that is led on as another: its id and the one it is led on as, chains followed to their end."""
+        return self.schedule.led_on()
 
     def patient_history(self, patient_id: str) -> tuple[Patient, ...]:
         """Earlier versions of a patient, oldest first; empty when nothing was ever changed."""
@@ -415,9 +403,3 @@ def _derived_or_none(derive: Callable[[tuple[LogRow, ...]], Derived], log: tuple
     except Problem as problem:
         _LOG.warning("nothing can be derived of a visit: %s", problem.code)
         return None
-
-
-def _patient(connection: Connection, patient_id: str) -> Patient | None:
-    found = connection.execute(statements.PATIENT_BY_ID, {"person": patient_id}).first()
-    with columns_of.decoding("patient"):
-        return None if found is None else columns_of.stored_patient(found)

@@ -35,6 +35,7 @@ from procedure_assistant.store.schema import (
     OUTCOME,
     PATIENT,
     PATIENT_HISTORY,
+    PATIENT_LINK,
     SETTING,
     SPINE,
     VIAL_SHARE,
@@ -44,6 +45,11 @@ from procedure_assistant.store.schema import (
 VISIT = bindparam("visit", type_=String)
 PERSON = bindparam("person", type_=String)
 PLACE = bindparam("place", type_=Integer)
+
+# A patient with every record that is led on as this one (store.schedule).
+_LED = select(PERSON.label("id")).cte("led", recursive=True)
+_LED = _LED.union(select(PATIENT_LINK.c.retired).join(_LED, PATIENT_LINK.c.survivor == _LED.c.id))
+OF_PERSON = select(_LED.c.id)
 
 LAST_ENTRY = select(EVENT.c.seq, EVENT.c.hash).where(EVENT.c.visit_id == VISIT).order_by(EVENT.c.seq.desc()).limit(1)
 LOG = select(EVENT).where(EVENT.c.visit_id == VISIT).order_by(EVENT.c.seq)
@@ -55,7 +61,7 @@ VISIT_IDS = select(EVENT.c.visit_id).distinct().order_by(EVENT.c.visit_id)
 ADD_ENTRIES = insert(EVENT)
 
 SUMMARIES = select(VISIT_SUMMARY).order_by(VISIT_SUMMARY.c.opened_at.desc(), VISIT_SUMMARY.c.visit_id)
-SUMMARIES_OF_PATIENT = SUMMARIES.where(VISIT_SUMMARY.c.patient_id == PERSON)
+SUMMARIES_OF_PATIENT = SUMMARIES.where(VISIT_SUMMARY.c.patient_id.in_(OF_PERSON))
 SUMMARY = select(VISIT_SUMMARY).where(VISIT_SUMMARY.c.visit_id == VISIT)
 ADD_SUMMARY = insert(VISIT_SUMMARY)
 CHANGE_SUMMARY = update(VISIT_SUMMARY).where(VISIT_SUMMARY.c.visit_id == VISIT)
@@ -63,14 +69,14 @@ CHANGE_SUMMARY = update(VISIT_SUMMARY).where(VISIT_SUMMARY.c.visit_id == VISIT)
 DOSES = (
     select(DELIVERED_DOSE)
     .join(VISIT_SUMMARY, VISIT_SUMMARY.c.visit_id == DELIVERED_DOSE.c.visit_id)
-    .where(DELIVERED_DOSE.c.patient_id == PERSON)
+    .where(DELIVERED_DOSE.c.patient_id.in_(OF_PERSON))
     .order_by(DELIVERED_DOSE.c.day, VISIT_SUMMARY.c.opened_at, DELIVERED_DOSE.c.visit_id, DELIVERED_DOSE.c.position)
 )
 
 OUTCOMES = (
     select(OUTCOME)
     .join(VISIT_SUMMARY, VISIT_SUMMARY.c.visit_id == OUTCOME.c.visit_id)
-    .where(OUTCOME.c.patient_id == PERSON)
+    .where(OUTCOME.c.patient_id.in_(OF_PERSON))
     .order_by(OUTCOME.c.day, VISIT_SUMMARY.c.opened_at, OUTCOME.c.visit_id, OUTCOME.c.position)
 )
 

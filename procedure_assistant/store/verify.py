@@ -12,7 +12,7 @@ from procedure_assistant.services.chain import chain_faults
 from procedure_assistant.services.disk import Step
 from procedure_assistant.services.ports import Derived, Fault, LogRow
 from procedure_assistant.services.problem import Problem
-from procedure_assistant.store import rows, sqlite, stock_rows, verify_images, verify_spine
+from procedure_assistant.store import rows, sqlite, stock_rows, verify_images, verify_outbox, verify_schedule, verify_spine
 from procedure_assistant.store.driver import DatabaseFile, database_errors
 from procedure_assistant.store.errors import problem_of
 from procedure_assistant.store.image_guards import IMAGE_GUARDS
@@ -71,7 +71,7 @@ _UNREADABLE = (ValueError, TypeError, ArithmeticError)
 
 
 Derive = Callable[[tuple[LogRow, ...]], Derived]
-_STAGES, _PARTS = 10, 1000
+_STAGES, _PARTS = 12, 1000
 
 
 def faults(file: DatabaseFile, derive: Derive | None = None, step: Step | None = None) -> Iterator[Fault]:
@@ -99,7 +99,7 @@ def faults(file: DatabaseFile, derive: Derive | None = None, step: Step | None =
                 return
             work.begin()
             yield from _chains(connection, work)
-            for check in (verify_spine.faults, verify_images.faults, _derived, _patients):
+            for check in (verify_spine.faults, verify_images.faults, verify_outbox.faults, verify_schedule.faults, _derived, _patients):
                 work.begin()
                 yield from check(connection)
             work.begin()

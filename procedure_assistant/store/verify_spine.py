@@ -20,6 +20,8 @@ _SEALED = {
     Kind.PATIENT: ("SELECT id, * FROM patient ORDER BY id", "The patient {}"),
     Kind.ACCOUNT: ("SELECT id, * FROM account ORDER BY id", "The account {}"),
     Kind.SETTING: ("SELECT key, key, value FROM setting ORDER BY key", "The setting {}"),
+    Kind.DESTINATION: ("SELECT id, * FROM destination ORDER BY id", "The destination {}"),
+    Kind.DELIVERY: ("SELECT id, * FROM delivery ORDER BY id", "The delivery {}"),
 }
 """Tables whose rows change: subject and columns of each row, and what it is called. Each must be as its last entry says."""
 

@@ -14,7 +14,19 @@ from procedure_assistant.services.settings import ClinicSettings
 from procedure_assistant.ui.access.paper_desk import SheetDesk
 from procedure_assistant.ui.appearance_file import AppearanceFile, shown_text_size
 from procedure_assistant.ui.notice import Notice
-from procedure_assistant.ui.page_list import AUDIT, BACKUP, IMAGES, INTEGRITY, OWN_PASSWORD, PEOPLE, SETTINGS, STOCK
+from procedure_assistant.ui.page_list import (
+    AUDIT,
+    BACKUP,
+    DAY_PRINT,
+    IMAGES,
+    INCOMING,
+    INTEGRITY,
+    OUTBOX,
+    OWN_PASSWORD,
+    PEOPLE,
+    SETTINGS,
+    STOCK,
+)
 from procedure_assistant.ui.settings.appearance_presenter import AppearancePresenter
 from procedure_assistant.ui.settings.presenter import SettingsPresenter
 from procedure_assistant.ui.settings.view import SettingsPage
@@ -57,6 +69,9 @@ class HousePages(QObject):
         self.visit_left = ""
         self._note_visit: Callable[[str], None] = lambda _visit: None
         self._tell_inbox: Callable[[tuple[StoredImage, ...]], None] = lambda _held: None
+        self._tell_outbox: Callable[[], None] = lambda: None
+        self._tell_incoming: Callable[[], None] = lambda: None
+        self._stop_import: Callable[[], None] = lambda: None
 
     def note_visit(self, visit_id: str) -> None:
         """This visit was on the screen until now; the inbox leads back to it."""
@@ -70,11 +85,14 @@ class HousePages(QObject):
                 SETTINGS: self._settings,
                 IMAGES: self._images,
                 STOCK: self._stock,
+                OUTBOX: self._outbox,
+                INCOMING: self._incoming,
                 PEOPLE: self._people,
                 AUDIT: self._audit,
                 BACKUP: self._backup,
                 INTEGRITY: self._integrity,
                 OWN_PASSWORD: self._own_password,
+                DAY_PRINT: self._day_print,
             }
             self._made[page_id] = page = make[page_id]()
             self._add(page)
@@ -155,6 +173,48 @@ class HousePages(QObject):
         page.in_sight.connect(lambda wanted: self.scans_wanted.emit(page.take, wanted))
         self._refresh[STOCK] = page.open
         return page
+
+    def _day_print(self) -> QWidget:
+        from procedure_assistant.ui.printing.day_screen import DayPrintScreen  # noqa: PLC0415 -- printing loads when it is wanted
+
+        page = DayPrintScreen(self._services, self._tasks, self._desk.ask_printer)
+        page.left.connect(self.left)
+        self._refresh[DAY_PRINT] = page.open
+        return page
+
+    def _outbox(self) -> QWidget:
+        from procedure_assistant.ui.outbox.screen import OutboxScreen  # noqa: PLC0415 -- seldom needed
+
+        page = OutboxScreen(self._services, self._tasks)
+        page.told.connect(lambda sentence: self.told.emit(Notice(sentence, "", "fine")))
+        self._refresh[OUTBOX] = page.open
+        self._tell_outbox = page.came
+        return page
+
+    def _incoming(self) -> QWidget:
+        from procedure_assistant.ui.incoming.screen import IncomingScreen  # noqa: PLC0415 -- seldom needed
+
+        room = self._services.incoming
+        assert room is not None  # the page is offered only where something can come in
+        page = IncomingScreen(self._services, room, self._tasks)
+        page.told.connect(lambda sentence: self.told.emit(Notice(sentence, "", "fine")))
+        self._refresh[INCOMING] = page.open
+        self._tell_incoming, self._stop_import = page.came, page.importing.cancel
+        return page
+
+    def stop_import(self) -> None:
+        """The window closes: a schedule that is being taken stops after the lines that are under way."""
+        self._stop_import()
+
+    def incoming_moved(self) -> None:
+        """Something came in: what is in sight shows it."""
+        if INCOMING in self._made:
+            self._tell_incoming()
+
+    def outbox_moved(self) -> None:
+        """Something was sent or answered: what is in sight shows it."""
+        if OUTBOX in self._made:
+            self._tell_outbox()
 
     def image_came(self, held: tuple[StoredImage, ...] = ()) -> None:
         """These were held, or (none) something came in or happened: what is in sight shows it."""

@@ -63,6 +63,8 @@ class MainWindow(WindowPages):
         self._add_page(page)
         self._add_shortcuts()
         self.receive(services)
+        self.send(services)
+        self.fetch(services)
         self._listen_for_scans()
         page.installEventFilter(self)
         self._fit_role()
@@ -237,6 +239,8 @@ class MainWindow(WindowPages):
         if self._schedule is not None:
             self._schedule.stop()
         self._schedule = None
+        self.stop_sending()
+        self.stop_fetching()
         if self._services is not None and (station := self._services.image_station) is not None:
             self.tasks.run(station.end, lambda _ended: None, lambda problem: self.problems.add(notice_of(problem)))
         self._services = self._today = self._today_presenter = self._patients = self._house = None
@@ -346,6 +350,8 @@ class MainWindow(WindowPages):
             self._patients.importing.cancel()
         window_size.keep(self)
         self._end_practice()
+        self.stop_sending()
+        self.stop_fetching()
         self.drain()
         super().closeEvent(event)
 

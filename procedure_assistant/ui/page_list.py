@@ -14,10 +14,16 @@ TODAY, PATIENTS, PEOPLE, AUDIT, SETTINGS = "today", "patients", "people", "audit
 BACKUP, INTEGRITY = "backup", "integrity"
 IMAGES = "images"
 """Only while a picture is held, or pictures can come in by themselves."""
+INCOMING = "incoming"
+"""Where the store keeps what comes in."""
+OUTBOX = "outbox"
+"""Where the store keeps a queue."""
 STOCK = "stock"
 """Where the store keeps a shelf."""
+DAY_PRINT = "day_print"
+"""Stands in no rail: the page of the day leads to it."""
 OWN_PASSWORD = "own_password"
-"""The one page that stands in no rail: everybody has it, from the menu of the user."""
+"""Stands in no rail either: everybody has it, from the menu of the user."""
 
 
 class PageEntry(NamedTuple):
@@ -34,6 +40,8 @@ PAGES = (
     PageEntry(TODAY, say("Today"), "calendar-blank", Act.LOOK),
     PageEntry(PATIENTS, say("Patients"), "users", Act.SEARCH),
     PageEntry(IMAGES, say("Images"), "image", Act.LOOK),
+    PageEntry(INCOMING, say("Incoming"), "archive-tray", Act.TAKE_SCHEDULE),
+    PageEntry(OUTBOX, say("Outbox"), "paper-plane-tilt", Act.LOOK),
     PageEntry(PEOPLE, say("People"), "identification-card", Act.MANAGE_PEOPLE, needs_people=True),
     PageEntry(AUDIT, say("Audit trail"), "list-dashes", Act.SEE_AUDIT, needs_people=True),
     PageEntry(STOCK, say("Stock"), "package", Act.SEE_STOCK),
@@ -55,6 +63,10 @@ def _is_there(page_id: str, services: Services) -> bool:
     """Whether there is anything behind a page."""
     if page_id == STOCK:
         return services.stock is not None
+    if page_id == INCOMING:
+        return services.incoming is not None
+    if page_id == OUTBOX:
+        return services.outbox is not None
     return page_id != IMAGES or _has_images(services)
 
 

@@ -107,6 +107,10 @@ class _Records:
     def close(self) -> None:
         """Close every store, also one that came when the window was closing already; nothing is received any more before."""
         for services in self._opened:
+            if services.outbox_station is not None:
+                services.outbox_station.end()
+            if services.incoming is not None:
+                services.incoming.station.end()
             if services.image_station is not None:
                 services.image_station.end()
         if self._access is not None:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:  # nothing of this may be imported before the first paint
     from procedure_assistant.ui.backup.schedule import BackupSchedule
     from procedure_assistant.ui.file_drops import FileDrops
     from procedure_assistant.ui.house_pages import HousePages
+    from procedure_assistant.ui.incoming.watch import IncomingWatch
     from procedure_assistant.ui.notice import Notice
+    from procedure_assistant.ui.outbox.watch import OutboxWatch
     from procedure_assistant.ui.patients.dialogs import Dialogs
     from procedure_assistant.ui.patients.screen import PatientsScreen
     from procedure_assistant.ui.practice.host import PracticeHost
@@ -75,6 +77,8 @@ class WindowFrame(TabWay, QWidget):
         self._practice: PracticeHost | None = None
         self._is_close_refused = False
         self._schedule: BackupSchedule | None = None
+        self._outbox_watch: OutboxWatch | None = None
+        self._incoming_watch: IncomingWatch | None = None
         self._backup_notice: Notice | None = None
         self._visit: VisitScreen | None = None
         self._problems: ProblemBar | None = None
@@ -247,7 +251,13 @@ class WindowFrame(TabWay, QWidget):
         from procedure_assistant.ui.widgets.shell import RailEntry  # noqa: PLC0415 -- after the first paint
 
         pages = pages_of(self._services)
-        self.rail.set_entries([RailEntry(page.id, page.title, page.icon) for page in pages], page_id)
+        self.rail.set_entries([RailEntry(page.id, page.title, page.icon, self._waits_at(page.id)) for page in pages], page_id)
+
+    def _waits_at(self, page_id: str) -> int:
+        """How many things wait on a page: what is not yet in its chart, and who is in doubt."""
+        if page_id == "incoming":
+            return self._incoming_watch.held if self._incoming_watch is not None else 0
+        return self._outbox_watch.counts[0] if page_id == "outbox" and self._outbox_watch is not None else 0
 
     def _allowed_pages(self) -> tuple[str, ...]:
         from procedure_assistant.ui.page_list import pages_of  # noqa: PLC0415 -- after the first paint

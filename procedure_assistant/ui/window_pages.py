@@ -119,6 +119,9 @@ class WindowPages(WindowFrame):
         self._enter_visit(self._visit)
 
     def _enter_visit(self, screen: VisitScreen) -> None:
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()  # hidden with the focus, it would have Qt look for the next stop; the visit takes the focus itself
         self._whole.setCurrentWidget(screen)
         self._switch_shortcuts()
 
@@ -156,6 +159,77 @@ class WindowPages(WindowFrame):
         self.house.image_placed.connect(self._image_came)
         self.house.visit_wanted.connect(self.open_visit)
         self.tasks.run(station.begin, lambda _removed: self._fit_entries(), lambda problem: self.problems.add(notice_of(problem)))
+
+    def send(self, services: Services) -> None:
+        """Send what is due; it goes on behind the lock screen, and the rail counts what is not yet in its chart."""
+        from procedure_assistant.ui.notice import notice_of  # noqa: PLC0415 -- after the first paint
+        from procedure_assistant.ui.outbox.watch import OutboxWatch  # noqa: PLC0415 -- after the first paint
+
+        if services.outbox is None or services.outbox_station is None:
+            return
+        self._outbox_watch = watch = OutboxWatch(services.outbox, services.outbox_station, self.tasks, self)
+        watch.changed.connect(self._outbox_counted)
+        watch.moved.connect(self._outbox_moved)
+        self.tasks.run(services.outbox_station.begin, lambda _begun: None, lambda problem: self.problems.add(notice_of(problem)))
+        watch.start()
+
+    def fetch(self, services: Services) -> None:
+        """Fetch people and appointments from what is turned on; it goes on behind the lock screen, and the day fills itself."""
+        from procedure_assistant.ui.incoming.watch import IncomingWatch  # noqa: PLC0415 -- after the first paint
+        from procedure_assistant.ui.notice import notice_of  # noqa: PLC0415 -- after the first paint
+
+        if services.incoming is None:
+            return
+        self._incoming_watch = IncomingWatch(services.incoming, self)
+        self._incoming_watch.moved.connect(self._incoming_moved)
+        if self._incoming_watch.count() and self._page:
+            self._show_entries(self._page)
+        self.tasks.run(services.incoming.station.begin, lambda _begun: None, lambda problem: self.problems.add(notice_of(problem)))
+
+    @Slot()
+    def _incoming_moved(self) -> None:
+        if self._services is None or self._house is None or (self._keeper is not None and self._keeper.is_shut):
+            return
+        self._house.incoming_moved()
+        if self._incoming_watch is not None and self._incoming_watch.count() and self._page and not self.is_in_visit:
+            self._show_entries(self._page)
+        if self._page == TODAY and not self.is_in_visit and self._today_presenter is not None and self._may("LOOK"):
+            self._today_presenter.refresh()
+
+    def stop_fetching(self) -> None:
+        """The window closes, or other records come."""
+        watch, self._incoming_watch = self._incoming_watch, None
+        if watch is not None:
+            watch.stop()
+            watch.deleteLater()
+        if self._house is not None:
+            self._house.stop_import()
+        if self._services is not None and self._services.incoming is not None:
+            self._services.incoming.station.end()
+
+    @Slot(int, int)
+    def _outbox_counted(self, _open: int, _undecided: int) -> None:
+        if self._services is not None and self._page and not self.is_in_visit:
+            self._show_entries(self._page)
+
+    @Slot()
+    def _outbox_moved(self) -> None:
+        if self._house is not None:
+            self._house.outbox_moved()
+        if self._visit is not None:
+            from procedure_assistant.ui.outbox.chart_panel import ChartPanel  # noqa: PLC0415 -- loaded with the visit
+
+            for panel in self._visit.findChildren(ChartPanel):
+                panel.refresh_requested.emit()
+
+    def stop_sending(self) -> None:
+        """The window closes, or other records come. What is on its way goes on elsewhere or later."""
+        watch, self._outbox_watch = self._outbox_watch, None
+        if watch is not None:
+            watch.stop()
+            watch.deleteLater()
+        if self._services is not None and (station := self._services.outbox_station) is not None:
+            station.end()
 
     @Slot(str)
     def _image_came(self, visit_id: str) -> None:
@@ -216,13 +290,14 @@ class WindowPages(WindowFrame):
         self.patients.search(words)
 
     @Slot()
-    def print_day_list(self) -> None:
-        """The list of the day on paper."""
-        from procedure_assistant.ui.notice import notice_of  # noqa: PLC0415 -- after the first paint
-        from procedure_assistant.ui.today.day_paper import DayPaper  # noqa: PLC0415 -- printing loads when it is wanted
+    def print_day(self) -> None:
+        """The page on which the papers of the day are printed in one go."""
+        from procedure_assistant.ui.page_list import DAY_PRINT  # noqa: PLC0415 -- after the first paint
 
-        services, told = self._open_services(), self.toast.tell
-        DayPaper(services, self, self.tasks, told, lambda problem: self.problems.add(notice_of(problem))).print()
+        if self._may("PRINT_RECORD"):
+            page = self.house.opened(DAY_PRINT)
+            self._pages.setCurrentWidget(page)
+            page.setFocus()
 
     def show_patient(self, patient_id: str) -> None:
         """The patients page with one patient."""
@@ -267,7 +342,7 @@ class WindowPages(WindowFrame):
         page.set_up_requested.connect(self.set_up)
         page.patient_requested.connect(self.show_patient)
         page.practice_requested.connect(self.practise)
-        page.day_list_requested.connect(self.print_day_list)
+        page.print_day_requested.connect(self.print_day)
         if self.make_practice is not None:
             page.empty.offer_practice()
 

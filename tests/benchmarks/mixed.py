@@ -31,12 +31,13 @@ _ON_THE_MAP = ("sweep", "skin", "row", "undo", "redo", "plan")
 
 
 class Paintings(QObject):
-    """How often a widget was painted."""
+    """How often widgets were painted."""
 
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__(widgets[0])
         self.count = 0
-        widget.installEventFilter(self)
+        for widget in widgets:
+            widget.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Only counts."""
@@ -52,7 +53,7 @@ def mixed_rows(bench: Bench, day: Day) -> list[Row]:
     painted: list[Moment] = []
     whole: list[Moment] = []
     kinds: list[str] = []
-    paintings = Paintings(screen.map.map)
+    paintings = Paintings(screen.map.map, screen.messages)
 
     def timed(deed: Deed) -> None:
         with bench.profiling():

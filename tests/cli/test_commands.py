@@ -53,12 +53,20 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "biologics": ("K-42",),
     "record": ("VISIT", "--output", "OUT"),
     "text": ("VISIT",),
+    "export": ("VISIT", "--format", "rtf", "--draft", "--output", "OUT"),
+    "export-registry": ("--drafts", "--output", "OUT/registry.jsonl"),
+    "schedule": ("SCHEDULE",),
+    "incoming": (),
+    "send": (),
+    "outbox list": (),
+    "outbox retry": (),
     "leaflet": ("VISIT", "--language", "es", "--output", "OUT"),
     "verify-paper": ("0000-0000",),
     "nurse-sheet": ("VISIT", "--output", "OUT"),
     "labels": ("VISIT", "--size", "roll_62_29", "--output", "OUT"),
     "work-note": ("VISIT", "--school", "--back-on", "2026-11-24", "--output", "OUT"),
     "billing-summary": ("VISIT", "--output", "OUT"),
+    "consent": ("VISIT", "--language", "es", "--output", "OUT"),
     "day-list": ("--output", "OUT"),
     "rebuild": (),
     "stock list": (),
@@ -129,7 +137,9 @@ def typed(clinic: Folder, shelf: Path, head: Path, tmp_path: Path):
     with clinic.open() as store:
         (visit,) = store.visits()
     words = {"VISIT": visit.visit_id, "SHELF": str(own_shelf), BACKUP: str(backup), "OUT": str(tmp_path / "out"), "HEAD": str(head)}
-    words |= {"CERTIFICATE": str(certificate), "PDF": str(pdf)}
+    schedule = tmp_path / "schedule.csv"
+    schedule.write_text("MRN,Family name,First name,DOB\n77,Roe,Ann,1970-05-05\n", encoding="utf-8")
+    words |= {"CERTIFICATE": str(certificate), "PDF": str(pdf), "SCHEDULE": str(schedule)}
 
     def of(name: str) -> list[str]:
         found = [*name.removesuffix(" --csv").split()]

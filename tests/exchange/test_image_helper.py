@@ -16,7 +16,7 @@ from tests.test_startup_imports import ROOT, loaded_by
 PIXEL_LIBRARIES = {"pydicom", "pynetdicom", "numpy", "PIL", "gdcm"}
 
 
-@pytest.mark.parametrize("module", ["image_reader", "dicom_listener", "image_folder"])
+@pytest.mark.parametrize("module", ["image_reader", "dicom_listener", "image_folder", "send_dicom", "dicom_worklist"])
 def test_that_the_programs_own_process_loads_no_library_for_pixels_or_the_network(module: str):
     assert loaded_by(f"procedure_assistant.exchange.{module}") & PIXEL_LIBRARIES == set()
 

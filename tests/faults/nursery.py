@@ -71,7 +71,7 @@ def load_all() -> None:
         if not module.name.endswith("__main__") and ".migrations." not in module.name:
             importlib.import_module(module.name)
     app._prepare()
-    app._warm_up()
+    app.warm_up()
 
 
 def serve(line: socket.socket) -> None:

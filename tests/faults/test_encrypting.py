@@ -106,11 +106,11 @@ def test_that_encrypting_killed_at_any_moment_leaves_a_whole_database(plain: Pat
 @pytest.mark.parametrize("kilobytes", range(20, 400, 40))
 def test_that_a_disk_too_small_for_encrypting_leaves_the_plain_database(plain: Path, tmp_path: Path, kilobytes: int):
     held = contents(copied(plain, tmp_path / "looked at"), None)
-    with small_disk(tmp_path / "disk", 4000) as disk:
+    with small_disk(tmp_path / "disk", 8000) as disk:
         database = copied(plain, disk / "clinic")
         used = sum(path.stat().st_size for path in database.parent.iterdir())
         filler = disk / "filler"
-        filler.write_bytes(bytes(4000 * 1024 - used - kilobytes * 1024))
+        filler.write_bytes(bytes(8000 * 1024 - used - kilobytes * 1024))
         try:
             encrypt_database(database, KEY)
         except Problem as problem:

@@ -115,7 +115,7 @@ def test_that_a_disk_filled_by_others_refuses_every_write_and_reads_on(tmp_path:
 
 
 def test_that_a_new_database_on_a_full_disk_is_refused_and_leaves_nothing(tmp_path: Path, key: bytes | None):
-    with small_disk(tmp_path / "disk", 600) as disk:
+    with small_disk(tmp_path / "disk", 1200) as disk:
         filler = fill_up(disk)
         with pytest.raises(Problem) as caught:
             SqlStore(disk / "procedures.db", key=key)
@@ -126,7 +126,7 @@ def test_that_a_new_database_on_a_full_disk_is_refused_and_leaves_nothing(tmp_pa
             store.save_setting("works", "again")
 
 
-@pytest.mark.parametrize("kilobytes", range(20, 400, 20))
+@pytest.mark.parametrize("kilobytes", range(20, 900, 40))
 def test_that_a_disk_too_small_for_a_new_database_gets_none_or_a_whole_one(tmp_path: Path, kilobytes: int, key: bytes | None):
     with small_disk(tmp_path / "disk", kilobytes) as disk:
         path = disk / "procedures.db"

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from procedure_assistant.domain import events as e
 from procedure_assistant.domain import events_regenerative as r
+from procedure_assistant.domain.events_consent import ConsentRenewed, ConsentSigned, ConsentWithdrawn, DrawnBy, Signer
 from procedure_assistant.domain.events_photo import PhotoUse
 from procedure_assistant.domain.formulary import Kind
 from procedure_assistant.domain.injection_map import Side
@@ -180,6 +181,27 @@ SAMPLES: tuple[e.Event, ...] = (
         units_of(BOTOX, "45.0"),
     ),
     e.KeptDiscarded("c1", units_of(BOTOX, "20.0"), "Nobody came", "K. Osei"),
+    e.HeadPhotoScaleBegun("i2", (300.5, 500.0), None),
+    ConsentSigned(
+        "combined",
+        "Consent to both",
+        "2026-11",
+        "es",
+        "Consent to both\n# What is planned\nText\nI agree.",
+        "8f3b6c1d0e5a4f7b2c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e9f8a7b",
+        "Botulinum toxin and occipital nerve block",
+        "both",
+        Signer.REPRESENTATIVE,
+        "Müller-Łęcki, Ana",
+        "mother",
+        "K. Osei",
+        "R. Ibarra",
+        ((0, 0, 1500, 1000, 3000, 500), (7, 7)),
+        DrawnBy.PEN,
+        sample=True,
+    ),
+    ConsentWithdrawn("She wants to think about it"),
+    ConsentRenewed("Agreed again aloud, heard by K. Osei"),
 )
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from procedure_assistant.domain.patient import Patient
+from procedure_assistant.services.incoming_events import MergeUndone
 from procedure_assistant.services.long_work import LongWork
+from procedure_assistant.services.outbox_ports import Change
 from procedure_assistant.services.ports import Derived, LogRow
 from procedure_assistant.services.salvage_report import Salvage
 from procedure_assistant.store import SqlStore
@@ -21,9 +23,12 @@ from tests.store.samples import (
     SAVED,
     account,
     add_image,
+    add_incoming,
+    add_outbox,
     add_visit,
     audit_entry,
     derived_from,
+    destination,
     entry,
     patient,
 )
@@ -31,6 +36,7 @@ from tests.store.samples import (
 PAGE = 4096
 VISITS = 8
 NO_PATIENT = "The patient of this visit is not in the database."
+NO_PERSON = "The incoming messages tell of a patient who is not in the database."
 
 
 def derive(rows: tuple[LogRow, ...]) -> Derived:
@@ -77,7 +83,7 @@ class Whole:
         with SqlStore(report.path, key=self.key) as store:
             faults = list(store.verify(derive))
             assert tuple(faults) == report.faults
-            assert {fault.message for fault in faults} <= {NO_PATIENT}
+            assert {fault.message for fault in faults} <= {NO_PATIENT, NO_PERSON}
             saved = {visit.visit_id: visit.saved_to for visit in report.visits}
             for visit_id, log in self.logs.items():
                 assert store.log(visit_id) == log[: saved.get(visit_id, 0)]
@@ -109,6 +115,11 @@ def go_on(store: SqlStore) -> None:
     store.save_account(account("a99"))
     store.audit(audit_entry(999))
     add_image(store, b"later", visit_id="v0")
+    for one in store.outbox.deliveries():
+        store.outbox.files(one.id)
+        assert store.outbox.change(Change(replace(one, reason="later"))) is not None
+    store.outbox.save_destination(destination("d1", name="Later"), {}, OPENED, audit_entry(998))
+    store.schedule.together(lambda desk: desk.add(MergeUndone("p1", "p8", "Later"), OPENED, "front", "room 1"))
 
 
 def make_whole(path: Path, key: bytes | None) -> Whole:
@@ -130,6 +141,8 @@ def make_whole(path: Path, key: bytes | None) -> Whole:
         for text in ("{}", '{"paper":"a4"}'):
             store.save_setting("clinic", text)
         store.save_account(account())
+        add_outbox(store)
+        add_incoming(store)
         chance = random.Random(5)
         pixels = [chance.randbytes(size) for size in (20_000, 700)]
         images = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -12,7 +13,25 @@ from typing import Any
 
 from procedure_assistant.domain.patient import Allergy, Code, Condition, Medication, Patient, Sex, Weight
 from procedure_assistant.services.chain import row_hash
+from procedure_assistant.services.delivery import Attempt, Delivery, DeliveryState, Destination, SentFile, delivery_id
+from procedure_assistant.services.delivery import Kind as DeliveryKind
 from procedure_assistant.services.image_values import Facts, FileKind, ImageEntry, Origin, Placing, Source, StoredImage
+from procedure_assistant.services.incoming_events import (
+    AppointmentSet,
+    AppointmentTaken,
+    Doubt,
+    DoubtKind,
+    IncomingEvent,
+    MergeUndone,
+    MessageHeld,
+    MessageRefused,
+    MessageTaken,
+    PatientsMerged,
+    PersonTaken,
+    ToldItem,
+)
+from procedure_assistant.services.incoming_values import AppointmentStatus, IncomingPerson, PersonNumber, TakenState, WorklistNumbers
+from procedure_assistant.services.outbox_ports import Change
 from procedure_assistant.services.people import Account, Role
 from procedure_assistant.services.ports import (
     AuditEntry,
@@ -171,3 +190,65 @@ def tamper(path: Path, *statements: str, key: bytes | None = None) -> None:
             connection.execute(statement)
         for _, create in guards:
             connection.execute(create)
+
+
+def destination(own_id: str = "d1", **changes: object) -> Destination:
+    """A folder that gets every signed visit."""
+    full = Destination(own_id, f"Folder {own_id}", DeliveryKind.FOLDER, {"folder": "/charts"}, ("pdf", "text"), on_sign=True, enabled=True)
+    return replace(full, **changes)
+
+
+def add_outbox(store: SqlStore) -> tuple[Delivery, ...]:
+    """Three destinations with secrets, one of them removed, and a delivery to each: accepted, waiting with its bytes, given up."""
+    places = ("d1", "d2", "d3")
+    for number, place in enumerate(places):
+        for name in ("", "later"):
+            named = destination(place, name=f"Folder {place} {name}")
+            store.outbox.save_destination(named, {"token": f"t{number}"}, SAVED, audit_entry(20))
+    made = tuple(
+        Delivery(delivery_id("v1", seq, place), "v1", "p1", seq, place, DeliveryState.WAITING, OPENED, OPENED + timedelta(minutes=seq))
+        for seq, place in enumerate(places, start=1)
+    )
+    queued = store.outbox.queue(made, lambda one: Attempt(OPENED, "Nora", "room 1", "queued"), audit_entry(21))
+    for number, one in enumerate(queued):
+        files = tuple(sent_file(f"{name} {number}".encode() * 20) for name in ("first", "second"))
+        after = replace(one, attempts=number + 1, words=f"Words {number}", what_now="Ask.", lease_of=f"room {number}")
+        if number == 0:
+            after = replace(after, state=DeliveryState.ACCEPTED, settled_at=OPENED + timedelta(hours=1), receipt="r1")
+        attempt = Attempt(OPENED, "Procedure Assistant", "room 1", "unsure", after.words)
+        assert store.outbox.change(Change(after, attempt, audit_entry(22 + number), files)) is not None
+    store.outbox.remove_destination(
+        "d3", OPENED, audit_entry(30), lambda one: Change(replace(one, state=DeliveryState.GIVEN_UP, settled_at=OPENED, reason="Removed"))
+    )
+    return tuple(one for one in (store.outbox.delivery(made_one.id) for made_one in made) if one)
+
+
+def sent_file(data: bytes, name: str = "record.txt") -> SentFile:
+    """A file as it is sent."""
+    return SentFile(name, "text/plain", hashlib.sha256(data).hexdigest(), len(data), data)
+
+
+def add_incoming(store: SqlStore) -> tuple[IncomingEvent, ...]:
+    """One of every kind of entry of the ledger of what came in, with rows in every table made of it; p1 and p2 must be on record."""
+    first = AppointmentTaken(
+        "front", "A1", "p1", OPENED, 30, "Botox", "Dr. Exåmple", "2", AppointmentStatus.BOOKED, WorklistNumbers("ACC1"), SAVED
+    )
+    moved = replace(first, starts_at=OPENED + timedelta(days=1), moved_from=OPENED)
+    other = replace(first, number="A2", patient_id="p2", status=AppointmentStatus.CANCELLED)
+    told = ToldItem(person=IncomingPerson((PersonNumber("H", "9"),), "Doe", "Jo", date(1980, 1, 2)))
+    events: tuple[IncomingEvent, ...] = (
+        MessageTaken("front", "m1", "d1", SAVED, TakenState.TAKEN, (PersonTaken("p1", (PersonNumber("H", "1"),)),), (first,)),
+        MessageTaken("front", "m2", "d2", OPENED, TakenState.TAKEN, (PersonTaken("p2", (PersonNumber("H", "2"),)),), (other,)),
+        MessageTaken("front", "m3", "d3", OPENED, TakenState.LATE, (PersonTaken("p1", ()),), (moved,), (("p1", "p8"),), ("Noted.",)),
+        MessageHeld("front", "m4", "d4", None, b"MSH|\xff", (told,), (Doubt(0, DoubtKind.SIMILAR, ("p1",)),)),
+        MessageHeld("front", "m5", "d5", None, b"MSH", (told,), (Doubt(0, DoubtKind.INCOMPLETE),)),
+        MessageRefused(5, "front", "m5", "Not ours"),
+        PatientsMerged("p2", "p9", "The same"),
+        PatientsMerged("p2", "p7", "The same"),
+        MergeUndone("p2", "p7", "Not the same"),
+        AppointmentSet(replace(moved, status=AppointmentStatus.NO_SHOW, why="Did not come")),
+    )
+    for number, event in enumerate(events):
+        at = OPENED + timedelta(minutes=number)
+        store.schedule.together(lambda desk, event=event, at=at: desk.add(event, at, "front", "room 1"))  # type: ignore[misc]
+    return events

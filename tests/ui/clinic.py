@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
@@ -47,6 +48,12 @@ class ChosenFiles:
     def __init__(self) -> None:
         self.files: tuple[Path, ...] = ()
         self.asked = 0
+        self.printer: QPrinter | None = None
+
+    def ask_printer(self, _parent: QWidget, chosen: Callable[[QPrinter], None]) -> None:
+        """The printer that the test has set up."""
+        assert self.printer is not None, "the test chose no printer"
+        chosen(self.printer)
 
     def ask_patient_files(self, parent: QWidget, chosen: Callable[[tuple[Path, ...]], None]) -> None:
         self.asked += 1

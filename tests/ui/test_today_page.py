@@ -7,18 +7,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import pypdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from procedure_assistant.domain.commands import closing as closing_commands
-from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.settings import ClinicSettings, save_settings
 from procedure_assistant.services.visits import Visit
 from procedure_assistant.ui import theme
-from procedure_assistant.ui.today.day_paper import DayPaper
 from procedure_assistant.ui.visit.view import VisitScreen
 from tests.ui.clinic import BOTOX, Clinic
 
@@ -235,21 +231,3 @@ def test_that_what_is_still_to_be_set_up_stands_at_the_side_until_it_is(clinic: 
     save_settings(clinic.services.store, ClinicSettings("Riverside", ("1 Main Street",), "Dr R. Weiss"))
     clinic.click("rail.today")
     assert not clinic.sees("today.side")
-
-
-# -- the list of the day on paper --------------------------------------------------------------------------------------
-
-
-def test_that_the_day_list_is_printed_on_the_paper_of_the_clinic(clinic: Clinic, qtbot: QtBot, tmp_path: Path):
-    clinic.open()
-    told: list[str] = []
-    failed: list[Problem] = []
-    paper = DayPaper(clinic.services, clinic.window, clinic.window.tasks, told.append, failed.append)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "day.pdf"))
-    paper.print_on(printer)
-    qtbot.waitUntil(lambda: bool(told or failed))
-    assert (told, failed) == (["The day list was sent to the printer."], [])
-    (page,) = pypdf.PdfReader(tmp_path / "day.pdf").pages
-    assert (round(page.mediabox.width), round(page.mediabox.height)) == (612, 792)

@@ -79,6 +79,16 @@ def test_that_a_button_is_never_narrower_than_its_text(qtbot: QtBot, show: Show,
     assert plain.width() >= QFontMetricsF(plain.font()).horizontalAdvance(plain.text()) + plain.iconSize().width()
 
 
+def test_that_a_button_that_said_nothing_for_a_while_is_as_wide_as_its_next_words(qtbot: QtBot, show: Show) -> None:
+    made = button("Back", "secondary", "sm", object_name="b")
+    show(made)
+    made.setText("")
+    made.retheme()
+    made.setText("Back to the visit of Ashdown, Julian")
+    assert made.minimumSizeHint().width() >= made.fontMetrics().horizontalAdvance(made.text())
+    assert made.maximumWidth() >= made.sizeHint().width()
+
+
 def test_that_the_focus_does_not_change_the_width_of_a_button(qtbot: QtBot, show: Show) -> None:
     buttons = [button("Print", kind, size, object_name=f"{kind}.{size}") for kind in KINDS for size in ("sm", "md", "lg")]  # type: ignore[arg-type]
     show(*buttons)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from procedure_assistant.domain import wording
+from procedure_assistant.domain import consent, wording
 from procedure_assistant.domain.commands import typed
 from procedure_assistant.domain.commands.decision import Decision, Refusal, closed
 from procedure_assistant.domain.events import FindingOverridden, StepAnswered
@@ -26,10 +26,34 @@ def answer(record: ProcedureRecord, step_id: str, values: tuple[str, ...]) -> De
     checked = _checked(record, step, values) if values else ()
     if isinstance(checked, Refusal):
         return checked
+    if refusal := _held_by_signature(record, step, checked):
+        return refusal
     before = record.answers.get(step_id)
     if checked == (before.values if before else ()):
         return ()
     return (StepAnswered(step_id, checked),)
+
+
+def _held_by_signature(record: ProcedureRecord, step: Step, values: tuple[str, ...]) -> Refusal | None:
+    """What a signed or withdrawn consent says is not changed by an answer: the paper would say something else."""
+    if record.amending or step.id not in (consent.GIVEN, consent.SIDE):
+        return None
+    if step.id == consent.GIVEN and consent.withdrawn(record):
+        return Refusal(
+            say("The consent is withdrawn. Nothing was charted."), say("Have it signed again, or say what was agreed in words."), step.id
+        )
+    signed = consent.standing(record)
+    if not signed:
+        return None
+    if step.id == consent.GIVEN and values != ("yes",):
+        return Refusal(
+            say("The consent is signed. Nothing was charted."), say("Withdraw it with the reason, or undo the signature."), step.id
+        )
+    if step.id == consent.SIDE and values != (signed[-1].event.side,):
+        return Refusal(
+            say("The signed consent names another side. Nothing was charted."), say("Have the consent signed for this side."), step.id
+        )
+    return None
 
 
 def _checked(record: ProcedureRecord, step: Step, values: tuple[str, ...]) -> tuple[str, ...] | Refusal:
@@ -71,8 +95,11 @@ def quick_answers(record: ProcedureRecord, section_id: str) -> Decision:
     section = record.protocol.section(section_id)
     if section is None or not section.quick_label:
         return Refusal(say("This part has no quick answer."), say("Answer its questions one by one."), section_id)
+    held = {consent.GIVEN} if consent.withdrawn(record) else set()
     return tuple(
-        StepAnswered(step.id, (step.quick,)) for step in section.steps if step.quick and step.id not in record.answers and record.asks(step)
+        StepAnswered(step.id, (step.quick,))
+        for step in section.steps
+        if step.quick and step.id not in record.answers and step.id not in held and record.asks(step)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from procedure_assistant.domain import sides, wording
+from procedure_assistant.domain import consent, sides, wording
 from procedure_assistant.domain.events import Event
 from procedure_assistant.domain.findings import Finding, stops
 from procedure_assistant.domain.record import ProcedureRecord
@@ -49,6 +49,12 @@ def not_ready(record: ProcedureRecord) -> Refusal | None:
         return None
     if disagree := next((found for found in stops(record) if found.id == sides.MISMATCH), None):
         return _stopped_by(disagree)  # before anything that is merely missing: nobody shall go on towards the wrong side
+    if taken_back := consent.withdrawn(record):
+        return Refusal(
+            say("The patient withdrew the consent: {reason}. Nothing was charted.", reason=taken_back.event.reason.rstrip(".")),
+            say("Nothing more is given until it is signed again, or agreed again in words."),
+            consent.GIVEN,
+        )
     for section in record.protocol.sections:
         missing = [step for step in section.steps if step.blocks_injection and step.id not in record.answers and record.asks(step)]
         if missing and missing[0].id in sides.STEPS:

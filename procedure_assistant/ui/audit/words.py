@@ -33,6 +33,9 @@ _ACTS = {
     "print_record": say("Printed a record"),
     "save_record": say("Saved a record as a file"),
     "copy_text": say("Copied the text of a record"),
+    "export_record": say("Exported a record"),
+    "send_record": say("Sent a record or decided about it"),
+    "set_destinations": say("Changed where records are sent"),
     "change_settings": say("Changed the settings"),
     "set_appearance": say("Chose the appearance"),
     "set_workstation": say("Set up a workstation"),
@@ -42,6 +45,8 @@ _ACTS = {
     "verify": say("Verified the database"),
     "teach_code": say("Said which product a code is"),
     "recall_lot": say("Changed the list of recalled lots"),
+    "take_schedule": say("Took in a schedule"),
+    "decide_match": say("Decided on a doubtful match"),
 }
 _ROLE_CODES = {role.value: name for role, name in ROLE_NAMES.items()}
 _GRAVE = frozenset({"failed_log_in", "break_glass"})

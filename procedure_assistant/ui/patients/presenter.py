@@ -167,7 +167,7 @@ class PatientsPresenter:
             id=patient.id,
             name=patient.name,
             born=chart_content.born(patient, clock.today()),
-            mrn=say("MRN {mrn}", mrn=patient.mrn),
+            mrn=self._numbers(patient),
             allergies=chart_content.allergy_facts(patient),
             sections=chart_content.sections(patient, clock.today()),
             visits=visits,
@@ -177,6 +177,15 @@ class PatientsPresenter:
             source=chart_content.source_words(patient, clock),
             notice=self._detail_notice,
         )
+
+    def _numbers(self, patient: Patient) -> str:
+        """The record number, with those of records that are led on as this one: its visits are among the earlier ones."""
+        store = self._services.store
+        retired = [own_id for own_id, survivor in store.led_on().items() if survivor == patient.id]
+        others = [one.mrn for one in map(store.patient, retired) if one is not None and one.mrn]
+        if not others:
+            return say("MRN {mrn}", mrn=patient.mrn)
+        return say("MRN {mrn}, with the record of MRN {others}", mrn=patient.mrn, others=wording.listed(others, "and"))
 
     def _earlier(self, visit: VisitSummary) -> EarlierVisit:
         clock = self._services.clock

@@ -69,6 +69,11 @@ class VisitScans(QObject):
 
     def take(self, scanned: Scanned) -> None:
         """Chart it, ask what it is, or let the rest be typed."""
+        if self._screen.findChild(QWidget, "consent.sheet") is not None:
+            self.tell(
+                say("A package was scanned while the patient had the screen"), say("Nothing was charted. Scan it again if it is needed.")
+            )
+            return
         if self._asking is not None:
             self._asking.say(say("Another package was scanned. Answer this question first, then scan it again."))
             return

@@ -20,7 +20,7 @@ from procedure_assistant.ui.settings.bedside_presenter import CARD_MM, BedsideCo
 from procedure_assistant.ui.speech import Voice, find_voice, voice_words
 from procedure_assistant.ui.widgets.buttons import Button, button, icon_button
 from procedure_assistant.ui.widgets.choices import CheckRow
-from procedure_assistant.ui.widgets.painting import Painted, Sketch
+from procedure_assistant.ui.widgets.painting import Painted, Sketch, wrap
 from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
 
 SLOT_WORDS: Final = {"pedal": say("Foot pedal"), "keypad": say("Keypad")}
@@ -131,7 +131,9 @@ class CardBar(Painted):
         sketch.line(QRectF(0, 0, 1, _BAR_HEIGHT), "accent")
         sketch.line(QRectF(width, 0, 1, _BAR_HEIGHT), "accent")
         font = sketch.theme.font(12, 400)
-        sketch.write(QRectF(0, 8, width, 24), say("Short edge of a bank card"), font, "ink2", Qt.AlignmentFlag.AlignHCenter)
+        lines = wrap(say("Short edge of a bank card"), font, width - 8)  # on a coarse screen the card has few pixels
+        for number, words in enumerate(lines):
+            sketch.write(QRectF(0, 6 + 16 * number, width, 18), words, font, "ink2", Qt.AlignmentFlag.AlignHCenter)
 
 
 class BedsideCard(Panel):

@@ -11,8 +11,11 @@ from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.settings import ClinicSettings
 from procedure_assistant.ui.images.station_card import StationCard
+from procedure_assistant.ui.incoming.sources_card import SourcesCard
 from procedure_assistant.ui.scan.card import ScannerCard
 from procedure_assistant.ui.settings.bedside_card import BedsideCard
+from procedure_assistant.ui.settings.consents_card import ConsentsCard
+from procedure_assistant.ui.settings.destinations_card import DestinationsCard
 from procedure_assistant.ui.settings.logo_card import LogoCard
 from procedure_assistant.ui.settings.notices_card import NoticesCard
 from procedure_assistant.ui.settings.signature_card import SignatureCard
@@ -45,9 +48,18 @@ def settings_cards(
     cards.append(Card(logo, Act.CHANGE_SETTINGS, logo.refresh))
     cards.append(Card(vials, Act.CHANGE_SETTINGS, vials.presenter.refresh))
     cards.append(Card(notices, Act.CHANGE_SETTINGS, notices.presenter.refresh))
+    if services.consent_samples is not None:
+        consents = ConsentsCard(services, services.consent_samples)
+        cards.append(Card(consents, Act.CHANGE_SETTINGS, consents.presenter.refresh))
     if services.signatures is not None:
         signature = SignatureCard(services.signatures, tasks)
         cards.append(Card(signature, Act.CHANGE_SETTINGS, signature.presenter.refresh))
+    if services.outbox is not None and services.exports is not None:
+        destinations = DestinationsCard(services.outbox, services.exports, services.records.picture, tasks)
+        cards.append(Card(destinations, Act.SET_DESTINATIONS, destinations.presenter.refresh))
+    if services.incoming is not None:
+        sources = SourcesCard(services, services.incoming, tasks)
+        cards.append(Card(sources, Act.CHANGE_SETTINGS, sources.refresh))
     if services.image_station is not None:
         station = StationCard(services, services.image_station, tasks)
         cards.append(Card(station, Act.CHANGE_SETTINGS, station.presenter.refresh))

@@ -88,7 +88,7 @@ class SetUpLine:
 class TodayContent:
     """The whole page. ``is_empty`` shows how to begin in place of the list; ``nothing_found`` stands where no row matches.
 
-    ``ways`` are those that whoever is in may go: "new_visit", "import", "new_patient", "day_list". ``can_set_up``: the set-up is theirs.
+    ``ways`` are those that whoever is in may go: "new_visit", "import", "new_patient", "print_day". ``can_set_up``: the set-up is theirs.
     """
 
     title: str
@@ -101,6 +101,6 @@ class TodayContent:
     nothing_found: str = ""
     search_all: str = ""
     set_up: tuple[SetUpLine, ...] = ()
-    ways: tuple[str, ...] = ("new_visit", "import", "new_patient", "day_list")
+    ways: tuple[str, ...] = ("new_visit", "import", "new_patient", "print_day")
     can_set_up: bool = True
     notice: Notice | None = None

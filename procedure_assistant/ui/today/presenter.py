@@ -9,9 +9,11 @@ from typing import Protocol
 
 from procedure_assistant.domain import clock_jumps, wording
 from procedure_assistant.domain.chart import active_allergies, folded
+from procedure_assistant.domain.patient import Patient
 from procedure_assistant.domain.say import joined, recalled, say
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.clock_check import clock_behind
+from procedure_assistant.services.incoming import MOST_OF_A_DAY, DayAppointment
 from procedure_assistant.services.paper_work import PaperWork, ToDo, paper_work
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.ports import VisitState
@@ -22,6 +24,7 @@ from procedure_assistant.services.worklist import DueEntry, WorklistEntry, due_f
 from procedure_assistant.ui import words
 from procedure_assistant.ui.days import WEEKDAYS, weekday_and_day
 from procedure_assistant.ui.notice import Notice, notice_of
+from procedure_assistant.ui.today.booked import PREFIX, booked_line, booked_today, is_open, offer_of
 from procedure_assistant.ui.today.content import (
     DueContent,
     DueLine,
@@ -38,7 +41,7 @@ ALL = "all"
 RELOAD = say("Read again")
 _DUE_SHOWN = 7
 _PAPER_SHOWN = 6
-_WAYS = {"new_visit": Act.OPEN_VISIT, "import": Act.IMPORT_PATIENT, "new_patient": Act.EDIT_PATIENT, "day_list": Act.PRINT_RECORD}
+_WAYS = {"new_visit": Act.OPEN_VISIT, "import": Act.IMPORT_PATIENT, "new_patient": Act.EDIT_PATIENT, "print_day": Act.PRINT_RECORD}
 _STATES: dict[VisitState, str] = {
     VisitState.PLANNED: say("planned"),
     VisitState.IN_PROGRESS: say("in progress"),
@@ -65,6 +68,9 @@ class TodayView(Protocol):
     def show_paper_work(self, paper: PaperContent | None) -> None:
         """Show what is still to be signed or printed, or that list no more."""
 
+    def ask_patient(self, patient_id: str) -> None:
+        """Lead to a patient: the visit is chosen there."""
+
 
 class Work(Protocol):
     """Runs slow work elsewhere and calls back here; ``Tasks`` is one."""
@@ -87,6 +93,7 @@ class TodayPresenter:
         self._work = work
         self._opened = opened
         self._entries: tuple[WorklistEntry, ...] = ()
+        self._booked: tuple[DayAppointment, ...] = ()
         self._has_patients = False
         self._set_up: tuple[SetUpLine, ...] = ()
         self._segment = ALL
@@ -105,6 +112,7 @@ class TodayPresenter:
         try:
             services.visits.guard.allow(worklist)
             self._entries = worklist(services.store, services.clock)
+            self._booked = booked_today(services, self._entries)
             self._has_patients = bool(services.patients.search("", 1))
             self._set_up = set_up_lines(services)
             self._look_at_clock()
@@ -146,6 +154,9 @@ class TodayPresenter:
 
     def open(self, visit_id: str) -> None:
         """Open a visit; one that cannot be read is marked, the reason is shown, and the others can still be opened."""
+        if visit_id.startswith(PREFIX):
+            self._open_booked(visit_id)
+            return
         try:
             visit = self._services.visits.resume(visit_id)
         except Problem as problem:
@@ -154,6 +165,25 @@ class TodayPresenter:
             self._show()
             return
         self._unreadable.discard(visit_id)
+        self._notice = None
+        self._opened(visit)
+
+    def _open_booked(self, line_id: str) -> None:
+        """Begin the visit that the reason of an appointment names; where it names none, lead to the patient to choose."""
+        services = self._services
+        one = next((one for one in self._booked if PREFIX + one.id == line_id), None)
+        if one is None or one.patient is None:
+            return
+        offer = offer_of(one.appointment.reason, services.catalogue.offers())
+        if offer is None or not is_open(one) or not self._may(Act.OPEN_VISIT):
+            self._view.ask_patient(one.patient.id)
+            return
+        try:
+            visit = services.visits.begin(one.patient.id, tuple(protocol_id for protocol_id, _version in offer.parts))
+        except Problem as problem:
+            self._notice = notice_of(problem)
+            self._show()
+            return
         self._notice = None
         self._opened(visit)
 
@@ -171,17 +201,21 @@ class TodayPresenter:
         """The page as it stands."""
         today = self._services.clock.today()
         counts = Counter(entry.visit.state for entry in self._entries)
-        chosen = [entry for entry in self._entries if self._segment in (ALL, entry.visit.state) and self._matches(entry)]
+        chosen = [entry for entry in self._entries if self._segment in (ALL, entry.visit.state) and self._matches(entry.patient)]
+        open_booked = sum(map(is_open, self._booked))
+        counts[VisitState.PLANNED] += open_booked
+        planned = self._segment in (ALL, VisitState.PLANNED)
+        booked = [one for one in self._booked if planned and (self._segment == ALL or is_open(one)) and self._matches(one.patient)]
         searched = joined(" ", self._words.split())
         return TodayContent(
             title=weekday_and_day(today),
-            summary=_summary(self._entries, counts),
-            segments=_segments(len(self._entries), counts),
+            summary=_summary(self._entries, counts, open_booked, is_cut=len(self._booked) >= MOST_OF_A_DAY),
+            segments=_segments(len(self._entries) + len(self._booked), counts),
             segment=self._segment,
-            lines=tuple(self._line(entry, today) for entry in chosen),
-            is_empty=not self._entries,
+            lines=self._lines(chosen, booked, today),
+            is_empty=not self._entries and not self._booked,
             has_patients=self._has_patients,
-            nothing_found=_nothing_found(searched) if self._entries and not chosen else "",
+            nothing_found=_nothing_found(searched) if (self._entries or self._booked) and not chosen and not booked else "",
             search_all=searched,
             set_up=self._set_up,
             ways=tuple(way for way, act in _WAYS.items() if self._may(act)),
@@ -192,8 +226,14 @@ class TodayPresenter:
     def _may(self, act: Act) -> bool:
         return not self._services.visits.guard.hindrance(act)
 
-    def _matches(self, entry: WorklistEntry) -> bool:
-        patient = entry.patient
+    def _lines(self, entries: list[WorklistEntry], booked: list[DayAppointment], today: date) -> tuple[VisitLine, ...]:
+        """Unfinished visits of earlier days first, then visits and appointments of today by their time."""
+        may_open, offers = self._may(Act.OPEN_VISIT), self._services.catalogue.offers()
+        timed = [((not entry.is_earlier, entry.opened.replace(tzinfo=None)), self._line(entry, today)) for entry in entries]
+        timed += [((True, one.starts.replace(tzinfo=None)), booked_line(one, today, offers, may_open=may_open)) for one in booked]
+        return tuple(line for _, line in sorted(timed, key=lambda one: one[0]))
+
+    def _matches(self, patient: Patient | None) -> bool:
         text = (
             folded(say("{patient} {mrn} {replace}", patient=patient.name, mrn=patient.mrn, replace=patient.mrn.replace(" ", "")))
             if patient
@@ -283,13 +323,15 @@ def set_up_lines(services: Services) -> tuple[SetUpLine, ...]:
     return () if all(line.is_done for line in lines) else tuple(lines)
 
 
-def _summary(entries: tuple[WorklistEntry, ...], counts: Counter[VisitState]) -> str:
+def _summary(entries: tuple[WorklistEntry, ...], counts: Counter[VisitState], booked: int, *, is_cut: bool) -> str:
     parts = [say("{counts} {states}", counts=counts[state], states=_STATES[state]) for state in reversed(_SEGMENTS) if counts[state]]
     earlier = sum(entry.is_earlier and entry.signed is None for entry in entries)
     if earlier:
         parts.append(say("{earlier} of an earlier day", earlier=earlier))
+    if is_cut:
+        parts.append(say("only the first {n} appointments are listed", n=MOST_OF_A_DAY))
     return (
-        say("{visits}: {parts}", visits=wording.count(len(entries), "visit"), parts=joined(", ", parts))
+        say("{visits}: {parts}", visits=wording.count(len(entries) + booked, "visit"), parts=joined(", ", parts))
         if parts
         else say("No visits today yet")
     )

@@ -34,7 +34,7 @@ class TodayPage(QWidget):
     import_requested = Signal()
     new_patient_requested = Signal()
     practice_requested = Signal()
-    day_list_requested = Signal()
+    print_day_requested = Signal()
     set_up_requested = Signal()
     patient_requested = Signal(str)
     notice_action_requested = Signal()
@@ -52,7 +52,9 @@ class TodayPage(QWidget):
         self._filter = Segmented("today.filter", say("Show visits"))
         self._import = button(say("Import patients"), "ghost", "md", "download-simple", object_name="today.import")
         self._new_patient = button(say("New patient"), "ghost", "md", "user-plus", object_name="today.new_patient")
-        self._day_list = button(say("Day list"), "ghost", "md", "printer", object_name="today.day_list", spoken=say("Print the day list"))
+        self._print_day = button(
+            say("Print the day"), "ghost", "md", "printer", object_name="today.print_day", spoken=say("Print the papers of the day")
+        )
         self._above = QWidget()
         self.notice = message_bar("today.notice")
         self.worklist = Worklist("worklist")
@@ -82,10 +84,10 @@ class TodayPage(QWidget):
         self._nothing.setVisible(bool(content.nothing_found))
         self._search_all.setVisible(bool(content.nothing_found and content.search_all))
         self._searched = content.search_all
-        ways = {"new_visit": self.new_visit, "import": self._import, "new_patient": self._new_patient, "day_list": self._day_list}
+        ways = {"new_visit": self.new_visit, "import": self._import, "new_patient": self._new_patient, "print_day": self._print_day}
         for way, shown in ways.items():
             shown.setVisible(way in content.ways)
-        self.empty.set_ways(tuple(way for way in content.ways if way != "day_list"), has_patients=content.has_patients)
+        self.empty.set_ways(tuple(way for way in content.ways if way != "print_day"), has_patients=content.has_patients)
         self._stack.setCurrentIndex(1 if content.is_empty else 0)
         self.side.show_set_up(content.set_up, can=content.can_set_up)
         self._place_side()
@@ -105,6 +107,10 @@ class TodayPage(QWidget):
         self.side.show_paper_work(paper)
         self._place_side()
 
+    def ask_patient(self, patient_id: str) -> None:
+        """Lead to a patient."""
+        self.patient_requested.emit(patient_id)
+
     # -- laying out ----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -121,7 +127,7 @@ class TodayPage(QWidget):
         tools = line()
         tools.addWidget(self._filter)
         tools.addStretch(1)
-        tools.addWidget(self._day_list)
+        tools.addWidget(self._print_day)
         tools.addWidget(self._import)
         tools.addWidget(self._new_patient)
         content = QWidget()
@@ -158,7 +164,7 @@ class TodayPage(QWidget):
         self.search.submitted.connect(self.search_all_requested)
         self._search_all.clicked.connect(lambda: self.search_all_requested.emit(self._searched))
         self.new_visit.clicked.connect(self.new_visit_requested)
-        self._day_list.clicked.connect(self.day_list_requested)
+        self._print_day.clicked.connect(self.print_day_requested)
         self._import.clicked.connect(self.import_requested)
         self._new_patient.clicked.connect(self.new_patient_requested)
         self.empty.chosen.connect(self._choose_way)

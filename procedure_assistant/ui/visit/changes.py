@@ -12,8 +12,10 @@ def elsewhere(old: VisitContent, new: VisitContent) -> bool:
 
 
 def on_the_map(old: VisitContent | None, new: VisitContent) -> bool:
-    """Whether a mark changed under the hand, on a canvas that stays."""
-    return old is not None and old.section == new.section and old.shows is new.shows is Shows.MAP and old.marks != new.marks
+    """Whether a mark or what is said of it changed under the hand, on a canvas that stays."""
+    if old is None or old.section != new.section or not old.shows is new.shows is Shows.MAP:
+        return False
+    return old.marks != new.marks or messages(old) != messages(new)
 
 
 def messages(content: VisitContent) -> tuple[object, ...]:

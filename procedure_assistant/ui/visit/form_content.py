@@ -14,6 +14,7 @@ from procedure_assistant.domain.record import Container, ProcedureRecord
 from procedure_assistant.domain.say import joined, say
 from procedure_assistant.domain.totals import Balance, balances
 from procedure_assistant.domain.units import Dose
+from procedure_assistant.ui.visit import consent_content
 from procedure_assistant.ui.visit.block_content import capitalised, timer
 from procedure_assistant.ui.visit.content import (
     FormContent,
@@ -117,7 +118,10 @@ def _facts(record: ProcedureRecord, section: Section) -> tuple[tuple[str, str], 
 def _question(record: ProcedureRecord, step: Step, found: tuple[Finding, ...], local: Local, draft: str) -> Question:
     answer = record.answers.get(step.id)
     said = say("{clock_time} {who}", clock_time=wording.clock_time(local(answer.stamp.at)), who=answer.stamp.who) if answer else ""
-    notices = tuple(notice_of(finding) for finding in found if finding.place == step.id)
+    notices = (
+        *(notice_of(finding) for finding in found if finding.place == step.id),
+        *consent_content.notices(record, step.id, local),
+    )
     return Question(
         step.id,
         step.ask,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from procedure_assistant.domain.protocol import Shows
 from procedure_assistant.domain.say import say
 from procedure_assistant.ui.visit.content import VisitContent
+from procedure_assistant.ui.visit.map_list import MapListPanel
 from procedure_assistant.ui.visit.map_page import MapPage
 from procedure_assistant.ui.visit.presenter import VisitPresenter
+from procedure_assistant.ui.visit.site_card import SiteCard
 from procedure_assistant.ui.widgets.legend import LegendItem
 from procedure_assistant.ui.widgets.marks import MarkState
 from procedure_assistant.ui.widgets.muscles import MuscleTable
@@ -26,7 +28,7 @@ def legend_of(content: VisitContent) -> tuple[LegendItem, ...]:
 def connect_map(page: MapPage, asks: VisitPresenter, muscles: MuscleTable) -> None:
     """Everything that the figures, the card, the tool bar and the list ask; Right on a row of the muscles leads to its sites there."""
     muscles.sites_requested.connect(lambda muscle, is_open: page.open_list(muscle) if is_open else page.close_list())
-    map_, card = page.map, page.card
+    map_ = page.map
     map_.site_clicked.connect(asks.site_clicked)
     map_.site_context_requested.connect(asks.open_card)
     map_.sweep_ended.connect(lambda ids: asks.give(*ids))
@@ -38,6 +40,12 @@ def connect_map(page: MapPage, asks: VisitPresenter, muscles: MuscleTable) -> No
     page.give_all_requested.connect(asks.give_all)
     page.plan_requested.connect(asks.plan_as_last)
     page.hint_wanted.connect(lambda site: page.set_hint(asks.hint(site)))
+    page.card_made.connect(lambda card: _connect_card(card, asks))
+    page.list_made.connect(lambda sites: _connect_list(sites, page, asks))
+    page.list_opened.connect(lambda: page.set_list(asks.map_list()))
+
+
+def _connect_card(card: SiteCard, asks: VisitPresenter) -> None:
     card.closed.connect(asks.close_card)
     card.dose_requested.connect(asks.set_dose)
     card.step_requested.connect(asks.step_dose)
@@ -45,12 +53,10 @@ def connect_map(page: MapPage, asks: VisitPresenter, muscles: MuscleTable) -> No
     card.take_back_requested.connect(asks.take_back_site)
     card.give_requested.connect(asks.give)
     card.note_given.connect(asks.note)
-    _connect_list(page, asks)
 
 
-def _connect_list(page: MapPage, asks: VisitPresenter) -> None:
-    sites, card = page.list, page.card
-    page.list_opened.connect(lambda: page.set_list(asks.map_list()))
+def _connect_list(sites: MapListPanel, page: MapPage, asks: VisitPresenter) -> None:
+    card = page.card
     sites.site_requested.connect(asks.site_clicked)
     sites.dose_step_requested.connect(asks.step_dose)
     sites.extra_requested.connect(asks.add_extra_in)

@@ -12,13 +12,16 @@ from procedure_assistant.services.paper import Paper
 from procedure_assistant.services.records import RecordService, file_name
 
 if TYPE_CHECKING:
+    from procedure_assistant.services.export import ExportService
     from procedure_assistant.services.leaflet import LeafletService
+    from procedure_assistant.services.outbox import OutboxService
     from procedure_assistant.services.visit_papers import Document, PaperService
     from procedure_assistant.services.visits import Visit
 
 RECORD = "record"
 _POINTS_A_MM = 72 / 25.4
-_SIZES = {Paper.LETTER: (612.0, 792.0), Paper.A4: (595.28, 841.89)}
+SIZES = {Paper.LETTER: (612.0, 792.0), Paper.A4: (595.28, 841.89)}
+"""Width and height in points."""
 _LEAFLETS = {"after-care-en": "en", "after-care-es": "es"}
 
 PAPERS: tuple[tuple[str, str], ...] = (
@@ -30,6 +33,9 @@ PAPERS: tuple[tuple[str, str], ...] = (
     ("after-care-es", say("After-care, Spanish")),
     ("work-note", say("Note for work")),
     ("school-note", say("Note for school")),
+    ("consent-en", say("Consent form, English")),
+    ("consent-es", say("Consent form, Spanish")),
+    ("consent-signed", say("Consent form, signed")),
     ("billing-summary", say("Billing summary")),
 )
 """Every paper of a visit: id, which also begins the name of its file, and words."""
@@ -55,8 +61,17 @@ class MadePaper:
 class PaperChoice:
     """Makes the paper that is chosen, and keeps in log and audit trail that a copy of it left."""
 
-    def __init__(self, records: RecordService, papers: PaperService | None = None, leaflets: LeafletService | None = None) -> None:
+    def __init__(
+        self,
+        records: RecordService,
+        papers: PaperService | None = None,
+        leaflets: LeafletService | None = None,
+        exports: ExportService | None = None,
+        outbox: OutboxService | None = None,
+    ) -> None:
+        """``exports`` and ``outbox`` are handed on to whoever shows the ways out of the program."""
         self._records = records
+        self.exports, self.outbox = exports, outbox
         self._papers = papers
         self._leaflets = leaflets
 
@@ -70,16 +85,16 @@ class PaperChoice:
         if self._papers is None or self._leaflets is None or which == RECORD:
             note = self._records.note(visit)
             sealed = partial(self._records.file_of, note, paper)
-            return MadePaper(note.heading, partial(self._records.draw, note, paper), _SIZES[paper], sealed)
+            return MadePaper(note.heading, partial(self._records.draw, note, paper), SIZES[paper], sealed)
         if which in _LEAFLETS:
             leaflet = self._leaflets.leaflet(visit, _LEAFLETS[which])
-            return MadePaper(leaflet.title, partial(self._papers.draw, leaflet, paper), _SIZES[paper])
+            return MadePaper(leaflet.title, partial(self._papers.draw, leaflet, paper), SIZES[paper])
         from procedure_assistant.services.labels import Labels, LabelWishes  # noqa: PLC0415 -- only what is printed is loaded
         from procedure_assistant.services.visit_papers import PaperWishes  # noqa: PLC0415 -- only what is printed is loaded
 
         roll = next((one.id for one in self._papers.label_sheets() if one.is_roll), "") if which == "labels-roll" else ""
         value = self._papers.paper(visit, _document(which), PaperWishes(labels=LabelWishes(sheet=roll)), paper)
-        size = _SIZES[paper]
+        size = SIZES[paper]
         if isinstance(value, Labels) and value.sheet.is_roll:
             size = (float(value.sheet.width) * _POINTS_A_MM, float(value.sheet.height) * _POINTS_A_MM)
         return MadePaper(_document(which).value, partial(self._papers.draw, value, paper), size)
@@ -108,4 +123,7 @@ def _document(which: str) -> Document:
         "work-note": Document.WORK_NOTE,
         "school-note": Document.SCHOOL_NOTE,
         "billing-summary": Document.BILLING,
+        "consent-en": Document.CONSENT_ENGLISH,
+        "consent-es": Document.CONSENT_SPANISH,
+        "consent-signed": Document.CONSENT_SIGNED,
     }[which]

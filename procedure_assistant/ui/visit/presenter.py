@@ -9,17 +9,19 @@ from procedure_assistant.domain.say import say
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.ui.visit import closing_content, form_content, menu_content, together_content
 from procedure_assistant.ui.visit.closing_requests import ClosingRequests
+from procedure_assistant.ui.visit.consent_content import CONSENT
 from procedure_assistant.ui.visit.content import Asking, Notice
 from procedure_assistant.ui.visit.presenter_base import RELOAD, Point, VisitView, problem_notice
 from procedure_assistant.ui.visit.presenter_block import BlockRequests
 from procedure_assistant.ui.visit.presenter_carried import CARRY
+from procedure_assistant.ui.visit.presenter_consent import ConsentRequests
 from procedure_assistant.ui.visit.presenter_scan import ScanRequests
 from procedure_assistant.ui.visit.presenter_ultrasound import UltrasoundRequests
 
 __all__ = ["Point", "VisitPresenter", "VisitView"]
 
 
-class VisitPresenter(ClosingRequests, ScanRequests, UltrasoundRequests, BlockRequests):
+class VisitPresenter(ClosingRequests, ConsentRequests, ScanRequests, UltrasoundRequests, BlockRequests):
     """One open visit: what its parts ask, the primary action, the buttons of messages, and the menu."""
 
     def primary(self) -> None:
@@ -53,6 +55,8 @@ class VisitPresenter(ClosingRequests, ScanRequests, UltrasoundRequests, BlockReq
         """The button of a message: go there, load the visit again, or ask for the reason to go on."""
         if about.startswith("go:"):
             self.go_to(about.removeprefix("go:"))
+        elif about.startswith(CONSENT):
+            self.act_on_consent(about)
         elif about.startswith(CARRY):
             self.carry(about)
         elif about == RELOAD:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Concatenate, Literal, ParamSpec, Protocol
 
 from procedure_assistant.domain import clock_jumps, sides, wording
@@ -70,6 +71,7 @@ class VisitBase:
         self._standard = standard_landmarks
         self._resume = reload
         self._view: VisitView | None = None
+        self._held_back = 0
         again = opening_content.opened_again(visit.record, clock.now(), clock.local) if visit.resumed else ()
         self._notices: tuple[Notice, ...] = again
         self._card = ""
@@ -114,10 +116,20 @@ class VisitBase:
 
     def show(self) -> None:
         """Show everything as it stands."""
-        if self._view is None:
+        if self._view is None or self._held_back:
             return
         self._view.show_content(self.content())
         self._view.show_card(self._card_content())
+
+    @contextmanager
+    def _shown_once(self) -> Iterator[None]:
+        """What is done inside is shown once, at the end of all of it."""
+        self._held_back += 1
+        try:
+            yield
+        finally:
+            self._held_back -= 1
+        self.show()
 
     def content(self) -> VisitContent:
         """The whole screen as plain values."""

@@ -146,5 +146,7 @@ class MapRequests(VisitBase):
 
     def move_site(self, site_id: str, figure: str, x: float, y: float) -> None:
         """Put a site elsewhere; beyond the tolerance the reason is asked in place."""
-        if not self._do(injection_map.move, site_id, figure, x, y):
+        with self._shown_once():
+            if self._do(injection_map.move, site_id, figure, x, y):
+                return
             self._ask_after_refusal("move", lambda reason: self._do(injection_map.move, site_id, figure, x, y, reason))

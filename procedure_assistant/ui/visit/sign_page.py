@@ -9,8 +9,10 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.say import joined, say
+from procedure_assistant.ui.exporting.panel import ExportPanel
 from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
+from procedure_assistant.ui.outbox.chart_panel import ChartPanel
 from procedure_assistant.ui.visit.billing_panel import BillingPanel
 from procedure_assistant.ui.visit.closing_panel import ClosingFormPanel, SealedPanel
 from procedure_assistant.ui.visit.content import SignContent
@@ -114,6 +116,7 @@ class SignPage(QWidget):
     print_requested = Signal()
     save_requested = Signal()
     copy_requested = Signal()
+    sheet_shown = Signal(str)
     paper_requested = Signal(str)
     document_requested = Signal(str)
     printer_requested = Signal(str)
@@ -165,10 +168,10 @@ class SignPage(QWidget):
         self.full.clicked.connect(lambda: self.set_full(not self._full))
         self._told = Text("", "small", wrap=True)
         self.sheet = Segmented("sign.sheet", say("Beside the checks"))
-        self.sheet.set_choices([Choice("page", say("The page")), Choice("billing", say("Billing"))])
+        self.sheet.set_choices([Choice("page", say("The page")), Choice("billing", say("Billing")), Choice("export", say("Export"))])
         self.sheet.set_current("page")
         self.sheet.chosen.connect(self.show_sheet)
-        self.billing = BillingPanel()
+        self.billing, self.export, self.chart = BillingPanel(), ExportPanel(), ChartPanel()
         self._draft = Chip(ChipContent(say("Draft until signed"), "caution"))
         self.preview = PagePreview()
         self._lay_out()
@@ -187,6 +190,7 @@ class SignPage(QWidget):
         left.addWidget(self._stops)
         left.addWidget(self._notes)
         left.addWidget(self.sealed)
+        left.addWidget(self.chart)
         left.addWidget(self._signing_as)
         self._sign_row = QWidget()
         fields = QHBoxLayout(self._sign_row)
@@ -242,6 +246,7 @@ class SignPage(QWidget):
         right.addLayout(self._queue)
         right.addWidget(self.preview, 1)
         right.addWidget(self.billing, 1)
+        right.addWidget(self.export, 1)
         return right
 
     def set_content(self, content: SignContent) -> None:
@@ -340,13 +345,15 @@ class SignPage(QWidget):
         put(self.full.setToolTip, words)
 
     def show_sheet(self, which: str) -> None:
-        """The page as it will be printed, or the billing summary."""
+        """The page as it will be printed, the billing summary, or the export."""
         self.sheet.set_current(which)
         paper = which == "page"
         for widget in (self.preview, self.documents, self.paper, self.full, self.copy, self.save, self.printers, self.print):
             widget.setVisible(paper)
-        self.billing.setVisible(not paper)
+        self.billing.setVisible(which == "billing")
+        self.export.setVisible(which == "export")
         self._bill()
+        self.sheet_shown.emit(which)
 
     def _bill(self) -> None:
         """Made only while it is looked at."""

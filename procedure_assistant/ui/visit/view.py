@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QWidget
 from procedure_assistant.domain.protocol import Phase, Shows
 from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.bundle import Services
-from procedure_assistant.services.earlier_visit import last_visit, used_before
-from procedure_assistant.services.last_visit import last_map
 from procedure_assistant.services.permissions import Act, may
 from procedure_assistant.services.settings import load_settings
 from procedure_assistant.services.visits import Visit
@@ -27,8 +25,10 @@ from procedure_assistant.ui.tasks import Tasks
 from procedure_assistant.ui.visit import changes, route
 from procedure_assistant.ui.visit.block_page import BlockPage
 from procedure_assistant.ui.visit.block_wiring import connect_block
+from procedure_assistant.ui.visit.consent_wiring import connect_consent
 from procedure_assistant.ui.visit.content import SiteCardContent, VisitContent
 from procedure_assistant.ui.visit.course_pages import ScoresPage, WastePage
+from procedure_assistant.ui.visit.earlier_wiring import connect_earlier
 from procedure_assistant.ui.visit.form_page import FormPage
 from procedure_assistant.ui.visit.frame import VisitFrame
 from procedure_assistant.ui.visit.map_page import MapPage
@@ -64,14 +64,13 @@ class VisitScreen(VisitFrame):
         self.tasks = Tasks(self)
         self.presenter = BedsidePresenter(visit, services.clock, signer, standard_landmarks(), services.visits.resume)
         self._records, self._store, self._images = services.records, services.store, services.images
-        self._papers = PaperChoice(services.records, services.papers, services.leaflets)
+        self._papers = PaperChoice(services.records, services.papers, services.leaflets, services.exports, services.outbox)
         self._warm_up: Callable[[], None] | None = services.warm_up
         self._showing = False
         self._next_content: VisitContent | None = None
         self._content_beside: VisitContent | None = None
         self._beside = QTimer(self)
         self._beside.setSingleShot(True)
-        self._beside.setInterval(0)
         self._beside.timeout.connect(self.show_rest)
         self._waiting_rest = False
         self._connect()
@@ -79,10 +78,8 @@ class VisitScreen(VisitFrame):
         self.scans = VisitScans(self, services.scanning) if services.scanning is not None else None
         self.check: PasswordCheck | None = None
         self._set_rights(services)
-        self.presenter.propose_from(
-            lambda: last_visit(services.visits, self.visit.id, self.visit.record), lambda: used_before(services.visits, self.visit.id)
-        )
-        self.presenter.look_back_with(lambda: last_map(services.visits, visit.id, visit.record))
+        connect_earlier(self, services)
+        connect_consent(self, services)
         connect_vials(self.presenter, services)
         self.presenter.attach(self)
         put(self.setAccessibleName, say("Visit of {patient}", patient=visit.record.patient.name))
@@ -175,7 +172,7 @@ class VisitScreen(VisitFrame):
         """The landmark construction."""
         page = self._add_page(Shows.BLOCK, BlockPage())
         self.photo_desk = connect_block(page, self.presenter, self._images, self.tasks)
-        self.bedside.add_gloves(page)
+        self.bedside.add_gloves(page, self.photo_desk)
         return page
 
     @cached_property
@@ -224,7 +221,7 @@ class VisitScreen(VisitFrame):
     @cached_property
     def map(self) -> MapPage:
         """The injection map."""
-        page = self._add_page(Shows.MAP, MapPage())
+        page = self._add_page(Shows.MAP, MapPage(self._stack))
         connect_map(page, self.presenter, self.totals.map.muscles)
         page.note_changed.connect(self.undo_bar.set_note)
         page.card_placed.connect(self._place_messages)
@@ -402,8 +399,8 @@ class VisitScreen(VisitFrame):
         """Show the card of a site, or none."""
         if card is not None or Shows.MAP in self._pages:
             self.map.set_card(card)
-            if self._waiting_rest:
-                self.map.map.paint_now()
+            if self._waiting_rest and not self.map.map.paint_now():
+                self.messages.repaint()
         if card is None:
             self._place_messages()
 

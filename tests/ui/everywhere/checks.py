@@ -35,7 +35,7 @@ Findings = Iterator[str]
 _MOST_STOPS = 400
 MAY_SHORTEN = frozenset({"PatientRow", "WorklistRow", "ThumbButton", "HeldRow", "PersonRow", "OpenRow", "_VisitRow"})
 """Rows of lists: what does not fit is in the tool tip (every painted widget does that by itself) and in the spoken name."""
-LIES_ON = frozenset({"site_card", "soon_hint", "messages", "toast", "gloves.message"})
+LIES_ON = frozenset({"site_card", "soon_hint", "messages", "toast", "gloves.message", "learn", "consent.sheet"})
 """Object names of what lies over other things on purpose, for a while."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from procedure_assistant.domain.commands import course, products
 from procedure_assistant.domain.patient import Allergy, Patient, Sex
 from procedure_assistant.domain.stock_commands import Delivery
 from procedure_assistant.services.backup_plan import BackupPlan
+from procedure_assistant.services.delivery import Kind
 from procedure_assistant.services.demo import CLINIC, Player
 from procedure_assistant.services.patient_form import PatientForm
 from procedure_assistant.services.people import Role
@@ -76,6 +78,7 @@ class FullHouse(Practice):
         self._play()
         assert tuple(self.visits) == VISITS
         self._fill_shelf()
+        self._queue()
         self._hold_picture()
         self._back_up()
 
@@ -138,6 +141,21 @@ class FullHouse(Practice):
         stock.receive(Delivery("methylprednisolone_40_1ml", "MP00218", date(2028, 1, 31), 12))
         stock.set_level("botox_100", 3)
         stock.adjust("botox_200", "C8812C3", -1, "broken: fell from the tray")
+
+    def _queue(self) -> None:
+        """A signed visit for a share that is gone, and for one where it is held. Nobody sends before the window is open."""
+        outbox, signed = self.services.outbox, self.visits["both, signed"]
+        assert outbox is not None
+        self.enter(Role.ADMINISTRATOR)
+        for name in ("Meridian", "Scanning inbox of the neurological ward, second floor"):
+            made = outbox.new_destination(Kind.FOLDER)
+            settings = {"folder": str(self.folder / "a share that is gone")}
+            outbox.save_destination(replace(made, name=name, settings=settings, enabled=True), {})
+        self.enter(Role.PHYSICIAN)
+        for place in outbox.destinations():
+            (one,) = outbox.send(signed.id, (place.id,))
+            if place.name != "Meridian":
+                outbox.hold(one.id, "The ward moves to another floor this week, and its folder moves with it")
 
     def _hold_picture(self) -> None:
         """A picture of somebody who is not known here."""

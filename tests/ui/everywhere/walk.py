@@ -12,18 +12,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from procedure_assistant.domain.protocol import Shows
+from procedure_assistant.services.incoming_values import IncomingAppointment, IncomingMessage, IncomingPerson, PersonNumber
 from procedure_assistant.services.people import Role
+from procedure_assistant.ui.incoming.screen import IncomingScreen
 from procedure_assistant.ui.visit.view import VisitScreen
 from tests.ui.everywhere.house import VISITS, FullHouse
 
 Places = Iterator[str]
 _TRIES, _TRY_MS = 300, 50
 _SOON = 6
+_MOST_SCREENS, _OVERLAP = 30, 0.8
+"""How far a long page is scrolled: each time most of a screen."""
+_UNKNOWN_CODE = "(01)00312345678906(17)281231(10)WALK7"
+"""A package of nobody: GS1 with a product that no list here has."""
+_POINTS = ((400.0, 200.0), (250.0, 280.0), (550.0, 280.0), (300.0, 500.0), (500.0, 500.0))
+"""Protuberance, mastoids and both ends of the known distance on the photograph."""
 PAGES_OF = {
-    Role.PHYSICIAN: ("today", "patients", "images", "stock", "integrity", "settings"),
-    Role.NURSE: ("today", "patients", "images", "stock", "settings"),
+    Role.PHYSICIAN: ("today", "patients", "images", "outbox", "incoming", "stock", "integrity", "settings"),
+    Role.NURSE: ("today", "patients", "images", "outbox", "incoming", "stock", "settings"),
     Role.ADMINISTRATOR: ("people", "audit", "stock", "integrity", "backup", "settings"),
-    Role.READ_ONLY: ("today", "patients", "images", "settings"),
+    Role.READ_ONLY: ("today", "patients", "images", "outbox", "settings"),
 }
 
 
@@ -137,6 +145,11 @@ def _today(house: FullHouse, _role: Role) -> Places:
     house.type("today.search", "", instead=True)
     house.window._today.search.setText("")  # type: ignore[union-attr]
     house.settle()
+    house.window.print_day()
+    house.settle()
+    if house.sees("day_print.back"):  # not for those who only read
+        yield "print the day"
+        house.click("day_print.back")
 
 
 def _patients(house: FullHouse, role: Role) -> Places:
@@ -213,16 +226,94 @@ def _stock(house: FullHouse, role: Role) -> Places:
     yield "one lot"
     house.click("lot.recall")
     yield "recall"
+    house.click("recall.look_up")
+    house.settle()
+    yield "recall, found"
     house.click("recall.back")
+
+
+def _outbox(house: FullHouse, role: Role) -> Places:
+    house.click("outbox.filter.all")
+    yield "everything"
+    table = house.find("outbox.table")
+    table.setFocus()
+    table.selectRow(0)  # type: ignore[attr-defined]  # a table
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    house.settle()
+    yield "a delivery"
+    if role in (Role.PHYSICIAN, Role.NURSE):
+        house.click("delivery.give_up")
+        house.click("delivery.decide")
+        yield "a delivery, without a reason"
+        house.click("delivery.cancel")
+    house.click("delivery.show")
+    for _ in range(_SOON):
+        QTest.qWait(_TRY_MS)
+        house.settle()
+    yield "what is sent"
+    house.click("outbox.sent.back")
+    house.click("delivery.back")
+
+
+def _settings(house: FullHouse, role: Role) -> Places:
+    """What lies below the first of it."""
+    bar = house.find("settings.scroll").verticalScrollBar()  # type: ignore[attr-defined]  # a scroll area
+    for number in range(1, _MOST_SCREENS):
+        if bar.value() >= bar.maximum():
+            break
+        bar.setValue(bar.value() + round(_OVERLAP * bar.pageStep()))
+        house.settle()
+        yield f"part {number}"
+    bar.setValue(0)
+    house.settle()
+    if role is not Role.ADMINISTRATOR:
+        return
+    for kind in ("fhir", "mllp"):
+        house.click(f"destinations.add.{kind}")
+        house.click("destination.save")
+        yield f"destination, {kind}"
+        house.click("destination.cancel")
+
+
+def _incoming(house: FullHouse, role: Role) -> Places:
+    room = house.services.incoming
+    assert room is not None
+    known = house.services.patients.search("")[0]
+    told = IncomingPerson((PersonNumber("DESK", f"77-{role.value}"),), known.family_name, known.given_names, known.birth_date)
+    booked = IncomingAppointment(f"A-{role.value}", told, house.services.clock.now(), 30, "Botox")
+    room.people.take(IncomingMessage("mllp", f"walk {role.value}", (booked,), b"MSH|the original"))
+    house.window.show_page("incoming")
+    house.settle()
+    yield "a doubt"
+    house.click("incoming.show_original")
+    house.click("incoming.refuse")
+    yield "a doubt, refused without a reason"
+    house.type("incoming.reason", "Wrong desk")
+    house.click("incoming.refuse")
+    file = house.folder / "schedule.csv"
+    file.write_text("MRN,Patient,DOB,Sex\n1,Doe Jane,1981-02-14,F\n2,\"Roe, Ann\",1970-05-05,Q\n", encoding="utf-8")
+    page = house.window.house.page("incoming")
+    assert isinstance(page, IncomingScreen)
+    page.open_file(file)
+    house.settle()
+    yield "schedule"
+    house.click("schedule.start")
+    house.settle()
+    yield "schedule, done"
+    house.click("schedule.back")
+    house.window.toast.hide()  # it tells of what was taken, above the buttons of the next page
 
 
 _STATES: dict[str, Callable[[FullHouse, Role], Places]] = {
     "today": _today,
     "patients": _patients,
     "stock": _stock,
+    "incoming": _incoming,
+    "outbox": _outbox,
     "people": _people,
     "backup": _backup,
     "integrity": _integrity,
+    "settings": _settings,
 }
 
 
@@ -328,7 +419,44 @@ def _block(house: FullHouse, screen: VisitScreen) -> Places:
             screen.tasks.drain()
             settle_visit(house, screen)
         yield "photograph, added"
+        yield from _gloved_photograph(house, screen)
     house.click("block.ground.figure")
+    settle_visit(house, screen)
+
+
+def _gloved_photograph(house: FullHouse, screen: VisitScreen) -> Places:
+    """With gloves on: a point asked for, the distance on large keys, a mark in hand."""
+    asks = screen.presenter
+    house.click("block.gloves")
+    settle_visit(house, screen)
+    yield "photograph, gloves"
+    for point in _POINTS:
+        asks.press_photo(*point)
+    settle_visit(house, screen)
+    yield "photograph, gloves, distance"
+    for key in "100":
+        asks.type_distance(key)
+    asks.keep_distance()
+    settle_visit(house, screen)
+    yield "photograph, gloves, measured"
+    asks.next_mark()
+    settle_visit(house, screen)
+    yield "photograph, gloves, mark in hand"
+    asks.leave()
+    house.click("gloves.off")
+    settle_visit(house, screen)
+    yield "photograph, measured"
+
+
+def _products(house: FullHouse, screen: VisitScreen) -> Places:
+    """A code that nobody knows is scanned."""
+    if screen.scans is None or not house.sees("scan.picture"):
+        return
+    screen.scans.take_text(_UNKNOWN_CODE)
+    settle_visit(house, screen)
+    yield "unknown code"
+    screen.scans.leave_question()
+    screen.presenter.dismiss()
     settle_visit(house, screen)
 
 
@@ -340,7 +468,23 @@ def _sign(house: FullHouse, screen: VisitScreen) -> Places:
             yield which
         screen.presenter.open_closing("")
         settle_visit(house, screen)
+    if house.sees("sign.sheet.billing") and house.find("sign.sheet.billing").isEnabled():
+        house.click("sign.sheet.billing")
+        settle_visit(house, screen)
+        yield "billing"
+        house.click("sign.sheet.page")
+    house.click("sign.sheet.export")
+    screen.tasks.drain()
+    settle_visit(house, screen)
+    yield "export"
+    house.click("sign.sheet.page")
+    settle_visit(house, screen)
     QApplication.processEvents()
 
 
-_WITHIN: dict[Shows, Callable[[FullHouse, VisitScreen], Places]] = {Shows.MAP: _map, Shows.BLOCK: _block, Shows.SIGN: _sign}
+_WITHIN: dict[Shows, Callable[[FullHouse, VisitScreen], Places]] = {
+    Shows.MAP: _map,
+    Shows.BLOCK: _block,
+    Shows.PRODUCTS: _products,
+    Shows.SIGN: _sign,
+}

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from procedure_assistant.services.paper import Paper
 from procedure_assistant.ui.printing.queue import State
+from procedure_assistant.ui.printing.sheets import images
 from procedure_assistant.ui.visit import route
-from procedure_assistant.ui.visit.paper import images
 from tests.ui.visit.full_disk import FullDisk
 from tests.ui.visit.playing import GON
 
