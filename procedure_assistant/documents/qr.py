@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel  # type: ignore[import-untyped]  # ships no types
+from zxingcpp import BarcodeFormat, create_barcode, write_barcode_to_image
 
 from procedure_assistant.documents.ink import Ink
 
@@ -12,16 +12,15 @@ QUIET = 4
 
 def draw_qr(ink: Ink, text: str, left: float, top: float, side: float) -> None:
     """Draw ``text`` in a square of ``side`` points, the white around it included."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(text)
-    code.make()
-    count = code.getModuleCount()
+    code = create_barcode(text, BarcodeFormat.QRCode, ec_level="M")
+    picture = memoryview(write_barcode_to_image(code, scale=1, add_quiet_zones=False))  # type: ignore[arg-type]  # a buffer its stub hides
+    count = picture.shape[0] if picture.shape else 0
     module = side / (count + 2 * QUIET)
     ink.box(left, top, side, side, white=True)
     for row in range(count):
         start = None
         for column in range(count + 1):
-            dark = column < count and code.isDark(row, column)
+            dark = column < count and picture[row, column] == 0
             if dark and start is None:
                 start = column
             elif not dark and start is not None:
