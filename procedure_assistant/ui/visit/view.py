@@ -66,13 +66,12 @@ class VisitScreen(VisitFrame):
         self._records, self._store, self._images = services.records, services.store, services.images
         self._papers = PaperChoice(services.records, services.papers, services.leaflets, services.exports, services.outbox)
         self._warm_up: Callable[[], None] | None = services.warm_up
-        self._showing = False
+        self._showing = self._waiting_rest = False
         self._next_content: VisitContent | None = None
         self._content_beside: VisitContent | None = None
         self._beside = QTimer(self)
         self._beside.setSingleShot(True)
         self._beside.timeout.connect(self.show_rest)
-        self._waiting_rest = False
         self._connect()
         self.bedside = BedsideDesk(self, self.presenter, services, self._primary)
         self.scans = VisitScans(self, services.scanning) if services.scanning is not None else None
@@ -396,10 +395,11 @@ class VisitScreen(VisitFrame):
             self.map.set_marks(content.marks, flag=say("Next") if content.primary.action.startswith("give_site") else "")
 
     def show_card(self, card: SiteCardContent | None) -> None:
-        """Show the card of a site, or none."""
+        """Show the card of a site, or none. A mark that changed is painted before it; alone, it is painted at once."""
         if card is not None or Shows.MAP in self._pages:
+            painted = self._waiting_rest and self.map.map.paint_now()
             self.map.set_card(card)
-            if self._waiting_rest and not self.map.map.paint_now():
+            if self._waiting_rest and not painted and not self.map.map.paint_now():
                 self.messages.repaint()
         if card is None:
             self._place_messages()
