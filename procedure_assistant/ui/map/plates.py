@@ -277,6 +277,7 @@ class PlateStore(QObject):
         self._wanted: dict[object, list[Picture]] = {}
         self._running: set[Picture] = set()
         self._failed: set[Picture] = set()
+        self._ended = False
         self._tray = _Tray()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(max(1, min(3, QThread.idealThreadCount() - 1)))  # one processor stays with the window
@@ -304,12 +305,19 @@ class PlateStore(QObject):
         return tuple(picture for wishes in self._wanted.values() for picture in wishes)
 
     def settle(self) -> None:
-        """Waits until everything wanted has been rendered; for closing the program and for tests, never for a click."""
+        """Waits until everything wanted has been rendered; for tests, never for a click."""
         while self._running:
             self._pool.waitForDone()
             self._collect()
 
+    def end(self) -> None:
+        """Render nothing more, and wait for what is under way: a worker must not meet the end of Qt."""
+        self._ended = True
+        self._pool.waitForDone()
+
     def _start(self) -> None:
+        if self._ended:
+            return
         for picture in self.wanted():
             if len(self._running) >= self._pool.maxThreadCount():
                 return
@@ -348,5 +356,5 @@ def default_store() -> PlateStore:
     store = PlateStore()
     app = QCoreApplication.instance()
     if app is not None:
-        app.aboutToQuit.connect(store.settle)
+        app.aboutToQuit.connect(store.end)
     return store
