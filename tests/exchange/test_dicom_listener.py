@@ -172,7 +172,7 @@ def test_that_a_sender_that_breaks_off_leaves_nothing_and_the_next_is_served(cli
     association = sender.associate(LOOPBACK, port, ae_title="PROCASSIST", max_pdu=4096)
     assert association.is_established
     cut = threading.Event()
-    plain_write = association.dul.socket.send
+    plain_write, line = association.dul.socket.send, association.dul.socket.socket
 
     def send_half(data: bytes) -> None:  # the network cable, pulled in the middle of the object
         if cut.is_set():
@@ -180,12 +180,13 @@ def test_that_a_sender_that_breaks_off_leaves_nothing_and_the_next_is_served(cli
         plain_write(data)
         if len(data) > 3000:
             cut.set()
-            association.dul.socket.socket.shutdown(socket.SHUT_RDWR)
+            line.shutdown(socket.SHUT_RDWR)
 
     association.dul.socket.send = send_half
     answer = association.send_c_store(ultrasound(1, side=512))
     assert "Status" not in answer
     association.abort()
+    line.close()  # pynetdicom leaves it to the collector of garbage
     assert clinic.wait_for_event("LISTENER-BROKEN-OFF").peer == "BREAKS (127.0.0.1)"
     (file,) = write_files(tmp_path / "out", 1)
     assert store(program, port, file).returncode == 0
