@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from procedure_assistant.domain.events_consent import Signer
 from procedure_assistant.domain.say import say
@@ -17,15 +15,15 @@ from procedure_assistant.protocols.consent_texts import ConsentText
 from procedure_assistant.services.consent_texts import NAMES
 from procedure_assistant.services.consent_words import LANGUAGE_NAMES
 from procedure_assistant.ui.consent.handover import Handover
-from procedure_assistant.ui.key_events import is_key
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.pages import column, line, scrolling
 from procedure_assistant.ui.widgets.buttons import Size, button, icon_button
 from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow, Segmented
 from procedure_assistant.ui.widgets.fields import FieldBox
-from procedure_assistant.ui.widgets.surfaces import Text, card
+from procedure_assistant.ui.widgets.over_card import OverCard
+from procedure_assistant.ui.widgets.surfaces import Text
 
-_WIDTH, _SHADE = 720, 110
+_WIDTH, _HEIGHT, _MARGIN = 720, 560, 24
 _SIDES = (Choice("left", say("Left")), Choice("right", say("Right")), Choice("both", say("Both sides")))
 _LEAD = say("The text covers the whole screen, and nothing else of the chart is seen until you take it back.")
 _SAMPLE = say("This text is a sample of the program. The clinic replaces or confirms it in the settings.")
@@ -44,19 +42,17 @@ class StartContent:
     language: str
 
 
-class ConsentStart(QWidget):
+class ConsentStart(OverCard):
     """Covers ``screen`` until it is left. ``started`` carries the first ``Handover``; ``print_requested`` the language of a form."""
 
     started = Signal(object)
     print_requested = Signal(str)
 
     def __init__(self, screen: QWidget, content: StartContent, *, gloved: bool = False) -> None:
-        super().__init__(screen)
-        self._screen, self._content = screen, content
-        self._before = screen.window().focusWidget()
+        super().__init__(screen, _WIDTH, _MARGIN, height=_HEIGHT, closes_beside=False)
+        self._content = content
         named(self, "consent.start", say("Consent on this screen"))
         size: Size = "xl" if gloved else "md"
-        self._card = card()
         self.cross = icon_button("x", object_name="consent.start.close", spoken=say("Close, nothing is signed"))
         self.language = Segmented("consent.start.language", say("Language of the patient"))
         self.language.set_choices([Choice(one, LANGUAGE_NAMES[one]) for one in content.texts[0]])
@@ -76,11 +72,7 @@ class ConsentStart(QWidget):
         self._lay_out()
         self._connect()
         self._fill()
-        screen.installEventFilter(self)
-        self._fit()
-        self.show()
-        self.raise_()
-        self.go.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open(self.go)
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -122,9 +114,6 @@ class ConsentStart(QWidget):
         outer.setContentsMargins(28, 22, 28, 22)
         outer.addWidget(scrolling(inner, "consent.start.area"), 1)
         outer.addLayout(buttons)
-        middle = QVBoxLayout(self)
-        middle.setContentsMargins(24, 24, 24, 24)
-        middle.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
 
     def _several(self) -> str:
         first, second = (NAMES[next(iter(texts.values())).kind] for texts in self._content.texts[:2])
@@ -190,58 +179,10 @@ class ConsentStart(QWidget):
             interpreter=" ".join(self.interpreter.edit.text().split()),
         )
 
-    def leave(self) -> None:
-        """Away with it, and back to what was being done."""
-        self._screen.removeEventFilter(self)
-        self.hide()
-        self.deleteLater()
-        before = self._before
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    # -- over the visit ------------------------------------------------------------------------------------------------
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The visit behind is still there, in the dark."""
-        painter = QPainter(self)
-        shade = QColor("#000000")
-        shade.setAlpha(_SHADE)
-        painter.fillRect(self.rect(), shade)
-        painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Nothing behind is pressed."""
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; no other key reaches what lies behind."""
-        if is_key(event, "leave"):
-            self.leave()
-        event.accept()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays on the card."""
-        wanted = (
+    def stops(self) -> tuple[QWidget, ...]:
+        """From the cross to the button that hands the screen over; of a choice its chosen one."""
+        return (
             self.cross, self.language.option(self.language.current_id()), self.signer.option(self.signer.current_id()),
             self.side.option(self.side.current_id() or "left"), self.name.edit, self.relation.edit, self.interpreter.edit,
             self.witness.edit, self.print, self.go,
         )  # fmt: skip
-        stops = [one for one in wanted if one.isVisible()]
-        if not stops:  # the card is being hidden
-            return super().focusNextPrevChild(forward)
-        at = next((place for place, stop in enumerate(stops) if stop.hasFocus()), -1)
-        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(
-            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        )
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """As large as the visit."""
-        if watched is self._screen and event.type() == QEvent.Type.Resize:
-            self._fit()
-        return False
-
-    def _fit(self) -> None:
-        self.setGeometry(self._screen.rect())
-        self._card.setFixedWidth(min(_WIDTH, max(300, self._screen.width() - 48)))
-        self._card.setFixedHeight(min(560, max(300, self._screen.height() - 48)))

@@ -5,29 +5,27 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from procedure_assistant.domain.say import say
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.consent_texts import Samples
 from procedure_assistant.services.consent_words import words_of
-from procedure_assistant.ui.key_events import is_key
 from procedure_assistant.ui.language import tr
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.pages import column, line, message_bar, show_notice
 from procedure_assistant.ui.settings.consents_presenter import ConsentsContent, ConsentsPresenter, TextLine
 from procedure_assistant.ui.widgets.buttons import button, icon_button
-from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text, card
+from procedure_assistant.ui.widgets.over_card import OverCard
+from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
 
 _LEAD = say(
     "Each text is kept with its version. A patient signs the text in force, and the record keeps it word for word. The samples are the "
     "program’s own words: save one, change it, and add it under a version of the clinic."
 )
 _FILES = say("Text files (*.txt);;All files (*)")
-_WIDTH, _SHADE = 900, 110
+_WIDTH, _MARGIN = 900, 32
 
 
 class ConsentsCard(Panel):
@@ -119,17 +117,14 @@ class ConsentsCard(Panel):
         dialog.open()
 
 
-class TextPreview(QWidget):
-    """A text as a patient sees it, over the page until Esc or its button; then the focus is where it was."""
+class TextPreview(OverCard):
+    """A text as a patient sees it, over the page until Esc, its button or a press beside it."""
 
     def __init__(self, page: QWidget, one: TextLine) -> None:
         from procedure_assistant.ui.consent.reading import ConsentReading  # noqa: PLC0415 -- seldom needed
 
-        super().__init__(page)
+        super().__init__(page, _WIDTH, _MARGIN)
         named(self, "consents.preview", one.name)
-        self._page = page
-        self._before = page.window().focusWidget()
-        self._card = card()
         self.cross = icon_button("x", object_name="consents.preview.close", spoken=say("Close the text"))
         self.cross.clicked.connect(self.leave)
         words = words_of(one.text.language)
@@ -143,56 +138,8 @@ class TextPreview(QWidget):
         head.addWidget(self.cross)
         inner.addLayout(head)
         inner.addWidget(self.reading, 1)
-        middle = QVBoxLayout(self)
-        middle.setContentsMargins(32, 32, 32, 32)
-        middle.addWidget(self._card, 1, Qt.AlignmentFlag.AlignHCenter)
-        page.installEventFilter(self)
-        self._fit()
-        self.show()
-        self.raise_()
-        self.reading.area.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open(self.reading.area)
 
-    def leave(self) -> None:
-        """Away with it."""
-        self._page.removeEventFilter(self)
-        self.hide()
-        self.deleteLater()
-        before = self._before
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The settings behind are in the dark."""
-        painter = QPainter(self)
-        shade = QColor("#000000")
-        shade.setAlpha(_SHADE)
-        painter.fillRect(self.rect(), shade)
-        painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Beside the card: close. Nothing behind is pressed by it."""
-        if not self._card.geometry().contains(event.position().toPoint()):
-            self.leave()
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; no other key reaches what lies behind."""
-        if is_key(event, "leave"):
-            self.leave()
-        event.accept()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays on the card."""
-        other = self.cross if self.reading.area.hasFocus() else self.reading.area
-        other.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """As large as the page."""
-        if watched is self._page and event.type() == QEvent.Type.Resize:
-            self._fit()
-        return False
-
-    def _fit(self) -> None:
-        self.setGeometry(self._page.rect())
-        self._card.setFixedWidth(min(_WIDTH, max(300, self._page.width() - 64)))
+    def stops(self) -> tuple[QWidget, ...]:
+        """The text, and what closes it."""
+        return self.reading.area, self.cross

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QTextDocument
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from procedure_assistant.domain.say import say
 from procedure_assistant.services.notices import StateNotice
 from procedure_assistant.ui.fonts import make_font
-from procedure_assistant.ui.key_events import is_key
 from procedure_assistant.ui.names import named
 from procedure_assistant.ui.pages import column, line
 from procedure_assistant.ui.theme import Themed, current
 from procedure_assistant.ui.widgets.buttons import button, icon_button
-from procedure_assistant.ui.widgets.surfaces import Text, card
+from procedure_assistant.ui.widgets.over_card import OverCard
+from procedure_assistant.ui.widgets.surfaces import Text
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_WIDTH = 760
+_WIDTH, _MARGIN = 760, 40
 _PRINT_POINTS = 12
-_SHADE = 110
 _NOT_TAKEN = say("The printer did not take the notice. Choose another printer.")
 
 
@@ -45,16 +43,13 @@ class NoticeText(Themed, QPlainTextEdit):
         self.setFont(current().font(current().scaled(16), 400))
 
 
-class NoticeReading(QWidget):
-    """Covers ``screen`` until Esc, its button or a press beside the card; then the focus is where it was."""
+class NoticeReading(OverCard):
+    """The notice over ``screen``; to be closed by Esc, its button or a press beside the card."""
 
     def __init__(self, screen: QWidget, notice: StateNotice) -> None:
-        super().__init__(screen)
+        super().__init__(screen, _WIDTH, _MARGIN)
         named(self, "notice.reading", notice.name)
         self._notice = notice
-        self._screen = screen
-        self._before = screen.window().focusWidget()
-        self._card = card()
         cross = icon_button("x", object_name="notice.close", spoken=say("Close the notice"))
         cross.clicked.connect(self.leave)
         self.print = button(say("Print"), "secondary", "md", "printer", object_name="notice.print", spoken=say("Print the notice"))
@@ -71,24 +66,12 @@ class NoticeReading(QWidget):
         inner.addWidget(self._said)
         inner.addWidget(self.text, 1)
         self._said.hide()
-        middle = QVBoxLayout(self)
-        middle.setContentsMargins(40, 40, 40, 40)
-        middle.addWidget(self._card, 1, Qt.AlignmentFlag.AlignHCenter)
         self._stops = (self.text, self.print, cross)
-        screen.installEventFilter(self)
-        self._fit()
-        self.show()
-        self.raise_()
-        self.text.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open(self.text)
 
-    def leave(self) -> None:
-        """Away with it, and back to what was being done."""
-        self._screen.removeEventFilter(self)
-        self.hide()
-        self.deleteLater()
-        before = self._before
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+    def stops(self) -> tuple[QWidget, ...]:
+        """Text, print, close."""
+        return self._stops
 
     def print_on(self, printer: QPrinter) -> None:
         """Print name and text on as many pages as they take."""
@@ -115,44 +98,6 @@ class NoticeReading(QWidget):
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.show()
-
-    def paintEvent(self, _event: QEvent) -> None:
-        """The visit behind is still there, in the dark."""
-        painter = QPainter(self)
-        shade = QColor("#000000")
-        shade.setAlpha(_SHADE)
-        painter.fillRect(self.rect(), shade)
-        painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Beside the card: close. Nothing behind is pressed by it."""
-        if not self._card.geometry().contains(event.position().toPoint()):
-            self.leave()
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; no other key reaches what lies behind."""
-        if is_key(event, "leave"):
-            self.leave()
-        event.accept()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays on the card."""
-        at = next((place for place, stop in enumerate(self._stops) if stop.hasFocus()), -1)
-        self._stops[(at + (1 if forward else -1)) % len(self._stops)].setFocus(
-            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        )
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """As large as the visit."""
-        if watched is self._screen and event.type() == QEvent.Type.Resize:
-            self._fit()
-        return False
-
-    def _fit(self) -> None:
-        self.setGeometry(self._screen.rect())
-        self._card.setFixedWidth(min(_WIDTH, max(300, self._screen.width() - 80)))
 
 
 def read_notice(screen: QWidget, notice: StateNotice) -> NoticeReading:
