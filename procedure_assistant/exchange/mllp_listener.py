@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import ipaddress
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -16,17 +15,15 @@ import msgspec
 from procedure_assistant.domain.say import say
 from procedure_assistant.exchange.hl7_ack import Outcome
 from procedure_assistant.exchange.image_helper import Helper
-from procedure_assistant.exchange.image_pipe import Broken, Words, receive, send
+from procedure_assistant.exchange.image_pipe import Words, receive, send
+from procedure_assistant.exchange.listening import Listening
 from procedure_assistant.exchange.mllp import MOST_BYTES
 from procedure_assistant.exchange.mllp_server import Handed
 from procedure_assistant.services.hl7_receiving import Hl7Receiving
-from procedure_assistant.services.image_ports import ListenerEvent, ListenerState
+from procedure_assistant.services.image_ports import ListenerEvent
 from procedure_assistant.services.incoming_events import told_of
 from procedure_assistant.services.incoming_values import IncomingMessage
 from procedure_assistant.services.problem import Problem
-
-_RESTARTS = 5
-_PAUSE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,106 +77,25 @@ def _is_network(text: str) -> bool:
     return True
 
 
-class MllpListener:
+class MllpListener(Listening[Hl7Settings]):
     """Listens for HL7 messages and hands each to ``receiving``, whose methods are called on the listener's thread."""
 
     def __init__(self, receiving: Hl7Receiving, limits: Limits | None = None) -> None:
+        super().__init__("mllp_server", "mllp-listener")
         self._receiving = receiving
         self._limits = limits or Limits()
-        self._changed = threading.Condition()
-        self._state = ListenerState.OFF
-        self._port = 0
-        self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
-        self._helper: Helper | None = None
 
-    @property
-    def state(self) -> ListenerState:
-        """Where the listener stands."""
-        return self._state
+    def _told_at_start(self, settings: Hl7Settings) -> Words:
+        told: Words = msgspec.to_builtins(self._limits) | msgspec.to_builtins(settings)
+        return told
 
-    @property
-    def port(self) -> int:
-        """The port that is listened at, 0 while it is not."""
-        return self._port
+    def _tell_begun_again(self) -> None:
+        self._tell("HL7-ENDED", say("The HL7 listener ended unexpectedly and is started again. What got no answer is sent again."))
 
-    @property
-    def pid(self) -> int:
-        """The process that listens, 0 while there is none."""
-        helper = self._helper
-        return 0 if helper is None else helper.pid
-
-    def start(self, settings: Hl7Settings) -> None:
-        """Begin to listen and return at once; nothing happens while it listens already. What comes of it is told to the receiver."""
-        if self._thread is not None:
-            return
-        self._stopping.clear()
-        self._set(ListenerState.STARTING)
-        self._thread = threading.Thread(target=self._run, args=(settings,), name="mllp-listener", daemon=True)
-        self._thread.start()
-
-    def wait_until_settled(self, seconds: float) -> ListenerState:
-        """Wait until it listens or has failed."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._state is not ListenerState.STARTING, seconds)
-            return self._state
-
-    def stop(self) -> None:
-        """Stop listening. A message that is still coming in is dropped; its sender has no answer and sends it again."""
-        self._stopping.set()
-        if self._thread is not None:
-            helper = self._helper
-            if helper is not None:
-                helper.kill()
-            self._thread.join()
-            self._thread = None
-        self._set(ListenerState.OFF)
-
-    def _set(self, state: ListenerState, port: int = 0) -> None:
-        with self._changed:
-            self._state, self._port = state, port
-            self._changed.notify_all()
-
-    def _run(self, settings: Hl7Settings) -> None:
-        try:
-            self._lives(settings)
-        finally:
-            if self._state is not ListenerState.FAILED:
-                self._set(ListenerState.OFF if self._stopping.is_set() else ListenerState.FAILED)
-
-    def _lives(self, settings: Hl7Settings) -> None:
-        """The process, started again when it ended by itself, but not for ever."""
-        for _ in range(_RESTARTS):
-            if self._one_life(settings) or self._stopping.is_set():
-                return
-            self._tell("HL7-ENDED", say("The HL7 listener ended unexpectedly and is started again. What got no answer is sent again."))
-            self._set(ListenerState.STARTING)
-            if self._stopping.wait(_PAUSE):
-                return
+    def _tell_left_off(self) -> None:
         self._tell("HL7-FAILED", say("The HL7 listener ended again and again and was left off. Turn it on again in the settings."))
 
-    def _one_life(self, settings: Hl7Settings) -> bool:
-        """Run the process until it ends; True when it should not be started again."""
-        helper = self._helper = Helper("mllp_server")
-        try:
-            if self._stopping.is_set():
-                return True
-            send(helper.requests, msgspec.to_builtins(self._limits) | msgspec.to_builtins(settings))
-            answer, _ = receive(helper.answers)
-            if "failed" in answer:
-                self._failed(answer["failed"], settings)
-                return True
-            self._set(ListenerState.LISTENING, int(answer["listening"]))
-            self._serve(helper)
-        except Broken:
-            pass
-        finally:
-            self._helper = None
-            helper.kill()
-            helper.close()
-        return self._stopping.is_set()
-
-    def _failed(self, number: object, settings: Hl7Settings) -> None:
+    def _tell_not_started(self, number: object, settings: Hl7Settings) -> None:
         if number == "certificate":
             why = say("The files of its certificate cannot be used: one is missing, is no PEM, or they do not belong together.")
         elif number == errno.EADDRINUSE:
@@ -189,7 +105,6 @@ class MllpListener:
         else:
             why = say("The address {bind} is not one of this computer. Choose another one in the settings.", bind=settings.bind)
         self._tell("HL7-START", say("The HL7 listener could not be started. {why}", why=why))
-        self._set(ListenerState.FAILED)
 
     def _serve(self, helper: Helper) -> None:
         while True:
