@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -11,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests import outside_programs
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before PySide6 is imported; a test must never flash on the developer's desktop
 
@@ -94,7 +95,7 @@ def program() -> Callable[[str], str]:
     """``program("Xvfb")`` is the path of an outside program; the test is skipped, with the reason, where it is not installed."""
 
     def find(name: str) -> str:
-        path = shutil.which(name, path=f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin")  # where Debian keeps what serves
+        path = outside_programs.find(name)
         if path is None:
             pytest.skip(f"{name} is not installed; sudo apt-get install {DEBIAN_PACKAGES.get(name, name)}")
         return path

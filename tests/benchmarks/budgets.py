@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 import tempfile
 import time
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from procedure_assistant.ui import theme
 from procedure_assistant.ui.start import application
+from tests import outside_programs
 from tests.benchmarks.table import Row
 from tests.journeys import counted, counted_prp
 from tests.journeys.counted import BUDGETS, CountedClinic, Hands
@@ -62,7 +62,7 @@ def rows() -> list[Row]:
     found += _pair("each deviation, the longest of omit, move, dose, extra", more, keys, "deviation", "more than as planned")
     both = visit(CountedClinic, counted.gon)
     found += _pair("both GON, time-out, landmarks, pain scores", both.pointer, both.keys, "gon", "")
-    storescu = shutil.which("storescu")
+    storescu = outside_programs.find("storescu")
     if storescu is None:
         return [*found, Row("PRP to both GON under ultrasound", 0, "presses", None, "not counted: storescu (dcmtk) sends the pictures")]
     prp = visit(lambda folder: counted_prp.PrpClinic(folder, storescu, wait), counted_prp.prp)

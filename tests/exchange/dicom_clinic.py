@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import threading
 from dataclasses import dataclass, field
@@ -155,8 +154,3 @@ def open_clinic(folder: Path, *, limits: Limits | None = None, person: Patient |
 def run_peer(*command: str | Path, timeout: float = 300) -> subprocess.CompletedProcess[str]:
     """Run a sending program to its end."""
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=timeout, env=os.environ | {"LC_ALL": "C"})
-
-
-def find_peer(name: str) -> str | None:
-    """The path of a sending program; Debian keeps some where only administrators look."""
-    return shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
