@@ -32,7 +32,7 @@ from procedure_assistant.domain.record_parts import (
     Stamp,
 )
 from procedure_assistant.domain.regenerative import Regenerative, RegenerativeEvent
-from procedure_assistant.domain.undo import only_steps_since, undo_state, undoable
+from procedure_assistant.domain.undo import only_commands_since, undo_state, undoable
 from procedure_assistant.domain.units import Dose, Length
 
 __all__ = [
@@ -40,7 +40,8 @@ __all__ = [
     "SiteStatus", "Stamp",
 ]  # fmt: skip
 
-_STEPS_KEPT = 20
+_STEPS_KEPT = 200
+"""Commands that undo takes back without folding the whole log: more than a hand does at a visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class ProcedureRecord:
         event = new[0].event
         if len(new) != 1 or not isinstance(event, e.Retracted | e.Reinstated):
             return None
-        if not only_steps_since(self.entries, event.last, self.undone):
+        if not only_commands_since(self.entries, event.last):
             return None
         span = (event.first, event.last)
         if isinstance(event, e.Retracted):

@@ -52,12 +52,12 @@ def undo_state(log: tuple[e.Entry, ...]) -> UndoState:
     return UndoState(tuple(done), tuple(undone), frozenset(gone))
 
 
-def only_steps_since(log: tuple[e.Entry, ...], last: int, undone: tuple[Span, ...]) -> bool:
-    """Whether nothing stands that came after entry ``last``: only undo and redo, and what they took back."""
-    return all(
-        isinstance(entry.event, e.Retracted | e.Reinstated) or any(first <= entry.seq <= end for first, end in undone)
-        for entry in log[last:]
-    )
+def only_commands_since(log: tuple[e.Entry, ...], last: int) -> bool:
+    """Whether only commands, undo and redo came after entry ``last``: no signature and no print, which stand whatever is undone.
+
+    While the command of that entry is the last one done, or the last one undone, none of those commands stands.
+    """
+    return all(undoable(entry.event) or isinstance(entry.event, e.Retracted | e.Reinstated) for entry in log[last:])
 
 
 def _last_of(stack: list[Span], span: Span, entry: e.Entry) -> None:

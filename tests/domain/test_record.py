@@ -90,6 +90,21 @@ def test_that_a_new_command_ends_what_could_be_redone():
     assert bedside.folded() == bedside.record
 
 
+def test_that_undo_steps_back_behind_what_was_undone_and_left():
+    bedside = ready(preempt())
+    bedside.open_botox()
+    before = bedside.record
+    bedside.do(give, ["procerus_1"])
+    bedside.do(give, ["corrugator_left_1"])
+    bedside.do(course.undo)
+    bedside.do(give_muscle, "temporalis")
+    for undone in range(2):
+        bedside.do(course.undo)
+        assert bedside.folded() == bedside.record
+        assert len(bedside.record.before) == len(before.before) + 1 - undone, "it stepped: the log was not folded anew"
+    assert replace(bedside.record, entries=(), undone=()) == replace(before, entries=(), undone=())
+
+
 def test_that_a_retraction_keeps_both_marks_in_the_log():
     bedside = ready(preempt())
     bedside.open_botox()
