@@ -179,7 +179,7 @@ def test_that_the_side_chosen_at_time_out_is_the_one_that_is_charted(clinic: Cou
         clinic.press(hands, name)
     record = record_of(clinic)
     assert answered(record, "planned_side", "consent_side") == {"planned_side": "both", "consent_side": "left"}
-    assert [item.says for item in clinic.window._visit.presenter.content().open if "side" in item.says.lower()]  # type: ignore[union-attr]
+    assert [item.says for item in clinic.window._visit.presenter.content().beside.open if "side" in item.says.lower()]  # type: ignore[union-attr]
 
 
 # -- PRP ---------------------------------------------------------------------------------------------------------------

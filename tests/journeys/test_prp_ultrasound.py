@@ -209,7 +209,7 @@ def run(room: Room, bring: Bring, qtbot) -> None:
     inject(room, bring, qtbot)
     finish(room)
     record = room.hands.screen.presenter.record
-    assert record.signed, [item.says for item in room.hands.screen.presenter.content().open]
+    assert record.signed, [item.says for item in room.hands.screen.presenter.content().beside.open]
     images = [image.attached for image in record.regenerative.images.values()]
     assert [(one.target, one.side, one.shows_needle) for one in images] == [("gon_c2", "left", True), ("gon_c2", "right", True)]
     check_paper(room, [one.sha256 for one in images])

@@ -100,7 +100,7 @@ class ClosingRequests(VialRequests, MapRequests, VisitBase):
             sign = replace(sign, open=(), stops=tuple(replace(one, action="", about="") for one in sign.stops) + left)
         elif who is not None:
             sign = replace(sign, name=who[0], credentials=who[1], fixed=True)
-        return replace(content, sign=sign, open=() if record.closed else content.open)
+        return replace(content, sign=sign)
 
     def _of_products(self, content: VisitContent) -> VisitContent:
         """An amendment corrects a lot; it opens, dissolves and takes back nothing."""

@@ -15,6 +15,7 @@ from procedure_assistant.ui.map.nape_model import NapeContent
 
 if TYPE_CHECKING:
     from procedure_assistant.domain.claims import BillingSummary
+    from procedure_assistant.ui.visit.head_content import Beside
     from procedure_assistant.ui.visit.passport_content import PassportContent, PassportTotals
     from procedure_assistant.ui.visit.photo_content import PhotoContent
     from procedure_assistant.ui.visit.ultrasound_content import UltrasoundContent
@@ -472,11 +473,9 @@ class VisitContent:
     ``notices`` came of what was asked last and go with the next thing done; ``standing`` hold as long as their cause does.
     """
 
-    head: Head
+    beside: Beside
     title: str
     subtitle: str
-    groups: tuple[StepGroup, ...]
-    open: tuple[OpenItem, ...]
     shows: Shows
     section: str
     form: FormContent | None

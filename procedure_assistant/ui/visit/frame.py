@@ -150,8 +150,9 @@ class VisitFrame(TabWay, QWidget):
         elif not floating and self._middle.indexOf(self.messages) < 0:
             self._middle.insertWidget(1, self.messages)
         self.messages.set_floating(floating)
+        if floating and self.messages.isHidden():
+            self.messages.resize(0, 0)  # shown where it lay last, it would have all below it painted there
         self.messages.set_content(content.notices, content.asking)
-        self._place_messages()
 
     def _place_messages(self) -> None:
         """Over the tool bar of the canvas; a high one stands beside the card that lies below."""

@@ -1,12 +1,13 @@
-"""The patient banner and the steps column in words. No Qt, no decision."""
+"""The patient banner, the steps column and what is open in words. No Qt, no decision."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 
 from procedure_assistant.domain import chart, wording
-from procedure_assistant.domain.completeness import rows
+from procedure_assistant.domain.completeness import OpenItem, open_items, rows
 from procedure_assistant.domain.limits import body_weight
 from procedure_assistant.domain.protocol import Phase
 from procedure_assistant.domain.record import ProcedureRecord
@@ -25,6 +26,30 @@ PHASE_TITLES = {
 
 _REGENERATIVE = {"left": say("Occipital nerves, left"), "right": say("Occipital nerves, right"), "both": say("Occipital nerves, both")}
 """What a visit with a product plans: its short title names the product already."""
+
+
+class Beside:
+    """What stands beside the canvas. Worked out when it is first shown: that is a round of events after the mark under the hand."""
+
+    def __init__(self, record: ProcedureRecord, section: str, local: Callable[[datetime], datetime]) -> None:
+        self._record = record
+        self._section = section
+        self._local = local
+
+    @cached_property
+    def head(self) -> Head:
+        """The patient banner."""
+        return head(self._record, self._local)
+
+    @cached_property
+    def groups(self) -> tuple[StepGroup, ...]:
+        """The steps column."""
+        return groups(self._record, self._section)
+
+    @cached_property
+    def open(self) -> tuple[OpenItem, ...]:
+        """What signing waits for; a closed record waits for nothing."""
+        return () if self._record.closed else open_items(self._record)
 
 
 def head(record: ProcedureRecord, local: Callable[[datetime], datetime]) -> Head:

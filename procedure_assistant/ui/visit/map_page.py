@@ -283,11 +283,11 @@ class MapPage(QWidget):
         self._put_card(spot)
         edge = spot.left() if spot.left() > area.left() + mark.center().x() else spot.right()
         self.map.set_leader(site_id, QPointF(edge - area.left(), QRectF(mark).center().y()))
-        self.card_placed.emit()
 
     def _put_card(self, spot: QRect) -> None:
         self.card.setGeometry(spot)
         self.map.set_shadow(spot.translated(-self.map.pos()))
+        self.card_placed.emit()
 
     def _muscle_area(self, site_id: str) -> QRect:
         mark = self._marks.get(site_id)

@@ -8,7 +8,6 @@ from typing import Concatenate, Literal, ParamSpec, Protocol
 
 from procedure_assistant.domain import clock_jumps, sides, wording
 from procedure_assistant.domain.commands import Decision, Refusal, closing, course
-from procedure_assistant.domain.completeness import open_items
 from procedure_assistant.domain.findings import stops
 from procedure_assistant.domain.last_visit import LastMap
 from procedure_assistant.domain.protocol import Section, Shows
@@ -137,11 +136,9 @@ class VisitBase:
         shows, of_map, seen = section.shows, self._totals_of_map(), self._seen
         following = self._sequence.following(record)
         return VisitContent(
-            head=head_content.head(record, local),
+            beside=head_content.Beside(record, section.id, local),
             title=record.protocol.short,
             subtitle=head_content.subtitle(record),
-            groups=head_content.groups(record, section.id),
-            open=open_items(record),
             shows=shows,
             section=section.id,
             form=form_content.form(seen, section, local, self._drafts) if shows is Shows.FORM else None,

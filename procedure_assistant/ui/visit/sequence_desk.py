@@ -188,7 +188,7 @@ class BedsideDesk(QObject):
             self._frame.set_front(page)
             self.wear(on=True)
         marks = (*content.marks, *self._asks.offered_mark()) if walk is not None else ()
-        page.show_content(gloves, content.head, marks, walk.groups if walk is not None else ())
+        page.show_content(gloves, content.beside.head, marks, walk.groups if walk is not None else ())
         if is_new:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -222,7 +222,7 @@ class VisitScreen(VisitFrame):
         """The injection map."""
         page = self._add_page(Shows.MAP, MapPage(self._stack))
         connect_map(page, self.presenter, self.totals.map.muscles)
-        page.note_changed.connect(self.undo_bar.set_note)
+        page.note_changed.connect(self.undo_bar.set_note, Qt.ConnectionType.QueuedConnection)  # after the mark under the hand
         page.card_placed.connect(self._place_messages)
         self.bedside.add_tools(page)
         return page
@@ -291,6 +291,8 @@ class VisitScreen(VisitFrame):
                 self._show_map(content)
         if old is None or changes.messages(old) != changes.messages(content):
             self._show_messages(content)
+            if not self._waiting_rest:  # else once, beside the card that is shown next
+                self._place_messages()
         self._keep_focus(focus, left=old is not None and changes.elsewhere(old, content))
         self._prepare_paper(content)
 
@@ -323,6 +325,7 @@ class VisitScreen(VisitFrame):
         self._show_beside()
         if self._next_content is not None:
             self.show_content(self._next_content)
+            self._place_messages()
 
     def _keep_focus(self, before: QWidget | None, *, left: bool) -> None:
         """Qt hands the focus of what is gone to whatever comes next, and Space would press that instead of doing what is next."""
@@ -349,9 +352,9 @@ class VisitScreen(VisitFrame):
             return
         self._content_beside = content
         self._beside.stop()
-        if old is None or old.head != content.head:
-            self.banner.set_content(banner_content(content.head))
-        if old is None or (old.groups, old.open) != (content.groups, content.open):
+        if old is None or old.beside.head != content.beside.head:
+            self.banner.set_content(banner_content(content.beside.head))
+        if old is None or (old.beside.groups, old.beside.open) != (content.beside.groups, content.beside.open):
             self._show_steps(content)
         self.undo_bar.set_history(content.undo, content.redo)
         if old is None or legend_of(old) != legend_of(content):
@@ -363,8 +366,8 @@ class VisitScreen(VisitFrame):
 
     def _show_steps(self, content: VisitContent) -> None:
         self.steps.set_heading(content.title, content.subtitle)
-        self.steps.set_sections([step_section(group) for group in content.groups])
-        self.steps.set_open_items([OpenItem(str(place), item.says) for place, item in enumerate(content.open)])
+        self.steps.set_sections([step_section(group) for group in content.beside.groups])
+        self.steps.set_open_items([OpenItem(str(place), item.says) for place, item in enumerate(content.beside.open)])
 
     def _show_page(self, content: VisitContent) -> None:
         if content.form is not None:
@@ -425,8 +428,8 @@ class VisitScreen(VisitFrame):
     def _go_to_open_item(self, which: str) -> None:
         """``which`` is a place, or the number of an open item in the steps column."""
         content = self._content
-        if content is not None and which.isdigit() and int(which) < len(content.open):
-            which = content.open[int(which)].place
+        if content is not None and which.isdigit() and int(which) < len(content.beside.open):
+            which = content.beside.open[int(which)].place
         self._go_to(which)
 
     def _go_to(self, place: str) -> None:

@@ -45,7 +45,7 @@ def test_that_every_page_of_a_signed_record_says_who_signed_it_and_when(desk):
         else:
             assert made.shown.standing[0].title.startswith("Signed by Ruth Ellery, MD, 23 Nov 2026")
             assert made.shown.standing[0].action == "Amend"
-    assert made.shown.open == ()
+    assert made.shown.beside.open == ()
 
 
 @pytest.mark.parametrize("section", ["safety", "products", "map", "block", "pain_after", "waste"])

@@ -186,7 +186,7 @@ def test_that_the_name_of_a_missing_item_leads_to_its_field(at_passport):
 def test_that_the_open_item_of_the_steps_leads_to_the_missing_field(at_passport):
     made = at_passport(kit_lot=None)
     made.go_to("time_out")
-    place = next(place for place, item in enumerate(made.screen.presenter.content().open) if item.place == "passport")
+    place = next(place for place, item in enumerate(made.screen.presenter.content().beside.open) if item.place == "passport")
     made.screen._go_to_open_item(str(place))
     assert QApplication.focusWidget().objectName() == "field.kit_lot"
 

@@ -36,7 +36,7 @@ def test_that_nothing_is_shown_before_a_view_is_there(player, services, clock):
 def test_that_a_new_visit_begins_with_its_first_section(desk):
     made = desk()
     assert (made.shown.section, made.shown.primary.title, made.shown.undo) == ("identity", "Both match", "")
-    assert [group.title for group in made.shown.groups] == ["Prepare", "Product", "Time-out", "Inject", "After", "Finish"]
+    assert [group.title for group in made.shown.beside.groups] == ["Prepare", "Product", "Time-out", "Inject", "After", "Finish"]
 
 
 def test_that_a_visit_is_taken_up_where_it_is_open(desk):
@@ -66,7 +66,7 @@ def test_that_a_visit_without_a_map_always_shows_the_block(desk):
 
 def test_that_a_visit_without_a_block_always_shows_the_map(desk):
     made = desk(protocols=BOTOX)
-    sections = [line.id for group in made.shown.groups for line in group.lines]
+    sections = [line.id for group in made.shown.beside.groups for line in group.lines]
     for section in sections:
         made.presenter.go_to(section)
         assert (made.shown.map_totals is not None, made.shown.block_totals) == (True, None), section
