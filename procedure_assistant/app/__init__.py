@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import tempfile
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -231,6 +230,8 @@ def run_window(chosen: Options, *, arguments: list[str] | None = None, door: Cal
 
 def play_demo(output: Path) -> tuple[Path, ...]:
     """Play the sample visit in a store of its own and leave its record as PDF and text in ``output``."""
+    import tempfile  # noqa: PLC0415 -- slow import
+
     from procedure_assistant.services.demo import PlayedClock, play_visit, start_of_demo  # noqa: PLC0415 -- slow import
     from procedure_assistant.services.records import save_file  # noqa: PLC0415 -- slow import
 

@@ -15,6 +15,7 @@ from procedure_assistant.cli.telling import long_work
 from procedure_assistant.domain import wording
 from procedure_assistant.services.backup_files import Backup
 from procedure_assistant.services.backup_plan import KeepRules
+from procedure_assistant.services.local_time import midnight
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.problem import Problem
 from procedure_assistant.services.records import save_file
@@ -253,8 +254,7 @@ def _midnight(text: str, clock: Clock, *, days: int = 0) -> datetime:
         day = date.fromisoformat(text) + timedelta(days=days)
     except ValueError as error:
         raise Problem("USAGE", f"“{text}” is no day. Nothing was searched.", hint="Write it as 2026-11-23.") from error
-    guess = datetime.combine(day, time(), UTC)
-    return guess - (clock.local(guess).utcoffset() or timedelta())
+    return midnight(clock, day)
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Safekeeping, Clock], int]] = {

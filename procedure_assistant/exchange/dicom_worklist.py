@@ -26,6 +26,7 @@ from procedure_assistant.services.incoming_values import (
     PersonNumber,
     WorklistNumbers,
 )
+from procedure_assistant.services.local_time import moment_of
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.services.problem import Problem
 
@@ -149,10 +150,7 @@ class DicomWorklist:
         if offset:
             away = timedelta(hours=int(offset[1:3]), minutes=int(offset[3:])) * (-1 if offset[0] == "-" else 1)
             return naive.replace(tzinfo=timezone(away)).astimezone(UTC)
-        guess = naive.replace(tzinfo=UTC)
-        for _ in range(2):  # the offset at the guess, then at the moment itself: they differ where clocks are changed
-            guess = naive.replace(tzinfo=UTC) - (self._clock.local(guess).utcoffset() or timedelta())
-        return guess
+        return moment_of(self._clock, naive)
 
 
 class WorklistSource:

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from threading import Event
 from urllib.parse import urlencode, urljoin, urlsplit
@@ -24,6 +24,7 @@ from procedure_assistant.exchange.fhir_scheduled import Scheduled, appointment_o
 from procedure_assistant.exchange.fhir_values import Json, Notes, child, children, instant, text
 from procedure_assistant.services.delivery import Destination, Secrets
 from procedure_assistant.services.incoming_values import ORIGINAL_BYTES, IncomingAppointment, IncomingMessage, Told
+from procedure_assistant.services.local_time import midnight
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.services.problem import Problem
 
@@ -84,7 +85,7 @@ class FhirSearch:
 
     def appointments(self, day: date, cancel: Event | None = None) -> Asked:
         """The appointments of a day in the clinic's zone, each with its patient. Raises ``Problem`` FHIR-…, and then none was taken."""
-        begin, end = self._midnight(day), self._midnight(day + timedelta(days=1))
+        begin, end = (self._clock.local(midnight(self._clock, one)) for one in (day, day + timedelta(days=1)))
         query = [("date", f"ge{begin.isoformat()}"), ("date", f"lt{end.isoformat()}")]
         more = [("_include", "Appointment:patient"), ("_include", "Appointment:practitioner"), ("_include", "Appointment:location")]
         line, notes = self._line(cancel), Notes()
@@ -98,14 +99,6 @@ class FhirSearch:
         notes = Notes()
         found = self._search(self._line(cancel), "Patient", list(query.items()), notes)
         return self._messages((self._patient(one, notes) for one in found.matches), notes)
-
-    def _midnight(self, day: date) -> datetime:
-        """When a day begins in the clinic's zone."""
-        naive = datetime.combine(day, time())
-        guess = naive.replace(tzinfo=UTC)
-        for _ in range(2):  # the offset at the guess, then at the moment itself: they differ where clocks are changed
-            guess = naive.replace(tzinfo=UTC) - (self._clock.local(guess).utcoffset() or timedelta())
-        return self._clock.local(guess)
 
     def _line(self, cancel: Event | None) -> Line:
         if fault := address_fault(self._destination.setting("url")):

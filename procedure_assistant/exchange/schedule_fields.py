@@ -19,6 +19,7 @@ from procedure_assistant.services.incoming_values import (
     IncomingPerson,
     PersonNumber,
 )
+from procedure_assistant.services.local_time import moment_of
 from procedure_assistant.services.ports import Clock
 from procedure_assistant.services.schedule_values import Columns, DateOrder, Field, Line, ReadLine
 
@@ -285,8 +286,5 @@ def time_of(text: str) -> time | None:
 def local_moment(clock: Clock, day: date, at: time) -> datetime | None:
     """The moment of a local day and time; None for a time that the clocks leap over."""
     naive = datetime.combine(day, at)
-    moment = naive.replace(tzinfo=UTC)
-    for _ in range(2):
-        offset = clock.local(moment).utcoffset()
-        moment = (naive - offset).replace(tzinfo=UTC) if offset is not None else moment
+    moment = moment_of(clock, naive)
     return moment if clock.local(moment).replace(tzinfo=None) == naive else None

@@ -6,7 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from procedure_assistant.services.incoming_values import (
     TakenState,
 )
 from procedure_assistant.services.problem import Problem
-from tests.exchange.visits import START, ZONE, ZonedClock, clinic
+from tests.exchange.visits import START, ZonedClock, clinic
 from tests.fakes import MemoryStore
 from tests.peers.fhir_peer import FhirPeer, peer
 
@@ -111,17 +111,6 @@ def test_that_the_day_is_the_clinics_own(server: FhirPeer):
         server.put_in(appointment(number, start=start, end=None))
     found = search(server).appointments(DAY)
     assert numbers(found) == ["a1", "a2"]
-
-
-def test_that_a_day_begins_at_midnight_where_clocks_were_changed():
-    class Changing(ZonedClock):
-        def local(self, moment: datetime) -> datetime:
-            """Eight hours behind from 1 Nov 2026, 9:00 UTC on, seven before."""
-            return moment.astimezone(ZONE if moment >= datetime(2026, 11, 1, 9, tzinfo=UTC) else timezone(timedelta(hours=-7)))
-
-    asking = FhirSearch(place("http://127.0.0.1:1/fhir"), Secrets(), "fhir", Changing(START))
-    begins = [asking._midnight(date(2026, 11, one)).isoformat() for one in (1, 2)]
-    assert begins == ["2026-11-01T00:00:00-07:00", "2026-11-02T00:00:00-08:00"]
 
 
 def test_that_the_same_answer_is_the_same_message_and_a_change_is_another(server: FhirPeer):

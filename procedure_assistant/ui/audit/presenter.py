@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.say import joined, say
 from procedure_assistant.services.access import Access
+from procedure_assistant.services.local_time import midnight
 from procedure_assistant.services.patient_form import day_from
 from procedure_assistant.services.permissions import Act, check
 from procedure_assistant.services.ports import AuditRow, Clock
@@ -109,8 +110,8 @@ class AuditPresenter:
         if problems:
             self._show(replace(self._content, count=NOT_SEARCHED, problems=problems, notice=None))
             return
-        until_moment = self._midnight(last + timedelta(days=1)) if last else None
-        self._search, self._limit = _Search(words.strip(), self._midnight(first) if first else None, until_moment), PAGE
+        until_moment = midnight(self._clock, last + timedelta(days=1)) if last else None
+        self._search, self._limit = _Search(words.strip(), midnight(self._clock, first) if first else None, until_moment), PAGE
         self._read()
 
     def show_more(self) -> None:
@@ -188,14 +189,6 @@ class AuditPresenter:
         return AuditLine(
             row.seq, at, say(row.who) if row.who == "nobody" else row.who, act_words(row.act), detail, row.workstation, is_grave(row.act)
         )
-
-    def _midnight(self, day: date) -> datetime:
-        """The moment at which a local day begins."""
-        guess = datetime.combine(day, time(), UTC)
-        offset = self._clock.local(guess).utcoffset() or timedelta()
-        begin = guess - offset
-        # The offset may differ between the two moments on the day the clocks are changed.
-        return guess - (self._clock.local(begin).utcoffset() or timedelta())
 
     def _show(self, content: AuditContent) -> None:
         self._content = content
