@@ -195,7 +195,7 @@ def row_note(record: ProcedureRecord, section: Section) -> str:
     if section.shows in (Shows.PASSPORT, Shows.ULTRASOUND):
         return section_note(record, section.shows)
     if section.shows is Shows.PRODUCTS and record.containers:
-        return say("{n} open", n=len(record.containers))
+        return say("{n} opened", n=len(record.containers))
     if section.shows is Shows.SCORES:
         scores = [score.event.value for score in record.scores if f"pain_{score.event.moment}" == section.id]
         return say("{scores} of 10", scores=scores[-1]) if scores else ""

@@ -49,7 +49,7 @@ FIELD_WORDS: Mapping[Field, str] = {
     Field.SEX: say("Sex"),
     Field.STARTS: say("Day and time"),
     Field.DAY: say("Day"),
-    Field.TIME: say("Time"),
+    Field.TIME: say("Time", sense="of day"),
     Field.MINUTES: say("Length in minutes"),
     Field.REASON: say("Reason"),
     Field.PHYSICIAN: say("Physician"),

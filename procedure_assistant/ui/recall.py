@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from procedure_assistant.domain.say import Tongue
+from procedure_assistant.domain.injection_map import Side
+from procedure_assistant.domain.say import Tongue, say, told
+from procedure_assistant.domain.words import side_words
 from procedure_assistant.resources import resource
 from procedure_assistant.services.patient_form import day_from
 
@@ -18,7 +20,10 @@ _HOLE = re.compile(r"\\\{(\w+)\\\}")
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?")
 _DAY = re.compile(r"\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}")
 _BETWEEN = ("; ", " · ", " + ", ", ")
-_SIDES = ("left", "right", "midline", "both", "both sides")
+_SIDES = {
+    str(side): side
+    for side in (say("left"), say("right"), say("midline"), say("both"), *map(side_words, ((Side.LEFT,), (Side.RIGHT,), tuple(Side))))
+}
 _LEAST_LETTERS = 4
 """Templates with fewer letters of their own would fit anything."""
 _OWN_LETTERS = 12
@@ -60,10 +65,10 @@ class Patterns:
 
     def _by_side(self, english: str, tongue: Tongue) -> str | None:
         """A structure that we name, and its side: "GON both sides"."""
-        for side in _SIDES:
-            what = english.removesuffix(f" {side}")
+        for english_side, side in _SIDES.items():
+            what = english.removesuffix(f" {english_side}")
             if what != english and what in self._exact:
-                return f"{tongue.template(what, '')} {tongue.template(side, '')}"
+                return f"{tongue.template(what, '')} {told(side, tongue)}"
         return None
 
     def _by_pieces(self, english: str, tongue: Tongue) -> str | None:

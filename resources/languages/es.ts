@@ -8630,7 +8630,6 @@
       <location filename="../../procedure_assistant/ui/map/model.py" />
       <location filename="../../procedure_assistant/ui/visit/block_page.py" />
       <location filename="../../procedure_assistant/ui/visit/closing_block.py" />
-      <location filename="../../procedure_assistant/ui/visit/course_pages.py" />
       <location filename="../../procedure_assistant/ui/visit/map_bar.py" />
       <location filename="../../procedure_assistant/ui/visit/photo_card.py" />
       <location filename="../../resources/protocols/exosome_occipital.1.toml" />
@@ -8641,6 +8640,12 @@
       <location filename="../../resources/regenerative/msc.1.toml" />
       <source>Left</source>
       <translation>Izquierda</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/course_pages.py" />
+      <source>Left</source>
+      <comment>balance</comment>
+      <translation>Quedan</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/block_page.py" />
@@ -10636,7 +10641,7 @@
     <message>
       <location filename="../../procedure_assistant/ui/visit/form_content.py" />
       <source>None listed</source>
-      <translation>Ninguno en la lista</translation>
+      <translation>Nada en la lista</translation>
     </message>
     <message>
       <location filename="../../resources/protocols/shared.1.toml" />
@@ -10646,7 +10651,7 @@
     <message>
       <location filename="../../procedure_assistant/ui/patients/chart_content.py" />
       <source>None on record</source>
-      <translation>Ninguno registrado</translation>
+      <translation>Sin registro</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/backup/presenter.py" />
@@ -11926,6 +11931,11 @@
       <location filename="../../resources/regulatory.1.toml" />
       <source>Own consent for pictures and advertising?</source>
       <translation>¿Consentimiento propio para imágenes y publicidad?</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/passport/classes.py" />
+      <source>P {count}/{volume} mL, L {leukocytes}, R {red}, A {active}</source>
+      <translation>P {count}/{volume} mL, L {leukocytes}, R {red}, A {active}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/passport/classes.py" />
@@ -19669,10 +19679,15 @@
       <translation>jueves</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/services/schedule_values.py" />
       <location filename="../../procedure_assistant/ui/widgets/scales.py" />
       <source>Time</source>
       <translation>Tiempo</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/schedule_values.py" />
+      <source>Time</source>
+      <comment>of day</comment>
+      <translation>Hora</translation>
     </message>
     <message>
       <location filename="../../resources/regenerative/prp.1.toml" />
@@ -22232,6 +22247,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
+      <location filename="../../procedure_assistant/ui/recall.py" />
       <source>both</source>
       <translation>ambos lados</translation>
     </message>
@@ -22855,6 +22871,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
+      <location filename="../../procedure_assistant/ui/recall.py" />
       <source>left</source>
       <translation>izquierdo</translation>
     </message>
@@ -23023,6 +23040,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
+      <location filename="../../procedure_assistant/ui/recall.py" />
       <source>midline</source>
       <translation>línea media</translation>
     </message>
@@ -23732,6 +23750,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
+      <location filename="../../procedure_assistant/ui/recall.py" />
       <source>right</source>
       <translation>derecho</translation>
     </message>
@@ -24942,13 +24961,17 @@ Evitar: {avoid}</translation>
       <translation>{given_units} unidades, {sites}</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/domain/passport/waiting.py" />
       <location filename="../../procedure_assistant/ui/map/model.py" />
-      <location filename="../../procedure_assistant/ui/visit/billing_panel.py" />
       <location filename="../../procedure_assistant/ui/visit/block_content.py" />
       <location filename="../../procedure_assistant/ui/visit/map_content.py" />
       <source>{given} given</source>
       <translation>{given} aplicado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/visit/billing_panel.py" />
+      <source>{given} given</source>
+      <comment>sum</comment>
+      <translation>aplicado: {given}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/block_content.py" />
@@ -25972,6 +25995,11 @@ Evitar: {avoid}</translation>
       <translation>{n} archivos</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/domain/passport/waiting.py" />
+      <source>{n} given</source>
+      <translation>aplicados: {n}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/settings/vials_presenter.py" />
       <source>{n} hour</source>
       <translation>{n} hora</translation>
@@ -26164,11 +26192,6 @@ Evitar: {avoid}</translation>
       <translation>Cantidad: {n}</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/domain/completeness.py" />
-      <source>{n} open</source>
-      <translation>pendiente: {n}</translation>
-    </message>
-    <message>
       <location filename="../../procedure_assistant/ui/visit/primary_content.py" />
       <source>{n} open item</source>
       <translation>{n} punto pendiente</translation>
@@ -26177,6 +26200,11 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/ui/visit/primary_content.py" />
       <source>{n} open items</source>
       <translation>{n} puntos pendientes</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/domain/completeness.py" />
+      <source>{n} opened</source>
+      <translation>abiertos: {n}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/stock/content.py" />
@@ -27237,7 +27265,7 @@ Evitar: {avoid}</translation>
     <message>
       <location filename="../../procedure_assistant/ui/visit/billing_panel.py" />
       <source>{wasted} wasted</source>
-      <translation>{wasted} desechado</translation>
+      <translation>desechado: {wasted}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/visit/map_content.py" />

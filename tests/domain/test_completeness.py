@@ -135,7 +135,7 @@ def test_that_the_steps_column_shows_what_is_done_and_what_is_open():
     assert row(bedside, "waste") == (RowState.OPEN, "")
     assert row(bedside, "products") == (RowState.OPEN, "")
     bedside.open("lidocaine_2")
-    assert row(bedside, "products") == (RowState.DONE, "1 open")
+    assert row(bedside, "products") == (RowState.DONE, "1 opened")
 
 
 def test_that_rows_of_the_instruments_count():

@@ -152,6 +152,7 @@ def test_that_a_stored_text_of_ours_is_recognised_and_any_other_left_alone(qapp:
     [
         ("117.5 of 155 units, 23 of 31 sites, GON left", "117.5 de 155 unidades, 23 de 31 sitios, NOM izquierdo"),
         ("GON both sides", "NOM ambos lados"),
+        ("117.5 of 155 units, 23 of 31 sites, GON left side", "117.5 de 155 unidades, 23 de 31 sitios, NOM lado izquierdo"),
         ("165 units, 31 sites, pain 7 to 2", "165 unidades, 31 sitios, dolor de 7 a 2"),
         ("void: Wrong patient, left early", "anulado: Wrong patient, left early"),
         ("visit of 3 Nov 2026, patient with MRN 0048 2917", "visita del 3 nov 2026, paciente con n.º de historia 0048 2917"),

@@ -8,9 +8,11 @@ import json
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.resources import resource
-from procedure_assistant.ui import theme
+from procedure_assistant.ui import language, theme
 from procedure_assistant.ui.widgets.legend import ALL_STATES, Legend, LegendItem
 from procedure_assistant.ui.widgets.marks import MarkState, mark_radius, paint_mark, paint_pip
 
@@ -167,3 +169,14 @@ def test_that_the_legend_can_say_what_a_screen_means(qtbot: object) -> None:
     widest = Legend().sizeHint().width()
     assert legend.accessibleName() == "Legend: target, given, mL"
     assert legend.minimumSizeHint().width() == legend.sizeHint().width() < widest
+
+
+def test_that_a_numeral_is_written_in_the_language_of_the_screen(qapp: QApplication):
+    """A text stands for "2.5", which is "2,5" only where the country of the machine writes it so."""
+    written = say("Left")
+    language.set_current(qapp, "es")
+    try:
+        assert picture(MarkState.GIVEN, written) == picture(MarkState.GIVEN, "Izquierda")
+    finally:
+        language.set_current(qapp, "en")
+    assert picture(MarkState.GIVEN, written) == picture(MarkState.GIVEN, "Left")

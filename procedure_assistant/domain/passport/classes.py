@@ -164,7 +164,9 @@ def _plra(passport: Passport) -> ClassResult:
         (say("Red cells"), say("above 1 %") if red == "+" else say("at most 1 %")),
         (say("Activation"), say("activated") if active == "+" else say("not activated")),
     )
-    return _told(result, f"P {count}/{volume} mL, L {leukocytes}, R {red}, A {active}", parts)
+    blood = {"leukocytes": leukocytes, "red": red}
+    short = say("P {count}/{volume} mL, L {leukocytes}, R {red}, A {active}", count=count, volume=volume, active=active, **blood)
+    return _told(result, short, parts)
 
 
 def _depa(passport: Passport) -> ClassResult:

@@ -68,4 +68,4 @@ def section_note(record: ProcedureRecord, shows: Shows) -> str:
         done = len(required) - sum(len(passport.open()) for passport in found)
         return say("{done} / {n}", done=done, n=len(required)) if 0 < done < len(required) else ""
     given = len(record.regenerative.given)
-    return say("{given} given", given=given) if given else ""
+    return say("{n} given", n=given) if given else ""

@@ -108,7 +108,7 @@ def _containers(summary: BillingSummary) -> Panel:
 
 
 def _sum(one: ContainerUse) -> str:
-    parts = [say("{given} given", given=one.given), say("{wasted} wasted", wasted=one.wasted)]
+    parts = [say("{given} given", sense="sum", given=one.given), say("{wasted} wasted", wasted=one.wasted)]
     if one.has_kept:
         parts.append(say("{kept} kept for another patient", kept=one.kept))
     if one.has_left:

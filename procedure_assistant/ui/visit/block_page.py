@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from procedure_assistant.domain.say import begun, say
+from procedure_assistant.domain.say import begun, said_number, say
 from procedure_assistant.ui.file_drops import DropHint
 from procedure_assistant.ui.language import put
 from procedure_assistant.ui.map.model import Layers
@@ -29,7 +29,7 @@ from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
 
 CARD_WIDTH = 268
 _LAYERS = ("nerves", "vessels", "bones", "muscles")
-_VOLUMES = ("0.5", "1", "1.5", "2")
+_VOLUMES = tuple(map(said_number, ("0.5", "1", "1.5", "2")))
 _FIELD_WIDTH = 96
 _BASES = {
     "per_injection": Choice("per_injection", say("each"), spoken=say("Volumes are meant for each injection")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.say import joined, say
 from procedure_assistant.ui.language import put
@@ -16,8 +16,10 @@ from procedure_assistant.ui.widgets.scales import ScoreScale
 from procedure_assistant.ui.widgets.surfaces import Hairline, Text
 
 _WASTE_WIDTH = 900
+_LEAST_LABEL = 112
+"""px of the container, which wraps before anything else: words of other languages are longer, and nothing may lie beyond the page."""
 _IN_FIRST_ROW = 3
-_HEADS = (say("Container"), say("Given"), say("Wasted"), say("Opened"), say("Left"))
+_HEADS = (say("Container"), say("Given"), say("Wasted"), say("Opened"), say("Left", sense="balance"))
 
 
 class ScoresPage(Page):
@@ -87,10 +89,10 @@ class WastePage(Page):
         self.all = button(say("Discard the rest of everything"), "secondary", object_name="waste.all", icon="checks")
         self.all.clicked.connect(lambda: self.waste_all_requested.emit(self._reason(), self.witness.edit.text()))
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
+        self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnMinimumWidth(0, 150)
+        self._grid.setColumnMinimumWidth(0, _LEAST_LABEL)
         self._lines: list[QWidget] = []
         self.amounts: dict[str, FieldBox] = {}
         self._empty = Text(say("No product was opened, so there is nothing to discard."), "body", wrap=True)
@@ -158,9 +160,9 @@ class WastePage(Page):
         self._lines.append(rule)
         self._put(_label(line), row + 1, 0)
         for column, words in enumerate((line.given, line.wasted, line.opened), start=1):
-            self._put(Text(words.replace(", ", "\n"), "body"), row + 1, column)
+            self._put(Text(words.replace(", ", "\n"), "body", wrap=True), row + 1, column)
         left, tone = (say("accounted for"), "ok") if line.balanced else (line.left.replace(", ", "\n"), "warn")
-        self._put(Text(left, "body_strong", tone=tone), row + 1, 4)
+        self._put(Text(left, "body_strong", tone=tone, wrap=True), row + 1, 4)
         if editable and (line.amendable or not line.balanced):
             self._put_amount(line, row + 1)
         if editable and line.keep:
@@ -201,6 +203,9 @@ class WastePage(Page):
 def _label(line: WasteLine) -> QWidget:
     """The container, and what was amended of its waste."""
     made = QWidget()
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)  # it takes what the figures leave
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)

@@ -266,7 +266,7 @@ class SiteCard(Panel):
     def _set_doses(self, content: SiteCardContent) -> None:
         if not self._pills:
             for amount in content.dose_choices:
-                pill = PillButton(f"{wording.number(amount)}", f"site_card.dose_{str(amount).replace('.', '_')}")
+                pill = PillButton(wording.number(amount), f"site_card.dose_{str(amount).replace('.', '_')}")
                 pill.setProperty("amount", str(amount))
                 pill.clicked.connect(lambda _checked=False, dose=amount: self.dose_requested.emit(self._id, dose))
                 self._pills.append(pill)

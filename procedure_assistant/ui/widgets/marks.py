@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap
 
+from procedure_assistant.ui.language import tr
 from procedure_assistant.ui.theme import Theme, current
 
 
@@ -68,7 +69,7 @@ def paint_mark(
 
     `text` is shown only where units were given; `fill` below 1 draws a given disc growing out of its planned ring.
     """
-    used = theme or current()
+    used, text = theme or current(), tr(text)
     halo = max(_MIN_HALO_PX, used.mark("halo_width") * diameter) * (1.5 if hover else 1.0)
     brush = _Brush(painter, centre, diameter, max(_MIN_RING_PX, used.mark("ring_width") * diameter), halo, used)
     painter.save()
@@ -110,7 +111,7 @@ def stamp_mark(
 
     The centre is put on a whole pixel of the screen, so that equal marks look equal.
     """
-    ratio = painter.device().devicePixelRatioF()
+    ratio, text = painter.device().devicePixelRatioF(), tr(text)  # "2,5" where the language writes it so
     key = (theme.name, theme.gloves, ratio, diameter, state, text, is_next, selected, hover, focus)
     stamp = _STAMPS.get(key)
     if stamp is None:
