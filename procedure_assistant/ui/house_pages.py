@@ -139,7 +139,7 @@ class HousePages(QObject):
 
         cards = settings_cards(services, self._tasks, self._changed, self.scan_gap_changed.emit)
         for card in cards:
-            page.add_card(card.widget)
+            page.add_card(card.widget, card.title)
 
         def refresh() -> None:
             presenter.refresh()
@@ -148,6 +148,7 @@ class HousePages(QObject):
                 card.widget.setVisible(not services.visits.guard.hindrance(card.act))
                 if not card.widget.isHidden():
                     card.refresh()
+            page.sections.refresh()
 
         self._refresh[SETTINGS] = refresh
         return page

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from procedure_assistant.domain.say import say
 from procedure_assistant.services.bundle import Services
 from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.settings import ClinicSettings
@@ -27,6 +28,7 @@ from procedure_assistant.ui.tasks import Tasks
 class Card:
     """A group of settings, shown to whoever may do ``act``."""
 
+    title: str
     widget: QWidget
     act: Act
     refresh: Callable[[], None]
@@ -40,27 +42,27 @@ def settings_cards(
     logo = LogoCard(services, changed)
     vials = VialsCard(services)
     notices = NoticesCard(services)
-    cards = [Card(bedside, Act.SET_WORKSTATION, bedside.presenter.refresh)]
+    cards = [Card(say("At the chair"), bedside, Act.SET_WORKSTATION, bedside.presenter.refresh)]
     if services.scanning is not None:
         scanner = ScannerCard(services, services.scanning)
         scanner.gap_changed.connect(gap_changed)
-        cards.append(Card(scanner, Act.SET_WORKSTATION, scanner.refresh))
-    cards.append(Card(logo, Act.CHANGE_SETTINGS, logo.refresh))
-    cards.append(Card(vials, Act.CHANGE_SETTINGS, vials.presenter.refresh))
-    cards.append(Card(notices, Act.CHANGE_SETTINGS, notices.presenter.refresh))
+        cards.append(Card(say("Scanner"), scanner, Act.SET_WORKSTATION, scanner.refresh))
+    cards.append(Card(say("Logo"), logo, Act.CHANGE_SETTINGS, logo.refresh))
+    cards.append(Card(say("Vials"), vials, Act.CHANGE_SETTINGS, vials.presenter.refresh))
+    cards.append(Card(say("State notices"), notices, Act.CHANGE_SETTINGS, notices.presenter.refresh))
     if services.consent_samples is not None:
         consents = ConsentsCard(services, services.consent_samples)
-        cards.append(Card(consents, Act.CHANGE_SETTINGS, consents.presenter.refresh))
+        cards.append(Card(say("Consent texts"), consents, Act.CHANGE_SETTINGS, consents.presenter.refresh))
     if services.signatures is not None:
         signature = SignatureCard(services.signatures, tasks)
-        cards.append(Card(signature, Act.CHANGE_SETTINGS, signature.presenter.refresh))
+        cards.append(Card(say("Signature of saved records"), signature, Act.CHANGE_SETTINGS, signature.presenter.refresh))
     if services.outbox is not None and services.exports is not None:
         destinations = DestinationsCard(services.outbox, services.exports, services.records.picture, tasks)
-        cards.append(Card(destinations, Act.SET_DESTINATIONS, destinations.presenter.refresh))
+        cards.append(Card(say("Destinations"), destinations, Act.SET_DESTINATIONS, destinations.presenter.refresh))
     if services.incoming is not None:
         sources = SourcesCard(services, services.incoming, tasks)
-        cards.append(Card(sources, Act.CHANGE_SETTINGS, sources.refresh))
+        cards.append(Card(say("Incoming"), sources, Act.CHANGE_SETTINGS, sources.refresh))
     if services.image_station is not None:
         station = StationCard(services, services.image_station, tasks)
-        cards.append(Card(station, Act.CHANGE_SETTINGS, station.presenter.refresh))
+        cards.append(Card(say("Pictures from machines"), station, Act.CHANGE_SETTINGS, station.presenter.refresh))
     return tuple(cards)

@@ -11,6 +11,7 @@ from procedure_assistant.ui.names import named
 from procedure_assistant.ui.pages import MARGIN, column, line, message_bar, scrolling, show_notice
 from procedure_assistant.ui.settings.appearance_card import AppearanceCard
 from procedure_assistant.ui.settings.presenter import SettingsContent
+from procedure_assistant.ui.settings.section_list import SectionList
 from procedure_assistant.ui.theme import Themed, current
 from procedure_assistant.ui.widgets.choices import Choice, ChoiceRow
 from procedure_assistant.ui.widgets.fields import FieldBox
@@ -70,12 +71,14 @@ class SettingsPage(QWidget):
         for name, text in self._problems.items():
             text.setText(content.problems.get(name, ""))
             text.setVisible(bool(text.text()))
+        self.sections.refresh()
 
-    def add_card(self, more: QWidget) -> None:
-        """Another group of settings below these, with a presenter of its own."""
+    def add_card(self, more: QWidget, title: str) -> None:
+        """Another group of settings below these, with a presenter of its own; ``title`` is its line in the list beside."""
         more.setMaximumWidth(_WIDTH)
         more.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # a long page scrolls, and squeezes nothing
         self._cards.addWidget(more)
+        self.sections.add(more, title)
 
     def focus_first_empty(self) -> None:
         """Put the cursor where something is still to be set, or into the first field."""
@@ -123,7 +126,13 @@ class SettingsPage(QWidget):
         self._cards = column(spacing=14)
         page.addLayout(self._cards)
         page.addStretch(1)
-        column(self).addWidget(scrolling(whole, "settings.scroll"))
+        area = scrolling(whole, "settings.scroll")
+        self.sections = SectionList(area, whole)
+        self.sections.add(self.workstation, say("This workstation"))
+        self.sections.add(sheet, say("Clinic"))
+        beside = line(self)
+        beside.addWidget(area, 1)
+        beside.addWidget(self.sections)
 
     def _lay_out_physician(self, rows: QVBoxLayout) -> None:
         physician = line(spacing=12)
