@@ -254,10 +254,22 @@ class WindowFrame(TabWay, QWidget):
         self.rail.set_entries([RailEntry(page.id, page.title, page.icon, self._waits_at(page.id)) for page in pages], page_id)
 
     def _waits_at(self, page_id: str) -> int:
-        """How many things wait on a page: what is not yet in its chart, and who is in doubt."""
+        """How many things wait on a page: pictures to place, who is in doubt, and what is not yet in its chart."""
+        if page_id == "images":
+            return self._pictures_waiting()
         if page_id == "incoming":
             return self._incoming_watch.held if self._incoming_watch is not None else 0
         return self._outbox_watch.counts[0] if page_id == "outbox" and self._outbox_watch is not None else 0
+
+    def _pictures_waiting(self) -> int:
+        """Pictures that belong to no visit yet. What cannot be read now is read the next time."""
+        from procedure_assistant.services.problem import Problem  # noqa: PLC0415 -- after the first paint
+
+        images = self._services.images if self._services is not None else None
+        try:
+            return len(images.inbox()) if images is not None else 0
+        except Problem:
+            return 0
 
     def _allowed_pages(self) -> tuple[str, ...]:
         from procedure_assistant.ui.page_list import pages_of  # noqa: PLC0415 -- after the first paint

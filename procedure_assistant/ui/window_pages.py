@@ -13,6 +13,8 @@ from procedure_assistant.domain.say import say
 from procedure_assistant.ui.window_frame import PATIENTS, SETTINGS, TODAY, WindowFrame
 
 if TYPE_CHECKING:  # nothing of this may be imported before the first paint
+    from PySide6.QtGui import QKeyEvent
+
     from procedure_assistant.services.bundle import Services
     from procedure_assistant.services.image_values import StoredImage
     from procedure_assistant.services.visits import Visit
@@ -345,6 +347,15 @@ class WindowPages(WindowFrame):
         page.print_day_requested.connect(self.print_day)
         if self.make_practice is not None:
             page.empty.offer_practice()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In front of the door, where no shortcut counts, the keys are shown too. A field keeps what it writes for itself."""
+        from procedure_assistant.ui.key_events import is_key  # noqa: PLC0415 -- after the first paint
+
+        if not self.is_practising and (self._services is None or not self._inside.isVisible()) and is_key(event, "help"):
+            self.show_help()
+        else:
+            super().keyPressEvent(event)
 
     def _add_shortcuts(self) -> None:
         if not self._shortcuts:

@@ -2144,6 +2144,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/settings/bedside_card.py" />
+      <location filename="../../procedure_assistant/ui/settings/cards.py" />
       <source>At the chair</source>
       <translation>Junto al sillón</translation>
     </message>
@@ -3842,6 +3843,11 @@
       <translation>Elija la autorización del kit.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>Choose the column of day and time, or the two of day and of time: without them nobody comes onto a day.</source>
+      <translation>Elija la columna de fecha y hora, o las dos de fecha y de hora: sin ellas nadie queda asignado a un día.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/services/schedule_import.py" />
       <source>Choose the column of the name, or of the family name.</source>
       <translation>Elija la columna del nombre o la del apellido.</translation>
@@ -4490,6 +4496,7 @@
       <translation>Consentimiento firmado por {name}, {relation}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/cards.py" />
       <location filename="../../procedure_assistant/ui/settings/consents_card.py" />
       <source>Consent texts</source>
       <translation>Consentimientos</translation>
@@ -5089,6 +5096,7 @@
       <translation>Destino</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/cards.py" />
       <location filename="../../procedure_assistant/ui/settings/destinations_card.py" />
       <source>Destinations</source>
       <translation>Destinos</translation>
@@ -5887,6 +5895,16 @@
       <location filename="../../procedure_assistant/ui/help_overlay.py" />
       <source>Everywhere</source>
       <translation>En todas partes</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Exactly as it was sent, to the last character.</source>
+      <translation>Exactamente como se envió, hasta el último carácter.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Exactly as it will be sent, to the last character.</source>
+      <translation>Exactamente como se enviará, hasta el último carácter.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/consent_texts.py" />
@@ -6869,6 +6887,11 @@
       <translation>Ir a {short}</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/section_list.py" />
+      <source>Go to {title}</source>
+      <translation>Ir a {title}</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/visit/sign_page.py" />
       <source>Go to: {says}</source>
       <translation>Ir a: {says}</translation>
@@ -7462,6 +7485,7 @@
     <message>
       <location filename="../../procedure_assistant/ui/incoming/list_page.py" />
       <location filename="../../procedure_assistant/ui/page_list.py" />
+      <location filename="../../procedure_assistant/ui/settings/cards.py" />
       <source>Incoming</source>
       <translation>Entrantes</translation>
     </message>
@@ -8976,6 +9000,7 @@
       <translation>Usuario del administrador</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/cards.py" />
       <location filename="../../procedure_assistant/ui/settings/logo_card.py" />
       <source>Logo</source>
       <translation>Logotipo</translation>
@@ -10649,6 +10674,11 @@
       <translation>Ninguna de ellas procede</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/incoming/schedule_presenter.py" />
+      <source>None of these lines can be taken. Choose other columns, or correct the file.</source>
+      <translation>No se puede tomar ninguna de estas líneas. Elija otras columnas o corrija el archivo.</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/ui/patients/chart_content.py" />
       <source>None on record</source>
       <translation>Sin registro</translation>
@@ -11586,6 +11616,11 @@
       <translation>En la agenda: {patient}, {at}.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/section_list.py" />
+      <source>On this page</source>
+      <translation>En esta página</translation>
+    </message>
+    <message>
       <location filename="../../resources/regulatory.1.toml" />
       <source>On what ground may it be used?</source>
       <translation>¿Con qué fundamento se puede usar?</translation>
@@ -12153,6 +12188,11 @@
       <translation>Particulado: nunca cerca de la arteria vertebral ni del agujero de C2. Puede causar alopecia o una depresión cutánea; menos de 80 mg donde importa la estética.</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/section_list.py" />
+      <source>Parts of this page</source>
+      <translation>Partes de esta página</translation>
+    </message>
+    <message>
       <location filename="../../resources/regenerative/msc.1.toml" />
       <source>Passage</source>
       <translation>Pase</translation>
@@ -12442,6 +12482,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/images/station_card.py" />
+      <location filename="../../procedure_assistant/ui/settings/cards.py" />
       <source>Pictures from machines</source>
       <translation>Imágenes de equipos</translation>
     </message>
@@ -14451,6 +14492,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/scan/card.py" />
+      <location filename="../../procedure_assistant/ui/settings/cards.py" />
       <source>Scanner</source>
       <translation>Lector</translation>
     </message>
@@ -14853,16 +14895,23 @@
       <translation>Mostrar visitas</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
-      <source>Show what is sent</source>
-      <translation>Mostrar lo enviado</translation>
-    </message>
-    <message>
       <location filename="../../procedure_assistant/ui/visit/primary_content.py" />
       <source>Show what stops</source>
       <translation>Mostrar impedimento</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <location filename="../../procedure_assistant/ui/outbox/delivery_page.py" />
+      <source>Show what was sent</source>
+      <translation>Mostrar lo que se envió</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>Show what will be sent</source>
+      <translation>Mostrar lo que se enviará</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
       <location filename="../../procedure_assistant/ui/settings/destination_form.py" />
       <source>Show what would be sent</source>
       <translation>Mostrar lo que se enviaría</translation>
@@ -14956,6 +15005,7 @@
       <translation>Firmar sin imprimir</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/cards.py" />
       <location filename="../../procedure_assistant/ui/settings/signature_card.py" />
       <source>Signature of saved records</source>
       <translation>Firma de registros guardados</translation>
@@ -15476,6 +15526,7 @@
       <translation>Aviso estatal: referencia y versión</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/cards.py" />
       <location filename="../../procedure_assistant/ui/settings/notices_card.py" />
       <source>State notices</source>
       <translation>Avisos estatales</translation>
@@ -16337,16 +16388,6 @@
       <translation>El bloqueo se omitió. No se registró nada.</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/ui/outbox/content.py" />
-      <source>The bytes are no longer kept. Made anew from the record they have another fingerprint: this program writes the format otherwise.</source>
-      <translation>Los bytes ya no se conservan. Generados de nuevo a partir del registro tienen otra huella digital: este programa escribe el formato de otra manera.</translation>
-    </message>
-    <message>
-      <location filename="../../procedure_assistant/ui/outbox/content.py" />
-      <source>The bytes are no longer kept. Made anew from the record they have the same fingerprint, so they are the same.</source>
-      <translation>Los bytes ya no se conservan. Generados de nuevo a partir del registro tienen la misma huella digital, por lo que son los mismos.</translation>
-    </message>
-    <message>
       <location filename="../../procedure_assistant/documents/signature.py" />
       <source>The certificate file does not open: the password is wrong, or it is no PKCS#12 file.</source>
       <translation>El archivo del certificado no se abre: la contraseña es errónea o no es un archivo PKCS#12.</translation>
@@ -17013,6 +17054,16 @@
       <location filename="../../procedure_assistant/exchange/fhir_json.py" />
       <source>The file's characters are not in UTF-8, so that names would come out wrong. {nothing_imported}</source>
       <translation>Los caracteres del archivo no están en UTF-8, por lo que los nombres saldrían mal. {nothing_imported}</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>The files are no longer kept here, and made anew from the record they are not quite the same: this version of the program writes them another way.</source>
+      <translation>Los archivos ya no se guardan aquí y, generados de nuevo a partir del registro, no son del todo iguales: esta versión del programa los escribe de otra manera.</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>The files are no longer kept here. Made anew from the record they are the same, to the last character.</source>
+      <translation>Los archivos ya no se guardan aquí. Generados de nuevo a partir del registro, son iguales hasta el último carácter.</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/patients/import_presenter.py" />
@@ -19021,11 +19072,6 @@
       <translation>No hay nada que deshacer.</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/ui/outbox/content.py" />
-      <source>These are the very bytes.</source>
-      <translation>Son los bytes exactos.</translation>
-    </message>
-    <message>
       <location filename="../../procedure_assistant/services/folding.py" />
       <source>These protocols cannot be done in one visit. No visit was opened.</source>
       <translation>Estos protocolos no se pueden hacer en una sola visita. No se abrió ninguna visita.</translation>
@@ -19649,6 +19695,7 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/ui/settings/appearance_card.py" />
+      <location filename="../../procedure_assistant/ui/settings/view.py" />
       <source>This workstation</source>
       <translation>Este puesto de trabajo</translation>
     </message>
@@ -20760,6 +20807,7 @@
       <translation>Vial</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/settings/cards.py" />
       <location filename="../../procedure_assistant/ui/settings/vials_card.py" />
       <source>Vials</source>
       <translation>Viales</translation>
@@ -21946,6 +21994,11 @@
       <translation>un número</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/services/people.py" />
+      <source>a nurse</source>
+      <translation>el personal de enfermería</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/claims_drugs.py" />
       <source>a part of a vial that another visit opened; its NDC quantity is to be divided</source>
       <translation>una parte de un vial que se abrió en otra visita; hay que repartir su cantidad por NDC</translation>
@@ -21954,6 +22007,16 @@
       <location filename="../../procedure_assistant/domain/claims_drugs.py" />
       <source>a part of the vial was kept for another patient; the discarded rest is claimed with the last one</source>
       <translation>una parte del vial se guardó para otro paciente; el resto desechado se reclama con el último</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/people.py" />
+      <source>a physician</source>
+      <translation>un médico</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/services/people.py" />
+      <source>a read-only user</source>
+      <translation>un usuario de solo lectura</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/commands/typed.py" />
@@ -22052,8 +22115,8 @@
     </message>
     <message>
       <location filename="../../procedure_assistant/services/people.py" />
-      <source>an</source>
-      <translation>un</translation>
+      <source>an administrator</source>
+      <translation>un administrador</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/units.py" />
@@ -22121,14 +22184,14 @@
       <translation>según lo indicado arriba</translation>
     </message>
     <message>
-      <location filename="../../procedure_assistant/ui/outbox/content.py" />
-      <source>as of entry {seq}</source>
-      <translation>hasta la entrada {seq}</translation>
-    </message>
-    <message>
       <location filename="../../procedure_assistant/ui/visit/ultrasound_content.py" />
       <source>as planned for each side</source>
       <translation>según lo planificado por lado</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/outbox/content.py" />
+      <source>as the record stood on {at}</source>
+      <translation>tal como estaba el registro el {at}</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/domain/regenerative_words.py" />
@@ -24559,6 +24622,11 @@
       <location filename="../../procedure_assistant/ui/incoming/compare_card.py" />
       <source>{cell}, differs from the message</source>
       <translation>{cell}, difiere del mensaje</translation>
+    </message>
+    <message>
+      <location filename="../../procedure_assistant/ui/incoming/compare_card.py" />
+      <source>{cell}, differs from the record</source>
+      <translation>{cell}, difiere de la historia</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/services/safekeeping.py" />

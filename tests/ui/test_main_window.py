@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +28,7 @@ from procedure_assistant.ui.names import unnamed_inputs
 from procedure_assistant.ui.start import ErrorWatch
 from procedure_assistant.ui.tasks import Tasks
 from procedure_assistant.ui.visit.view import VisitScreen
+from procedure_assistant.ui.window_size import smallest_on
 from tests.ui.clinic import Clinic, bundle
 
 ROOT = Path(__file__).parents[2]
@@ -358,11 +359,11 @@ def test_that_closing_with_a_form_half_filled_in_asks_in_place_once(clinic: Clin
 
 
 def test_that_the_window_comes_back_in_its_last_size(clinic: Clinic):
-    window = clinic.open((1024, 731))  # no larger than the screen of the test, which a restored window is fitted into
+    window = clinic.open((800, 731))  # no larger than the screen of the test, which a restored window is fitted into
     window.close()
     again = MainWindow(clinic.clock)
     clinic.windows.append(again)
-    assert (again.width(), again.height()) == (1024, 731)
+    assert (again.width(), again.height()) == (800, 731)
 
 
 def test_that_a_window_never_gets_smaller_than_its_pages_allow(clinic: Clinic):
@@ -371,7 +372,12 @@ def test_that_a_window_never_gets_smaller_than_its_pages_allow(clinic: Clinic):
         window.show_page(page)
         window.resize(300, 200)
         clinic.settle()
-        assert (window.width(), window.height()) == (1024, 700)
+        assert (window.width(), window.height()) == (window.screen().availableSize().width(), 700)  # the test's screen is narrow
+
+
+@pytest.mark.parametrize(("room", "least"), [((1920, 1040), (1280, 700)), ((1280, 760), (1280, 700)), ((1152, 720), (1152, 700))])
+def test_that_the_smallest_window_has_room_for_every_answer_unless_the_screen_is_narrower(room: tuple[int, int], least: tuple[int, int]):
+    assert smallest_on(QSize(*room)) == QSize(*least)
 
 
 # -- two windows on one database ---------------------------------------------------------------------------------------

@@ -87,12 +87,14 @@ class CompareCard(Panel):
             differs = row < len(shown.differs) and shown.differs[row]
             tone = "danger" if differs else "" if cell else "ink3"
             words = Text(cell or _NOTHING, "body_strong" if differs else "body", tone=tone, wrap=True)
-            if differs:
+            if differs and shown.patient_id:
                 put(words.setAccessibleName, say("{cell}, differs from the message", cell=cell))
+            elif differs:
+                put(words.setAccessibleName, say("{cell}, differs from the record", cell=cell))
             self._put(words, row + 1, place)
         if shown.patient_id:
             spoken = say("{choice}: MRN {mrn}", choice=content.same_words, mrn=shown.cells[4])
-            same = button(content.same_words, "primary", "md", "check", object_name=f"incoming.same.{shown.patient_id}", spoken=spoken)
+            same = button(content.same_words, "secondary", "md", "check", object_name=f"incoming.same.{shown.patient_id}", spoken=spoken)
             same.clicked.connect(lambda _checked=False, own=shown.patient_id: self.decided.emit(Choice.SAME, own, ""))
             self.same[shown.patient_id] = same
             self._put(same, len(shown.cells) + 1, place)

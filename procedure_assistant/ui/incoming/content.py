@@ -17,7 +17,7 @@ class HeldLine:
 
 @dataclass(frozen=True, slots=True)
 class CompareColumn:
-    """What the message or one patient on record says; ``differs`` marks the cells that are not as in the message."""
+    """What the message or one patient on record says; ``differs`` marks the cells in which message and record are not the same."""
 
     head: str
     cells: tuple[str, ...]
@@ -51,7 +51,9 @@ class MergeLine:
 
 @dataclass(frozen=True, slots=True)
 class IncomingContent:
-    """The whole page; ``sources`` say how what fetches by itself stands."""
+    """The whole page; ``sources`` say how what fetches by itself stands. The two problems are of the reasons that were to be typed:
+    of a refusal, and of undoing a merge.
+    """
 
     summary: str
     held: tuple[HeldLine, ...]
@@ -61,6 +63,8 @@ class IncomingContent:
     sources: tuple[str, ...] = ()
     can_import: bool = True
     notice: Notice | None = None
+    reason_problem: str = ""
+    undo_problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class ListPage(QWidget):
         """Show the whole page."""
         self._summary.setText(content.summary)
         self.schedule.setVisible(content.can_import)
+        self.schedule.set_kind("secondary" if content.held else "primary")  # beside a doubt nothing looks like the way to go
         show_notice(self.notice, content.notice)
         lines = tuple(TableLine(one.id, one.cells, "warn") for one in content.held)
         if lines != self.table.lines():
@@ -70,6 +71,8 @@ class ListPage(QWidget):
         self.compare.setVisible(content.compare is not None)
         if content.compare is not None:
             self.compare.show_compare(content.compare)
+        self.compare.reason.set_problem(content.reason_problem)
+        self.undo_reason.set_problem(content.undo_problem)
         self._sources.setText(joined("\n", content.sources))
         self._sources.setVisible(bool(content.sources))
         self._show_merges(content.merges)
@@ -78,6 +81,11 @@ class ListPage(QWidget):
         """Put the keyboard on what waits, else on the import."""
         first = self.table if self.table.lines() else self.schedule
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_reason(self, content: IncomingContent) -> None:
+        """Put the keyboard on the reason that is missing."""
+        box = self.compare.reason if content.reason_problem else self.undo_reason
+        box.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self) -> None:
         if chosen := self.table.chosen_id():

@@ -47,6 +47,7 @@ _STATUS = {
     AppointmentStatus.NO_SHOW: say("Did not come"),
 }
 _ORIGINAL_SHOWN = 2000
+_NO_REASON = "INCOMING-REASON"
 
 
 class IncomingView(Protocol):
@@ -71,10 +72,11 @@ class IncomingPresenter:
         self._merges: tuple[MergeLine, ...] = ()
         self._chosen = ""
         self._notice: Notice | None = None
+        self._reason_problem = self._undo_problem = ""
 
     def open(self) -> None:
         """Read everything again and show it; a store that does not answer leaves the list as it was, with the reason."""
-        self._notice = None
+        self._forget()
         self._read()
         self._show()
 
@@ -85,20 +87,25 @@ class IncomingPresenter:
 
     def choose(self, held_id: str) -> None:
         """Show one doubt side by side."""
+        if held_id != self._chosen:
+            self._reason_problem = ""
         self._chosen = held_id
         self._show()
 
     def decide(self, choice: Choice, patient_id: str = "", reason: str = "") -> None:
-        """Decide on the doubt that is shown; what hinders it is told and nothing was changed."""
+        """Decide on the doubt that is shown; what hinders it is told, a missing reason at its field, and nothing was changed."""
+        self._forget()
         try:
             taken = self._room.people.decide(self._chosen, choice, patient_id, reason)
         except Problem as problem:
-            self._notice = notice_of(problem)
+            if problem.code == _NO_REASON:
+                self._reason_problem = problem.text
+            else:
+                self._notice = notice_of(problem)
             if problem.code == "INCOMING-DECIDED":
                 self._read()
             self._show()
             return
-        self._notice = None
         again = taken.state is TakenState.HELD
         self._read()
         self._chosen = taken.held if again else ""
@@ -108,12 +115,15 @@ class IncomingPresenter:
 
     def undo_merge(self, retired: str, reason: str) -> None:
         """Make two records of one again."""
+        self._forget()
         try:
             self._room.people.undo_merge(retired, reason)
         except Problem as problem:
-            self._notice = notice_of(problem)
+            if problem.code == _NO_REASON:
+                self._undo_problem = problem.text
+            else:
+                self._notice = notice_of(problem)
         else:
-            self._notice = None
             self._view.tell(say("The two are two records again. What was charted since stays where it is."))
             self._moved()
         self._read()
@@ -123,6 +133,10 @@ class IncomingPresenter:
         """The message was read."""
         self._notice = None
         self._show()
+
+    def _forget(self) -> None:
+        """What was told of the last try."""
+        self._notice, self._reason_problem, self._undo_problem = None, "", ""
 
     # -- reading and showing -------------------------------------------------------------------------------------------
 
@@ -150,6 +164,8 @@ class IncomingPresenter:
             sources=tuple(self._source(state) for state in self._room.station.states if state.on),
             can_import=not self._services.visits.guard.hindrance(Act.TAKE_SCHEDULE),
             notice=self._notice,
+            reason_problem=self._reason_problem,
+            undo_problem=self._undo_problem,
         )
 
     def _line(self, one: HeldMessage) -> HeldLine:
@@ -159,13 +175,16 @@ class IncomingPresenter:
 
     def _compare(self, one: HeldMessage) -> CompareContent:
         told = _told_cells(one.person)
+        numbers = tuple(number.value for number in one.person.numbers)
+        candidates = tuple(_candidate(patient, told, numbers) for patient in one.candidates)
+        differs = tuple(any(row) for row in zip(*(other.differs for other in candidates), strict=True))
         return CompareContent(
             id=one.id,
             title=_name(one.person),
             why=_WHY[one.doubt.kind],
             labels=_LABELS,
-            told=CompareColumn(say("The message tells"), told),
-            candidates=tuple(_candidate(patient, told, tuple(number.value for number in one.person.numbers)) for patient in one.candidates),
+            told=CompareColumn(say("The message tells"), told, differs),
+            candidates=candidates,
             beside=joined("\n", (*(self._appointment(booked) for booked in one.appointments), *one.notes)),
             original=one.original[:_ORIGINAL_SHOWN].decode("utf-8", "replace").replace("\r", "\n"),
             same_words=say("Merge them") if one.doubt.kind is DoubtKind.MERGE else say("Same person"),

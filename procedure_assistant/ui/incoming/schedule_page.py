@@ -116,11 +116,19 @@ class SchedulePage(QWidget):
         lines = tuple(TableLine(one.id, one.cells, "danger" if one.is_faulty else "") for one in content.lines)
         if lines != self.table.lines():
             self.table.set_lines(lines)
+            self._give_faults_room(content)
             heads = self.table.horizontalHeader().height()
             self.table.setFixedHeight(heads + max(1, len(lines)) * self.table.verticalHeader().defaultSectionSize() + 4)
         self._missing.setText(joined(" ", content.missing))
         self._missing.setVisible(bool(content.missing))
         self._show_progress(content)
+
+    def _give_faults_room(self, content: ScheduleContent) -> None:
+        """What is wrong with a line goes over all columns after its number; where that is not enough, the tool tip has the rest."""
+        self.table.clearSpans()
+        for row, one in enumerate(content.lines):
+            if one.is_faulty:
+                self.table.setSpan(row, 1, 1, len(_COLUMNS) - 1)
 
     def _show_progress(self, content: ScheduleContent) -> None:
         busy = content.is_running

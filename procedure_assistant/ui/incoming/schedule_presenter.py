@@ -36,6 +36,8 @@ _DATES = {
     DateOrder.MONTH_FIRST: say("Month first, 12/31/1980"),
 }
 _NONE = ("", say("No column"))
+_NO_TIME = say("Choose the column of day and time, or the two of day and of time: without them nobody comes onto a day.")
+_NO_LINE = say("None of these lines can be taken. Choose other columns, or correct the file.")
 _FAULTS_SHOWN = 100
 
 Progress = Callable[[ImportCounts], None]
@@ -120,7 +122,7 @@ class SchedulePresenter:
     def start(self) -> None:
         """Take the whole file."""
         preview = self._preview
-        if preview is None or self._running or preview.missing:
+        if preview is None or self._running or _hindrances(preview):
             return
         cancel = Event()
         self._cancel = cancel
@@ -184,7 +186,7 @@ class SchedulePresenter:
             layout=_layout_picks(preview),
             columns=tuple(_column_pick(field, preview) for field in Field),
             lines=tuple(self._line(one) for one in preview.lines),
-            missing=missing(preview.columns),
+            missing=_hindrances(preview),
             done=self._counts.lines,
             total=self._counts.total,
             is_running=self._running,
@@ -223,7 +225,7 @@ class SchedulePresenter:
         number = str(one.line.number)
         if one.message is None:
             raw = " | ".join(one.line.cells)[:200]
-            return PreviewLine(number, (number, joined(" ", one.faults), raw, "", ""), is_faulty=True)
+            return PreviewLine(number, (number, joined("  ·  ", (joined(" ", one.faults), raw)), "", "", ""), is_faulty=True)
         (told,) = one.message.what
         booked = told if isinstance(told, IncomingAppointment) else None
         person = told.person if isinstance(told, IncomingAppointment) else told
@@ -237,7 +239,18 @@ class SchedulePresenter:
         if booked.starts_at is None:
             return ""
         local = self._services.clock.local(booked.starts_at)
-        return say("{day} {time}, {reason}", day=wording.day(local.date()), time=wording.clock_time(local), reason=booked.reason)
+        at = joined(" ", (wording.day(local.date()), wording.clock_time(local)))
+        return joined(", ", (at, booked.reason)) if booked.reason else at
+
+
+def _hindrances(preview: Preview) -> tuple[str, ...]:
+    """Why the file cannot be taken as it would be read now."""
+    of = preview.columns.of
+    has_time = Field.STARTS in of or (Field.DAY in of and Field.TIME in of)
+    found = (*missing(preview.columns), *(() if has_time else (_NO_TIME,)))
+    if found or not preview.lines or any(one.message is not None for one in preview.lines):
+        return found
+    return (_NO_LINE,)
 
 
 def _layout_picks(preview: Preview) -> tuple[Pick, ...]:

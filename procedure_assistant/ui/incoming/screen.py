@@ -84,8 +84,18 @@ class IncomingScreen(QWidget):
     def _decide(self, choice: Choice, patient_id: str, reason: str) -> None:
         """The buttons go with the doubt: the keyboard goes on at the next one."""
         self.presenter.decide(choice, patient_id, reason)
-        if self.presenter.content().notice is None:
+        content = self.presenter.content()
+        if content.reason_problem:
+            self.list.focus_reason(content)
+        elif content.notice is None:
             self.list.focus_first()
+
+    @Slot(str, str)
+    def _undo_merge(self, retired: str, reason: str) -> None:
+        self.presenter.undo_merge(retired, reason)
+        content = self.presenter.content()
+        if content.undo_problem:
+            self.list.focus_reason(content)
 
     @Slot()
     def _refresh(self) -> None:
@@ -97,7 +107,7 @@ class IncomingScreen(QWidget):
         listed.import_requested.connect(self._ask_file)
         listed.chosen.connect(asked.choose)
         listed.decided.connect(self._decide)
-        listed.undo_requested.connect(asked.undo_merge)
+        listed.undo_requested.connect(self._undo_merge)
         listed.dismissed.connect(asked.dismiss)
         page.pick_requested.connect(importing.choose)
         page.header_requested.connect(lambda on: importing.set_header(has_header=on))

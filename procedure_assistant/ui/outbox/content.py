@@ -10,7 +10,7 @@ from enum import Enum
 from procedure_assistant.domain import wording
 from procedure_assistant.domain.say import joined, recalled, say
 from procedure_assistant.services import dicom_view
-from procedure_assistant.services.delivery import Attempt, DeliveryState
+from procedure_assistant.services.delivery import Attempt, Delivery, DeliveryState
 from procedure_assistant.services.outbox import OutboxLine, Sent
 from procedure_assistant.services.outbox_rules import has_to_wait, in_hand
 from procedure_assistant.ui.notice import Notice
@@ -49,6 +49,8 @@ class DeliveryContent:
     can_again: bool
     can_hold: bool
     can_give_up: bool
+    show_words: str = ""
+    """What the button says that leads to the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def delivery_content(line: OutboxLine, history: Sequence[Attempt], now: datetime
     words, icon, tone = state_words(line, now, local)
     facts = (
         _visit(line),
-        say("as of entry {seq}", seq=wording.number(one.last_seq)),
+        say("as the record stood on {at}", at=wording.moment(local(one.first_at))),
         say("to {place}", place=line.place),
         say("receipt {receipt}", receipt=one.receipt) if one.receipt else "",
         say("may have arrived already") if one.is_unsure and one.is_open else "",
@@ -148,9 +150,20 @@ def delivery_content(line: OutboxLine, history: Sequence[Attempt], now: datetime
         can_again=refused or one.state in (DeliveryState.HELD, DeliveryState.GIVEN_UP),
         can_hold=waiting,
         can_give_up=waiting or refused or one.state is DeliveryState.HELD,
+        show_words=_show_words(one, history),
     )
 
 
+def _show_words(one: Delivery, history: Sequence[Attempt]) -> str:
+    """Nothing is said to be sent that never left."""
+    left = one.state in (DeliveryState.ACCEPTED, DeliveryState.REFUSED) or any(attempt.what in _LEFT for attempt in history)
+    if left:
+        return say("Show what was sent")
+    return say("Show what would be sent") if one.state is DeliveryState.GIVEN_UP else say("Show what will be sent")
+
+
+_LEFT = frozenset({"accepted", "refused", "unsure", "lost"})
+"""After these the other side has it, has seen it, or may have it."""
 _HAPPENED = {
     "queued": say("Queued"),
     "accepted": say("Accepted"),
@@ -178,13 +191,15 @@ def _history_line(number: int, one: Attempt, local: Local) -> TableLine:
 def sent_content(line: OutboxLine, sent: Sent) -> SentContent:
     """What is or was sent."""
     if sent.exact:
-        lead = say("These are the very bytes.")
+        was_sent = line.delivery.state in (DeliveryState.ACCEPTED, DeliveryState.REFUSED)
+        past, coming = say("Exactly as it was sent, to the last character."), say("Exactly as it will be sent, to the last character.")
+        lead = past if was_sent else coming
     elif sent.same:
-        lead = say("The bytes are no longer kept. Made anew from the record they have the same fingerprint, so they are the same.")
+        lead = say("The files are no longer kept here. Made anew from the record they are the same, to the last character.")
     else:
         lead = say(
-            "The bytes are no longer kept. Made anew from the record they have another fingerprint: "
-            "this program writes the format otherwise."
+            "The files are no longer kept here, and made anew from the record they are not quite the same: "
+            "this version of the program writes them another way."
         )
     return SentContent(
         say("Sent to {place}", place=line.place) if line.delivery.state is DeliveryState.ACCEPTED else say("For {place}", place=line.place),

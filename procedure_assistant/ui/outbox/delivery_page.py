@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.outbox.content import OutboxContent
 from procedure_assistant.ui.pages import MARGIN, column, line, show_notice
 from procedure_assistant.ui.stock.rows_table import Column, RowsTable
@@ -50,7 +51,7 @@ class DeliveryPage(QWidget):
         self.notice = MessageBar("delivery.notice")
         self.send = button(say("Send now"), "primary", "md", "paper-plane-tilt", object_name="delivery.send")
         self.again = button(say("Send again"), "primary", "md", "arrow-clockwise", object_name="delivery.again")
-        self.show_sent = button(say("Show what is sent"), "secondary", "md", "eye", object_name="delivery.show")
+        self.show_sent = button(say("Show what was sent"), "secondary", "md", "eye", object_name="delivery.show")
         self.hold = button(say("Hold"), "secondary", "md", "hand-palm", object_name="delivery.hold", spoken=say("Hold this delivery"))
         self.give_up = button(say("Give up"), "ghost", "md", "prohibit", object_name="delivery.give_up", spoken=say("Do not send it"))
         self.reason = FieldBox("delivery.reason", say("Reason"), help_text=say("Stands in the history and in the audit trail"))
@@ -88,6 +89,8 @@ class DeliveryPage(QWidget):
             widget.setEnabled(may)
             widget.setToolTip(content.hindrance)
         self.show_sent.setEnabled(not content.busy)
+        self.show_sent.setText(one.show_words)
+        put(self.show_sent.setAccessibleName, one.show_words)
         self.table.set_lines(one.history)
         self._ask(content, one.id)
         show_notice(self.notice, content.notice)
@@ -98,6 +101,7 @@ class DeliveryPage(QWidget):
         self._form.setVisible(bool(content.asks))
         self._question.setText(_TITLES.get(content.asks, ""))
         self.decide.setText(say("Hold") if content.asks == "hold" else say("Give up"))
+        self.decide.set_kind("primary" if content.asks == "hold" else "danger")
         self.reason.set_problem(content.problem)
         if fresh:
             self.reason.edit.setModified(False)

@@ -42,6 +42,10 @@ class RecallPage(QWidget):
         self.product = ProductChoice("recall.product", say("Product"), first=say("Any product"))
         self.lot = FieldBox("recall.lot", say("Lot"), help_text=say("Spaces and hyphens do not matter"))
         self.look_up = button(say("Find"), "primary", object_name="recall.look_up", spoken=say("Find every patient and visit"))
+        self._hindrance = ""
+        self._why_not = Text("", "small", wrap=True)
+        self._why_not.setObjectName("recall.why_not")
+        self._why_not.hide()
         self.print = button(say("Print letter list"), "secondary", "md", "printer", object_name="recall.print")
         self.csv = button(say("Save as CSV"), "secondary", "md", "download-simple", object_name="recall.csv")
         self._summary = Text("", "title", wrap=True)
@@ -66,15 +70,23 @@ class RecallPage(QWidget):
         self.reason.edit.setModified(False)
         self.reason.set_value("")
 
+    def set_hindrance(self, words: str) -> None:
+        """Why whoever is in may not look for patients by a lot, in a sentence; "" when they may."""
+        self._hindrance = words
+        self._why_not.setText(words)
+        self._why_not.setVisible(bool(words))
+        self.look_up.setEnabled(not words)
+
     def show_recall(self, content: StockContent) -> None:
         """Show what was found, or only the question."""
         self.product.set_products(content.products)
         self.lot.set_problem(content.problems.get("recall.lot", ""))
         self.reason.set_problem(content.problems.get("recall.reason", ""))
         show_notice(self.notice, content.notice)
-        self.look_up.setEnabled(not content.busy)
+        self.look_up.setEnabled(not content.busy and not self._hindrance)
         found = content.recall
         self._result.setVisible(found is not None)
+        self._rest.setVisible(found is None)
         if found is None:
             return
         self._summary.setText(found.summary)
@@ -96,7 +108,8 @@ class RecallPage(QWidget):
         (self.reason if name == "recall.reason" else self.lot).edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
-        self.asked.emit(self.product.product(), self.lot.edit.text())
+        if not self._hindrance:
+            self.asked.emit(self.product.product(), self.lot.edit.text())
 
     def _lay_out(self) -> None:
         rows = column(self, spacing=12)
@@ -110,6 +123,7 @@ class RecallPage(QWidget):
         asks.addWidget(self.look_up, 0, Qt.AlignmentFlag.AlignBottom)
         asks.addStretch(1)
         rows.addLayout(asks)
+        rows.addWidget(self._why_not)
         self._result = QWidget()
         result = column(self._result, spacing=12)
         result.addLayout(head_row(self._summary, self.print, self.csv))
@@ -127,5 +141,6 @@ class RecallPage(QWidget):
         result.addWidget(self._more)
         result.addStretch(0)
         rows.addWidget(self._result, 1)
-        rows.addStretch(0)
+        self._rest = QWidget()  # takes what is left over while there is no result, which a message would stretch into otherwise
+        rows.addWidget(self._rest, 1)
         self._result.hide()

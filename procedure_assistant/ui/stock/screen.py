@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from procedure_assistant.domain.say import say
 from procedure_assistant.services.bundle import Services
+from procedure_assistant.services.permissions import Act
 from procedure_assistant.services.scanning import Scanned
 from procedure_assistant.ui.access.runner import Runner
 from procedure_assistant.ui.language import put
@@ -78,6 +79,7 @@ class StockScreen(QWidget):
         self.presenter = StockPresenter(services, runner, self, save_text)
         self.letters = LetterDesk(services, runner, ask_printer, self, self.presenter.printed, self.presenter.failed)
         self._page = Page.SHELF
+        self._guard = services.visits.guard
         self._connect()
 
     # -- what the window and the scanner ask ---------------------------------------------------------------------------
@@ -85,6 +87,7 @@ class StockScreen(QWidget):
     def open(self) -> None:
         """The shelf, read anew."""
         self.search.clear()
+        self.recall_page.set_hindrance(self._guard.hindrance(Act.LOOK))
         self.presenter.open()
 
     def take(self, scanned: Scanned) -> bool:

@@ -19,6 +19,7 @@ from procedure_assistant.ui.widgets.painting import SEPARATOR, Painted, PaintedB
 _LEAST: Final = 75
 _CHIP_GAP: Final = 6
 _BESIDE_CHIPS: Final = 22
+_FACTS_PX, _LEAST_PX = 15, 13
 _LEAST_NAME: Final = 0.4
 """Part of the width that the name keeps, however many chips there are."""
 
@@ -114,13 +115,26 @@ class _Facts(Painted):
                 sketch.write(QRectF(left, middle - 2, text_width(value, fact) + 1, 24), fact, value, "ink")
                 left += text_width(value, fact)
         else:
-            line = joined(SEPARATOR, (head.born, head.mrn, head.weight))
-            wished = max(min(rect.width() * 0.6, text_width(theme.font(15, 500), line)), name) + 1
-            room = min(wished, max(rect.width() - _BESIDE_CHIPS - self._in_two_rows(theme), rect.width() * _LEAST_NAME))
-            sketch.write(QRectF(0, middle - 31, room, 32), head.name, shrunk(name_font, head.name, room, 0.7), "ink")
-            sketch.write(QRectF(0, middle + 3, room, 24), line, shrunk(theme.font(15, 500), line, room, 0.7), "ink2")
-            left = room
+            left = self._paint_close(sketch, head, weight)
         self._paint_chips(sketch, left + _BESIDE_CHIPS)
+
+    def _paint_close(self, sketch: Sketch, head: Head, weight: str) -> float:
+        """The name above the facts, which take two lines before they get too small to read; gives the width they took."""
+        theme, rect, middle = sketch.theme, sketch.rect, sketch.rect.center().y()
+        most = max(rect.width() - _BESIDE_CHIPS - self._in_two_rows(theme), rect.width() * _LEAST_NAME)
+        numbers = joined(SEPARATOR, (joined(" ", (say("MRN"), head.mrn)), joined(" ", (say("Weight"), weight))))
+        lines = [joined(SEPARATOR, (head.born, numbers))]
+        name_font, font = theme.font(25, 600), theme.font(_FACTS_PX, 500)
+        if text_width(shrunk(font, lines[0], most, _LEAST_PX / _FACTS_PX), lines[0]) > most:
+            lines = [head.born, numbers]
+        widest = max(lines, key=lambda line: text_width(font, line))
+        room = min(max(text_width(font, widest), text_width(name_font, head.name)) + 1, most)
+        font = shrunk(font, widest, room, _LEAST_PX / _FACTS_PX)
+        top = middle - (31 if len(lines) == 1 else 36)
+        sketch.write(QRectF(0, top, room, 32), head.name, shrunk(name_font, head.name, room, 0.7), "ink")
+        for place, line in enumerate(lines):
+            sketch.write(QRectF(0, top + 32 + 19 * place, room, 24 if len(lines) == 1 else 20), line, font, "ink2")
+        return room
 
     def _in_two_rows(self, theme: Theme) -> float:
         """The width in which every chip is read whole in two rows: an allergy comes before the size of the name."""

@@ -189,6 +189,15 @@ class MapBar(Panel):
         shown = [widget for widget in widgets if widget is not None and not widget.isHidden()]
         return sum(widget.sizeHint().width() + _GAP for widget in shown) + 2 * _MARGIN + 2 * _GAP
 
+    def retell(self) -> None:
+        """Other words need another width, and so another folding."""
+        super().retell()
+        for widget in self.findChildren(QWidget):
+            widget.updateGeometry()  # what the rows inside remember of the old words
+        self._needs.clear()
+        self._step = -1
+        self.fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width folds otherwise."""
         super().resizeEvent(event)

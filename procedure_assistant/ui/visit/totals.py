@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
-from PySide6.QtCore import QPointF, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.say import say
 from procedure_assistant.services.ports import Clock
@@ -22,14 +22,17 @@ from procedure_assistant.ui.widgets.headline import Headline, HeadlineContent
 from procedure_assistant.ui.widgets.marks import MarkState, paint_mark
 from procedure_assistant.ui.widgets.messages import MessageBar, MessageContent, MessageKind
 from procedure_assistant.ui.widgets.muscles import MuscleContent, MuscleTable
-from procedure_assistant.ui.widgets.painting import Sketch
+from procedure_assistant.ui.widgets.painting import Sketch, wrap
 from procedure_assistant.ui.widgets.scales import ScoreScale, Timeline, TimelineContent
+from procedure_assistant.ui.widgets.scrolling import see_through
 from procedure_assistant.ui.widgets.surfaces import Hairline, Panel, Text
 
 _STATES = {"ok": LimitState.WITHIN, "near": LimitState.NEAR, "over": LimitState.OVER, "info": LimitState.INFORMATION}
 _INSET = 24
 _TILE_OUT = 6
 """px by which the tiles stand out, so that their words share the left edge of all others."""
+_LOW, _LOW_LINES = 722, 2
+"""px of the column in a window of 780, as on a laptop whose screen is enlarged; lines that what is next has there."""
 _TICK_MS = 1000
 _CLOCK_WAVERS = 5
 _MOST_MINUTES = 100
@@ -61,8 +64,13 @@ class Rows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(7)
-        if title:
-            self._column.addWidget(Text(title, "small_strong", tone="ink2"))
+        self._title = Text(title, "small_strong", tone="ink2")
+        self._column.addWidget(self._title)
+        self.set_headed(headed=bool(title))
+
+    def set_headed(self, *, headed: bool) -> None:
+        """Show the title or not."""
+        self._title.setVisible(headed)
 
     def set_limits(self, limits: tuple[BarContent, ...], *, brief: bool = False) -> None:
         """Show these limits; ``brief`` leaves out notes and those without a bar that are only information."""
@@ -82,13 +90,65 @@ def _inset(layout: QLayout) -> None:
     layout.setContentsMargins(_INSET, 0, _INSET, 0)
 
 
-class MapColumn(QWidget):
-    """Units given of planned, muscle table, vials, limits."""
+class _Brief(Text):
+    """Words of which no more lines are shown than there is room for; the whole of them is in the tool tip then."""
+
+    _whole = ""
+    _most = 0
+
+    def setText(self, text: str, /) -> None:
+        """Show it in the reader's language, as much as there is room for."""
+        if text != self._whole:
+            self._whole = text
+            self._fit()
+
+    def set_most(self, lines: int) -> None:
+        """Show so many lines at most; 0 for all."""
+        if lines != self._most:
+            self._most = lines
+            self._fit()
+
+    def retell(self) -> None:
+        """Other words wrap elsewhere."""
+        super().retell()
+        self._fit()
+
+    def retheme(self) -> None:
+        """Another font wraps elsewhere."""
+        super().retheme()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps elsewhere."""
+        super().resizeEvent(event)
+        if self._most and event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        super().setText(self._whole)
+        width = self.contentsRect().width() - 1
+        lines = wrap(self._whole, self.font(), width) if self._most else []
+        is_cut = len(lines) > self._most
+        if is_cut:
+            kept, rest = lines[: self._most - 1], " ".join(lines[self._most - 1 :])
+            shown = "\n".join((*kept, self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)))
+            QLabel.setText(self, shown)  # and not as the text that is told again in another language
+        self.setToolTip(self._whole if is_cut else "")
+        self.setAccessibleName(self._whole if is_cut else "")
+
+
+class MapColumn(QScrollArea):
+    """Units given of planned, muscle table, vials, limits. In a window too low for all of it the column scrolls: nothing is squeezed."""
 
     give_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("totals.map")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.headline = Headline("totals.units")
         self._bar = Bar()
         self._words = Text("", "small", wrap=True)
@@ -104,22 +164,35 @@ class MapColumn(QWidget):
         top.setSpacing(5)
         for widget in (self.headline, self._bar, self._words):
             top.addWidget(widget)
-        table = QVBoxLayout()
-        table.setContentsMargins(14, 6, 14, 0)
+        self._table = table = QVBoxLayout()
         table.addWidget(self.muscles)
-        below = QVBoxLayout()
+        self._below = below = QVBoxLayout()
         _inset(below)
-        below.setSpacing(10)
         below.addWidget(self._line)
         below.addLayout(self._vial_column)
         below.addWidget(Hairline())
         below.addWidget(self._limits)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
         for part in (top, table, below):
             column.addLayout(part)
         column.addStretch(1)
+        self.set_low(low=False)
+        see_through(self, inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide with a bar as without: it lies on the free edge. Were words to wrap for it, Qt could show and hide it for ever."""
+        if (content := self.widget()) is not None:
+            content.setFixedWidth(self.width())
+        super().resizeEvent(event)
+
+    def set_low(self, *, low: bool) -> None:
+        """Less air, and no heading over the limits, in a window lower than most."""
+        self._table.setContentsMargins(14, 2 if low else 6, 14, 0)
+        self._below.setSpacing(6 if low else 10)
+        self._column.setSpacing(5 if low else 8)
+        self._limits.set_headed(headed=not low)
 
     def set_content(self, content: MapTotals, *, compact: bool) -> None:
         """Show the totals."""
@@ -296,11 +369,12 @@ class TotalsColumn(Panel):
         super().__init__("panel", edges="left", parent=parent)
         self.setObjectName("totals")
         self._verb = ""
+        self._is_low = False
         self._clock = clock
         self._stack = QStackedWidget()
         # Its height is what the window leaves; without this a low window could not take the compact measures.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._head, self._title, self._text = Text(say("Next"), "head"), Text("", "body_strong", wrap=True), Text("", "small", wrap=True)
+        self._head, self._title, self._text = Text(say("Next"), "head"), Text("", "body_strong", wrap=True), _Brief("", "small", wrap=True)
         self.primary = PrimaryAction("primary")
         self.primary.requested.connect(self.primary_requested)
         self._foot = QWidget()
@@ -328,6 +402,7 @@ class TotalsColumn(Panel):
     def map(self) -> MapColumn:
         """The column of the map, made when it is first shown."""
         column = MapColumn()
+        column.set_low(low=self._is_low)
         column.give_requested.connect(self.give_requested)
         self._stack.addWidget(column)
         return column
@@ -376,6 +451,22 @@ class TotalsColumn(Panel):
         self.primary.button.setEnabled(primary.enabled)
         put(self.primary.button.setAccessibleDescription, text)
         self.primary.set_compact(compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the words of what is next are told in part, so that the rows above keep their room."""
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        if low != self._is_low:
+            self._is_low = low
+            self._text.set_most(_LOW_LINES if low else 0)
+            self._foot.setMinimumHeight(0)
+            if "map" in vars(self):
+                self.map.set_low(low=low)
+
+    def retell(self) -> None:
+        """The foot is as high as the words of the new language ask for."""
+        super().retell()
+        self._foot.setMinimumHeight(0)
 
     def _steady(self, primary: Primary) -> None:
         """From site to site the foot keeps its largest height: were it to breathe, the whole column would be laid out at every click."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFont, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from procedure_assistant.domain.say import joined, say
 from procedure_assistant.ui.language import put
 from procedure_assistant.ui.names import named
+from procedure_assistant.ui.theme import Theme, current
 from procedure_assistant.ui.visit.content import BarContent
 from procedure_assistant.ui.visit.passport_content import ClassTile, FactLine, PassportTotals
 from procedure_assistant.ui.widgets import bars
@@ -23,8 +24,8 @@ from procedure_assistant.ui.widgets.surfaces import Hairline, Text
 _STATES = {"ok": LimitState.WITHIN, "near": LimitState.NEAR, "over": LimitState.OVER, "info": LimitState.INFORMATION}
 _INSET, _OUT = 24, 6
 _TOO_MANY_LINES = 3
-_ONE_LINE = 40
-"""Signs of a code that stand in one line."""
+_NARROW, _WIDE, _LINE, _SIDE = 62, 28, 16, 10
+"""px: a tile of three lines; title and edges of a wide one; each of its lines; what is free at the left and at the right."""
 _READ_AGAIN_MS = 15_000
 """The clocks show minutes; read four times in one, none is ever more than a quarter of a minute late."""
 
@@ -37,6 +38,7 @@ class ClassPanel(PaintedButton):
         named(self, f"passport.class.{tile.id}", tile.title)
         self._tile = tile
         self._open = self._is_compact = False
+        self._rows = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_tile(self, tile: ClassTile, *, opened: bool) -> None:
@@ -44,6 +46,7 @@ class ClassPanel(PaintedButton):
         if (tile, opened) == (self._tile, self._open) and self.toolTip():
             return
         self._tile, self._open = tile, opened
+        self._follow_room()
         self.updateGeometry()
         self.setAccessibleName(say("{tile}: {code}, {note}", tile=tile.title, code=tile.code, note=tile.note))
         self.setAccessibleDescription(tile.rule)
@@ -58,9 +61,33 @@ class ClassPanel(PaintedButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Three lines, or two where the code says it all."""
-        high = 62 if not self._tile.wide else 60 if len(self._tile.code) > _ONE_LINE else 44
-        return QSize(120, high - 2 * self._tighter)
+        """Three lines, or the title and as many as its words take at its width where they say it all."""
+        return QSize(120, (_WIDE + _LINE * self._rows if self._tile.wide else _NARROW) - 2 * self._tighter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps elsewhere."""
+        super().resizeEvent(event)
+        self._follow_room()
+
+    def retheme(self) -> None:
+        """Another language or font wraps elsewhere."""
+        super().retheme()
+        self._follow_room()
+
+    def _follow_room(self) -> None:
+        if self.width() < self.minimumSizeHint().width():
+            return  # not laid out yet
+        rows = len(self._code_lines(current(), self.width() - 2 * _SIDE)[1]) if self._tile.wide else 1
+        if rows != self._rows:
+            self._rows = rows
+            self.updateGeometry()
+
+    def _code_lines(self, theme: Theme, width: float) -> tuple[QFont, list[str]]:
+        """The words of a wide tile, a little smaller where that saves a third line."""
+        words = self._tile.code if self._tile.told else self._tile.note
+        fonts = [theme.font(px, 500 if self._tile.told else 400) for px in (12, 11)]
+        told = [(font, wrap(words, font, width)) for font in fonts]
+        return next((one for one in told if len(one[1]) < _TOO_MANY_LINES), told[-1])
 
     @property
     def _tighter(self) -> int:
@@ -73,17 +100,15 @@ class ClassPanel(PaintedButton):
 
     def paint(self, sketch: Sketch) -> None:
         """Tile; amber while it is open, framed while its rule is shown."""
-        theme, tile, width = sketch.theme, self._tile, sketch.rect.width() - 20
+        theme, tile, width = sketch.theme, self._tile, sketch.rect.width() - 2 * _SIDE
         border = "accent" if self._open else "line_strong" if tile.told else "warn_line"
         fill = "hover" if self.underMouse() else "surface"
         sketch.box(sketch.rect, theme.size("radius_control"), fill, border, 1.5 if self._open else 1.0)
         up = self._tighter
         sketch.write(QRectF(10, 6 - up, width, 16), tile.title, theme.font(11, 500), "ink2")
         if tile.wide:
-            words, ink = (tile.code, "ink") if tile.told else (tile.note, "warn")
-            sizes = [theme.font(px, 500 if tile.told else 400) for px in (12, 11, 10)]
-            font = next((font for font in sizes if len(wrap(words, font, width)) < _TOO_MANY_LINES), sizes[-1])
-            sketch.paragraph(QRectF(10, 22 - up, width, 0), wrap(words, font, width), font, ink, 16)
+            font, lines = self._code_lines(theme, width)
+            sketch.paragraph(QRectF(_SIDE, 22 - up, width, 0), lines, font, "ink" if tile.told else "warn", _LINE)
         else:
             code = shrunk(theme.font(15, 600), tile.code, width, 12 / 15)
             sketch.write(QRectF(10, 21 - up, width, 20), tile.code, code, "ink" if tile.told else "ink3")
@@ -240,6 +265,12 @@ class PassportColumn(QScrollArea):
         self._rule_of = "" if which == self._rule_of else which
         if self._content is not None:
             self._show_classes(self._content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide with a bar as without: it lies on the free edge. Were words to wrap for it, Qt could show and hide it for ever."""
+        if (content := self.widget()) is not None:
+            content.setFixedWidth(self.width())
+        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clocks go on."""

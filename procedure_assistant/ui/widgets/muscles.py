@@ -102,6 +102,7 @@ class MuscleRow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # half a button cannot be pressed
         self.set_content(content, current_row=False)
 
     @cached_property

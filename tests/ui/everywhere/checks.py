@@ -68,6 +68,9 @@ def clipped(look: Look) -> Findings:
         elif words_of(widget) and (lack := _lack(widget)):
             yield f"{lack} for “{words_of(widget)[:60]}” ({path_of(widget)})"
         yield from _beyond_parent(widget)
+    for area in look.window.findChildren(QScrollArea):
+        if area.isVisible():
+            yield from _beyond_reach(area)
 
 
 def _is_told(widget: QWidget, text: str) -> bool:
@@ -119,6 +122,17 @@ def _beyond_parent(widget: QWidget) -> Findings:
     if not parent.rect().adjusted(-1, -1, 1, 1).contains(widget.geometry()):
         over = widget.geometry()
         yield f"sticks out of its parent by {_over(over, parent.rect())} ({path_of(widget)} in {path_of(parent)})"
+
+
+def _beyond_reach(area: QScrollArea) -> Findings:
+    """Content wider than the place that shows it, where nothing scrolls it to and fro: what lies there is never seen. An edge may."""
+    content, seen = area.widget(), area.viewport()
+    if content is None or content.width() <= seen.width() or area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        return
+    told = [one for one in content.findChildren(QWidget) if one.isVisible() and (isinstance(one, PAINTED) or words_of(one))]
+    over = max((one.mapTo(seen, QPoint(one.width(), 0)).x() for one in told), default=0) - seen.width()
+    if over > 0:
+        yield f"content {over} px wider than what is seen of it, without a bar ({path_of(area)})"
 
 
 def _over(inner: QRect, outer: QRect) -> str:

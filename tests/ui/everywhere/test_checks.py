@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from procedure_assistant.services.people import Role
@@ -90,6 +90,21 @@ def test_that_a_widget_beyond_the_edge_of_its_parent_is_found(put: Put):
     inside = QPushButton("Beyond", panel)
     inside.setGeometry(40, 5, 900, 24)
     assert any("sticks out of its parent" in one for one in checks.clipped(Look(put(panel))))
+
+
+@pytest.mark.parametrize(("policy", "found"), [("ScrollBarAlwaysOff", 1), ("ScrollBarAsNeeded", 0)])
+def test_that_content_too_wide_for_an_area_without_a_horizontal_bar_is_found(put: Put, policy: str, found: int):
+    area, wide = QScrollArea(), QWidget()
+    area.setObjectName("page")
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy[policy])
+    row = QHBoxLayout(wide)
+    row.addWidget(Writing("First words"))
+    row.addWidget(Writing("Second words"))
+    area.setWidget(wide)
+    told = [one for one in checks.clipped(Look(put(area))) if "without a bar" in one]
+    assert len(told) == found
+    assert all(" px wider than what is seen of it" in one and "page" in one for one in told)
 
 
 def test_that_widgets_and_words_on_top_of_each_other_are_found(put: Put):

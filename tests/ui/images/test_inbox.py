@@ -52,6 +52,16 @@ def test_that_the_page_is_there_only_while_something_is_held_or_on(clinic, tmp_p
     assert "images" in rail(clinic)
 
 
+def test_that_the_rail_counts_the_pictures_that_wait(clinic, tmp_path):
+    clinic.open()
+    visit = clinic.begin(clinic.patient(), ("prp_occipital",))
+    image_id = held(clinic, tmp_path)
+    clinic.window._images_came("", ())
+    assert clinic.window.rail.entry("images").accessibleName() == "Images, 1 waiting"
+    clinic.services.images.place(image_id, visit.id, "number mistyped at the machine")
+    assert clinic.window._waits_at("images") == 0
+
+
 def test_that_a_held_picture_is_placed_only_with_the_mismatch_named_and_a_reason(clinic, tmp_path, qtbot):
     visit = clinic.begin(clinic.patient(), ("prp_occipital",))
     image_id = held(clinic, tmp_path)

@@ -25,6 +25,8 @@ from procedure_assistant.services.incoming_values import (
 )
 from procedure_assistant.ui import theme
 from procedure_assistant.ui.incoming.screen import IncomingScreen
+from procedure_assistant.ui.widgets.buttons import Button
+from procedure_assistant.ui.widgets.surfaces import Text
 from tests.services.incoming_world import person
 from tests.ui.clinic import Clinic
 
@@ -114,6 +116,10 @@ def test_that_a_cancelled_appointment_is_told_and_not_gone(clinic: Clinic, tell:
     assert not clinic.window.is_in_visit
 
 
+def primaries(page: IncomingScreen) -> list[Button]:
+    return [one for one in page.findChildren(Button) if one.isVisible() and one.property("kind") == "primary"]
+
+
 # -- doubts ------------------------------------------------------------------------------------------------------------
 
 
@@ -155,11 +161,47 @@ def test_that_refusing_asks_for_a_reason_first(clinic: Clinic, tell: Tell):
     clinic.open()
     screen(clinic)
     clinic.click("incoming.refuse")
-    assert clinic.messages() == ["A reason is needed."]
+    assert clinic.messages() == []  # it stands at the field, where it is to be typed
+    reason = clinic.window.house.page("incoming").list.compare.reason  # type: ignore[attr-defined]
+    assert reason._problem.startswith("A reason is needed.")
+    assert QApplication.focusWidget() is reason.edit
     clinic.type("incoming.reason", "Wrong desk")
     clinic.click("incoming.refuse")
     assert "Nothing waits for a decision" in clinic.texts()
     assert len(clinic.services.patients.search("")) == 1
+
+
+def test_that_nothing_looks_like_the_way_to_go_while_somebody_is_in_doubt(clinic: Clinic, tell: Tell):
+    clinic.open()
+    page = screen(clinic)
+    assert page.list.schedule.property("kind") == "primary"
+    doubtful(tell)
+    page.open()
+    assert primaries(page) == []
+    clinic.click("incoming.new")
+    assert primaries(page) == [page.list.schedule]
+
+
+def test_that_a_difference_is_marked_on_both_sides(clinic: Clinic, tell: Tell):
+    doubtful(tell)
+    clinic.open()
+    shown = screen(clinic).presenter.content().compare
+    assert shown is not None
+    (other,) = shown.candidates
+    assert shown.told.differs == other.differs == (False, False, False, False, True, False)
+    spoken = {text.accessibleName() for text in clinic.window.findChildren(Text)}
+    assert {"2002 (H), differs from the record", "1001, differs from the message"} <= spoken
+
+
+def test_that_a_reason_that_was_missing_is_forgotten_with_the_next_doubt(clinic: Clinic, tell: Tell):
+    doubtful(tell)
+    tell(booked("A2", person("3003"), 16))
+    clinic.open()
+    page = screen(clinic)
+    clinic.click("incoming.refuse")
+    assert page.list.compare.reason._problem
+    page.presenter.choose(page.presenter.content().held[1].id)
+    assert not page.list.compare.reason._problem
 
 
 def test_that_new_person_is_closed_with_the_reason_where_the_number_is_taken(clinic: Clinic, tell: Tell):
@@ -188,6 +230,10 @@ def test_that_a_merge_is_told_its_visits_are_reached_and_it_can_be_undone(clinic
     clinic.settle()
     assert "MRN 1001, with the record of MRN 2002" in clinic.texts()
     screen(clinic)
+    clinic.click(f"incoming.undo.{old.id}")
+    undo = clinic.window.house.page("incoming").list.undo_reason  # type: ignore[attr-defined]
+    assert undo._problem.startswith("A reason is needed.")
+    assert QApplication.focusWidget() is undo.edit
     clinic.type("incoming.undo_reason", "Two persons")
     clinic.click(f"incoming.undo.{old.id}")
     assert clinic.services.store.visits(patient_id="survivor") == ()
@@ -236,6 +282,40 @@ def test_that_another_encoding_and_column_are_chosen_and_seen_at_once(clinic: Cl
     picks = page.schedule.picks["mrn"].list
     picks.setCurrentIndex(picks.findData("MRN"))
     picks.activated.emit(picks.currentIndex())
+    assert page.schedule.start.isEnabled()
+
+
+def test_that_a_file_of_which_no_line_can_be_taken_is_not_started_and_says_why(clinic: Clinic, tmp_path: Path):
+    clinic.open()
+    page = screen(clinic)
+    file = tmp_path / "day.csv"
+    file.write_text(f"{HEADER}\n1;Doe, Jane;never;F;2026-11-23;09:00;Botox\n2;Roe, Ann;never;F;2026-11-23;10:00;Botox\n")
+    page.open_file(file)
+    clinic.settle()
+    assert not page.schedule.start.isEnabled()
+    assert "None of these lines can be taken. Choose other columns, or correct the file." in clinic.texts()
+    page.importing.start()
+    assert not page.importing.is_running
+    table = page.schedule.table
+    assert [table.columnSpan(row, 1) for row in range(2)] == [4, 4]
+    fault = table.lines()[0].cells[1]
+    assert "never" in fault
+    assert "Doe, Jane" in fault
+    file.write_text(f"{HEADER}\n1;Doe, Jane;never;F;2026-11-23;09:00;Botox\n2;Roe, Ann;1970-05-05;F;2026-11-23;10:00;Botox\n")
+    page.open_file(file)
+    clinic.settle()
+    assert page.schedule.start.isEnabled()
+    assert [table.columnSpan(row, 1) for row in range(2)] == [4, 1]
+
+
+def test_that_a_schedule_without_times_is_not_started(clinic: Clinic, tmp_path: Path):
+    clinic.open()
+    page = screen(clinic)
+    page.open_file(schedule(tmp_path, 3))
+    page.importing.choose("time", "")
+    assert not page.schedule.start.isEnabled()
+    assert any("Choose the column of day and time" in text for text in clinic.texts())
+    page.importing.choose("time", "Time")
     assert page.schedule.start.isEnabled()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from procedure_assistant.services.delivery import DeliveryState, Destination, Kind
@@ -175,7 +175,9 @@ def test_that_giving_up_needs_a_reason_and_is_kept_with_it(ward: Ward):
     ward.open()
     ward.click("rail.outbox")
     ward.open_first()
+    assert words_of(ward, "delivery.show") == "Show what was sent"  # the other side has seen it and said no
     ward.click("delivery.give_up")
+    assert ward.find("delivery.decide").property("kind") == "danger"
     ward.click("delivery.decide")
     assert ward.outbox.counts() == (1, 1)
     ward.type("delivery.reason", "sent by letter\n")
@@ -184,6 +186,33 @@ def test_that_giving_up_needs_a_reason_and_is_kept_with_it(ward: Ward):
     (line,) = ward.outbox.lines()
     assert (line.delivery.state, line.delivery.reason) == (DeliveryState.GIVEN_UP, "sent by letter")
     assert "Not sent: sent by letter" in ward.texts()
+
+
+def words_of(ward: Ward, name: str) -> str:
+    found = ward.find(name)
+    assert isinstance(found, QAbstractButton)
+    assert found.accessibleName() == found.text()
+    return found.text()
+
+
+def test_that_what_never_left_is_not_said_to_be_sent(ward: Ward):
+    ward.place(share=ward.share / "gone")
+    ward.closed()
+    ward.station.send_due()
+    ward.open()
+    ward.click("rail.outbox")
+    ward.open_first()
+    assert words_of(ward, "delivery.show") == "Show what will be sent"
+    assert any("as the record stood on 23 Nov 2026 08:28" in text for text in ward.texts())
+    ward.click("delivery.show")
+    assert ward.label("outbox.sent.lead") == "Exactly as it will be sent, to the last character."
+    ward.click("outbox.sent.back")
+    ward.click("delivery.hold")
+    assert ward.find("delivery.decide").property("kind") == "primary"
+    ward.click("delivery.cancel")
+    ward.click("delivery.give_up")
+    ward.type("delivery.reason", "sent by letter\n")
+    assert words_of(ward, "delivery.show") == "Show what would be sent"
 
 
 def test_that_what_is_sent_is_shown_exactly(ward: Ward):
@@ -195,7 +224,7 @@ def test_that_what_is_sent_is_shown_exactly(ward: Ward):
     ward.click("outbox.filter.all")
     ward.open_first()
     ward.click("delivery.show")
-    assert ward.label("outbox.sent.lead") == "These are the very bytes."
+    assert ward.label("outbox.sent.lead") == "Exactly as it was sent, to the last character."
     choice = ward.find("outbox.sent.file")
     assert isinstance(choice, QComboBox)
     assert {choice.itemText(place) for place in range(choice.count())} == {path.name for path in ward.share.iterdir()}

@@ -22,6 +22,8 @@ from procedure_assistant.ui.names import unnamed_inputs
 from procedure_assistant.ui.stock.presenter import expiry_from
 from procedure_assistant.ui.stock.rows_table import RowsTable
 from procedure_assistant.ui.stock.screen import StockScreen
+from procedure_assistant.ui.widgets.messages import MessageContent, MessageKind
+from procedure_assistant.ui.widgets.surfaces import Text
 from tests.documents.pdf import page_texts
 from tests.ui.access.practice import Chosen, Practice
 from tests.ui.clinic import Clinic
@@ -297,6 +299,29 @@ def test_that_every_input_of_the_pages_has_a_name(clinic: Clinic):
     assert list(unnamed_inputs(page)) == []
 
 
+def test_that_who_may_not_look_for_patients_is_told_beside_the_button(clinic: Clinic):
+    page = on_stock(clinic)
+    clinic.click("stock.recall")
+    page.recall_page.set_hindrance("Only a physician or a nurse may look.")
+    assert not clinic.find("recall.look_up").isEnabled()
+    assert "Only a physician or a nurse may look." in clinic.texts()
+    asked: list[str] = []
+    page.recall_page.asked.connect(lambda _product, lot: asked.append(lot))
+    clinic.type("recall.lot", "X99\n")
+    assert asked == []
+    page.recall_page.set_hindrance("")
+    clinic.click("recall.look_up")
+    assert asked == ["X99"]
+
+
+def test_that_a_message_of_the_recall_is_as_high_as_its_words(clinic: Clinic):
+    page = on_stock(clinic)
+    clinic.click("stock.recall")
+    page.recall_page.notice.set_message(MessageContent(MessageKind.REFUSAL, "Nothing was changed.", "Switch the user."))
+    clinic.settle()
+    assert page.recall_page.notice.height() < 80
+
+
 @pytest.mark.parametrize("role", Role)
 def test_that_the_page_is_there_for_those_who_keep_the_stock(tmp_path: Path, qtbot: QtBot, light: theme.Theme, role: Role):
     practice = Practice(tmp_path)
@@ -307,8 +332,9 @@ def test_that_the_page_is_there_for_those_who_keep_the_stock(tmp_path: Path, qtb
         if role is Role.ADMINISTRATOR:
             practice.click("rail.stock")
             practice.click("stock.recall")
-            practice.type("recall.lot", "X99\n")
-            assert any("may not look at patients and visits" in title for title in practice.messages())
+            assert not practice.find("recall.look_up").isEnabled()
+            told = [text.text() for text in practice.window.findChildren(Text) if text.isVisible()]
+            assert any("look at patients and visits" in one for one in told), told
     finally:
         practice.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from procedure_assistant.domain.totals import balances
+from procedure_assistant.ui import language
 
 
 def wasted(made) -> list[Decimal]:
@@ -91,3 +93,25 @@ def test_that_discarding_is_offered_while_something_is_left(hands, stages, offer
     parts = (made.screen.waste.all, made.screen.waste.reason, made.screen.waste.witness)
     assert [part.isVisible() for part in parts] == [offered] * 3
     assert made.screen.waste._empty.isVisible() == (stages == ())
+
+
+@pytest.fixture
+def spanish(qapp: QApplication) -> Iterator[None]:
+    language.apply(qapp, "es")
+    yield
+    language.apply(qapp, "en")
+
+
+@pytest.mark.usefixtures("spanish")
+def test_that_every_button_of_the_waste_is_in_sight_in_the_smallest_window(hands):
+    made = hands("prepare", "inject", size=(1280, 800))
+    made.go_to("waste")
+    made.type_into("waste.c1.amount", "17.5")
+    made.click("waste.c1.go")
+    QApplication.processEvents()
+    page = made.screen.waste
+    assert page.widget().width() <= page.viewport().width()
+    for name in ("waste.c1.go", "waste.c3.go", "waste.all"):
+        button = made.widget(name)
+        assert button.width() >= button.sizeHint().width()
+        assert button.mapTo(page.viewport(), button.rect().topRight()).x() < page.viewport().width()
