@@ -26161,6 +26161,11 @@ Evitar: {avoid}</translation>
       <translation>{n} mensajes en espera</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/totals.py" />
+      <source>{n} min past, score now</source>
+      <translation>pasaron {n} min, puntúe ahora</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/exchange/hl7_observations.py" />
       <source>{n} minute</source>
       <translation>{n} minuto</translation>

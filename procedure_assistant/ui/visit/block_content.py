@@ -318,9 +318,10 @@ def _tiles(record: ProcedureRecord, local: Local) -> tuple[SideTile, ...]:
 
 
 def timer(record: ProcedureRecord, local: Local) -> ReliefTimer:
-    """The clock since the last block with the window of the protocol; it stops with the signature."""
+    """The clock since the last block with the window of the protocol; nothing is due once relief is judged, and the signature ends it."""
     low, high = record.limit("relief_from_minutes"), record.limit("relief_to_minutes")
     start, end = (int(limit.value) if limit else 0 for limit in (low, high))
     since = None if record.closed else record.last_block_at
-    due = say("due {clock_time}", clock_time=wording.clock_time(local(since + timedelta(minutes=start)))) if since else ""
+    judged = any(score.event.moment == "after" and since is not None and score.stamp.at >= since for score in record.scores)
+    due = say("due {clock_time}", clock_time=wording.clock_time(local(since + timedelta(minutes=start)))) if since and not judged else ""
     return ReliefTimer(since, say("Judge relief at {start}–{end} min", start=start, end=end), start, end, due)

@@ -137,7 +137,7 @@ class _Score(PaintedOption):
 
 
 class TimelineContent(NamedTuple):
-    """Minutes since a block (None before it), the window to judge in, and the words above the line."""
+    """Minutes since a block (None before it), the window to judge in, and the words above the line; ``late``: it is over unjudged."""
 
     minutes: float | None
     window: tuple[int, int] = (20, 30)
@@ -146,6 +146,7 @@ class TimelineContent(NamedTuple):
     elapsed: str = ""
     unit: str = "min"
     due: str = ""
+    late: bool = False
 
 
 class Timeline(Painted):
@@ -204,7 +205,8 @@ class Timeline(Painted):
         big = theme.font(28, 600)
         taken = sketch.write_figures(QRectF(0, 16, width, 32), content.elapsed, big, "ink")
         sketch.write(QRectF(taken + 7, 21, width, 28), content.unit, theme.font(15, 400), "ink3")
-        sketch.write(QRectF(0, 18, width, 28), content.due, theme.font(12, 600), "ink", Qt.AlignmentFlag.AlignRight)
+        ink = "warn" if content.late else "ink"
+        sketch.write(QRectF(0, 18, width, 28), content.due, theme.font(12, 600), ink, Qt.AlignmentFlag.AlignRight)
         return 50.0
 
     def _paint_line(self, sketch: Sketch, middle: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -207,6 +208,22 @@ def test_that_the_clock_ticks_only_while_it_is_seen(hands, clock):
     clock.advance(minutes=15)
     made.go_to("block")
     assert (column._tick.isActive(), column._timeline.accessibleName().startswith("Since the last block, 21 minutes")) == (True, True)
+
+
+def test_that_the_clock_says_that_the_time_to_judge_has_passed_until_relief_is_judged(hands, clock):
+    made = hands("prepare", "landmarks", "plan", "left")
+    line = made.screen.totals.block._timeline
+    made.go_to("block")
+    clock.advance(minutes=29)
+    made.screen.totals.block._tick.timeout.emit()
+    due = f"due {made.screen.presenter._clock.local(clock.now() - timedelta(minutes=9)):%H:%M}"
+    assert line.accessibleName().endswith(due)
+    clock.advance(minutes=58)
+    made.screen.totals.block._tick.timeout.emit()
+    assert line.accessibleName().endswith("57 min past, score now")
+    made.screen.presenter.score("after", 2)
+    made.screen.show_rest()
+    assert "past" not in line.accessibleName()
 
 
 def test_that_the_clock_runs_on_after_a_restart(hands, clock, on_disk, qtbot):
