@@ -23544,6 +23544,11 @@
       <translation>por encima del máximo</translation>
     </message>
     <message>
+      <location filename="../../procedure_assistant/ui/visit/totals.py" />
+      <source>overdue, score now</source>
+      <translation>atrasado: puntúe</translation>
+    </message>
+    <message>
       <location filename="../../procedure_assistant/domain/wording.py" />
       <source>overridden</source>
       <translation>continuado con motivo</translation>
@@ -26159,11 +26164,6 @@ Evitar: {avoid}</translation>
       <location filename="../../procedure_assistant/ui/incoming/presenter.py" />
       <source>{n} messages wait</source>
       <translation>{n} mensajes en espera</translation>
-    </message>
-    <message>
-      <location filename="../../procedure_assistant/ui/visit/totals.py" />
-      <source>{n} min past, score now</source>
-      <translation>pasaron {n} min, puntúe ahora</translation>
     </message>
     <message>
       <location filename="../../procedure_assistant/exchange/hl7_observations.py" />

@@ -354,9 +354,9 @@ def _elapsed(timer: ReliefTimer, seconds: float) -> TimelineContent:
     minutes, rest = divmod(max(int(seconds), 0), 60)
     hours, of_hour = divmod(minutes, 60)
     elapsed = f"{minutes:02d}:{rest:02d}" if minutes < _MOST_MINUTES else say("{hours} h {of_hour}", hours=hours, of_hour=f"{of_hour:02d}")
-    late = minutes - timer.window_to if timer.due else 0
-    due = say("{n} min past, score now", n=late) if late > 0 else timer.due
-    return TimelineContent(max(seconds, 0) / 60, window, heading, timer.label, elapsed, "min", due, late=late > 0)
+    late = bool(timer.due) and minutes >= timer.window_to
+    due = say("overdue, score now") if late else timer.due
+    return TimelineContent(max(seconds, 0) / 60, window, heading, timer.label, elapsed, "min", due, late=late)
 
 
 class TotalsColumn(Panel):
