@@ -269,7 +269,7 @@ def test_that_the_limits_are_those_of_the_facts(both: Protocol):
         "minimum_age_years": (18, "stop", True),
         "toxin_interval_days": (84, "stop", False),
         "toxin_window_units": (400, "stop", True),
-        "toxin_window_days": (90, "info", True),
+        "toxin_window_days": (92, "info", True),
         "label_units": (155, "info", True),
         "anaesthetic_fraction": (1, "stop", True),
         "weight_needed_fraction": (Decimal("0.5"), "stop", True),

@@ -69,7 +69,7 @@ def test_that_a_weight_says_its_day_or_that_it_is_not_known(desk):
 def test_that_earlier_toxin_of_the_window_is_told_with_its_day(desk):
     record = with_earlier(desk().record, ("2026-09-30", 155))
     assert limits_of(record) == [
-        ("Last 90 days", "155 of 400 units", "155 on 30 Sep 2026, 0 today", "ok"),
+        ("Last 92 days", "155 of 400 units", "155 on 30 Sep 2026, 0 today", "ok"),
         ("7 weeks 5 days since last", "minimum 12", "", "over"),
         ("Follow-the-pain extra", "0 of 8 sites", "", "info"),
     ]
@@ -78,7 +78,7 @@ def test_that_earlier_toxin_of_the_window_is_told_with_its_day(desk):
 def test_that_a_toxin_before_the_window_is_told_by_its_day(desk):
     record = with_earlier(desk().record, ("2026-08-20", 155))
     assert limits_of(record)[:2] == [
-        ("Last 90 days", "0 of 400 units", "last on 20 Aug 2026", "ok"),
+        ("Last 92 days", "0 of 400 units", "last on 20 Aug 2026", "ok"),
         ("13 weeks 4 days since last", "minimum 12", "", "ok"),
     ]
 
