@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from procedure_assistant.domain.say import say
+from procedure_assistant.ui.language import put
 from procedure_assistant.ui.pages import column, line
 from procedure_assistant.ui.widgets.buttons import Button, button
 from procedure_assistant.ui.widgets.roving import Roving
@@ -25,7 +26,7 @@ class SectionList(QWidget):
         """``page`` is what ``area`` scrolls."""
         super().__init__(parent)
         self.setObjectName("settings.sections")
-        self.setAccessibleName(say("Parts of this page"))
+        put(self.setAccessibleName, say("Parts of this page"))
         self.setFixedWidth(WIDTH)
         self._area, self._page = area, page
         self._parts: list[tuple[QWidget, Button]] = []
