@@ -20,6 +20,7 @@ from procedure_assistant.ui.names import named
 from procedure_assistant.ui.pages import column
 from procedure_assistant.ui.theme import Themed, current
 from procedure_assistant.ui.widgets.buttons import button
+from procedure_assistant.ui.widgets.over_card import walk_round
 from procedure_assistant.ui.widgets.surfaces import Hairline, Panel
 
 
@@ -279,13 +280,7 @@ class ConsentSheet(Themed, QWidget):
         middle = self.signing.stops() if page is self.signing else (self.reading.area,) if page is self.reading else ()
         others = (self.back, self.next, *self.languages.values(), self.staff)
         stops = [one for one in (*strip, *middle, *others) if one.isVisible() and one.isEnabled()]
-        if not stops:  # the sheet is being hidden
-            return super().focusNextPrevChild(forward)
-        at = next((place for place, stop in enumerate(stops) if stop.hasFocus()), -1)
-        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(
-            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        )
-        return True
+        return walk_round(stops, forward=forward) or super().focusNextPrevChild(forward)  # without stops the sheet is being hidden
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """As large as the visit, and above everything in it."""

@@ -133,8 +133,8 @@ class _Brief(Text):
             kept, rest = lines[: self._most - 1], " ".join(lines[self._most - 1 :])
             shown = "\n".join((*kept, self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)))
             QLabel.setText(self, shown)  # and not as the text that is told again in another language
-        self.setToolTip(self._whole if is_cut else "")
-        self.setAccessibleName(self._whole if is_cut else "")
+        put(self.setToolTip, self._whole if is_cut else "")
+        put(self.setAccessibleName, self._whole if is_cut else "")
 
 
 class MapColumn(QScrollArea):

@@ -78,13 +78,7 @@ class OverCard(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays on the card."""
         stops = [one for one in self.stops() if one.isVisible()]
-        if not stops:  # the card is being hidden
-            return super().focusNextPrevChild(forward)
-        at = next((place for place, stop in enumerate(stops) if stop.hasFocus()), -1)
-        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(
-            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        )
-        return True
+        return walk_round(stops, forward=forward) or super().focusNextPrevChild(forward)  # without stops the card is being hidden
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """As large as the page."""
@@ -98,3 +92,13 @@ class OverCard(QWidget):
         self._card.setFixedWidth(min(width, max(_LEAST, self._screen.width() - 2 * self._margin)))
         if height:
             self._card.setFixedHeight(min(height, max(_LEAST, self._screen.height() - 2 * self._margin)))
+
+
+def walk_round(stops: Sequence[QWidget], *, forward: bool) -> bool:
+    """Put the focus on the next of these, the first after the last; False where there is none."""
+    if not stops:
+        return False
+    at = next((place for place, stop in enumerate(stops) if stop.hasFocus()), -1)
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
+    return True
